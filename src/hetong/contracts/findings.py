@@ -1,0 +1,39 @@
+"""What a rule says about a contract: a value for people and machines, never an exception."""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: `stop` forbids sending."""
+
+    STOP = "stop"
+    WARN = "warn"
+    HINT = "hint"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong or doubtful.
+
+    `code` is a rule of the catalogue (V01–V24, D01 duplicates, F01 format); `message` says what is wrong,
+    `remedy` how to put it right, `article` the law it rests on.
+    """
+
+    code: str
+    severity: Severity
+    field: str
+    label: str
+    message: str
+    remedy: str = ""
+    article: str = ""
+    value: str = ""
+
+    def as_record(self) -> dict[str, str]:
+        """Plain values for JSON."""
+        return {key: str(value) for key, value in asdict(self).items()}
+
+
+def stops(findings: "list[Finding]") -> "list[Finding]":
+    """Those that forbid sending."""
+    return [finding for finding in findings if finding.severity is Severity.STOP]

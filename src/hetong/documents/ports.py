@@ -1,0 +1,31 @@
+"""What the signing core needs from outside."""
+
+from typing import Protocol
+
+
+class Signer(Protocol):
+    """A private key that signs, and its certificates; the key may live in a token."""
+
+    @property
+    def chain(self) -> tuple[bytes, ...]:
+        """DER certificates, the signer's own first, the root last."""
+
+    def sign(self, data: bytes) -> bytes:
+        """Signature over `data` with SHA-256: RSA PKCS#1 v1.5 or ECDSA as DER."""
+
+
+class TimestampAuthority(Protocol):
+    """RFC 3161 time stamps."""
+
+    def timestamp(self, digest: bytes) -> bytes:
+        """DER TimeStampToken over a SHA-256 digest; raises `kernel.errors.Unavailable`."""
+
+
+class CertificateAuthority(Protocol):
+    """Issues certificates for PKCS#10 requests (RFC 2986)."""
+
+    def issue(self, request: bytes, *, profile: str, days: int) -> tuple[bytes, ...]:
+        """DER chain for a DER request; `profile` is `worker_event`, `employer_seal` or `representative_seal`."""
+
+    def trust_roots(self) -> tuple[bytes, ...]:
+        """DER root certificates that a verifier should trust."""

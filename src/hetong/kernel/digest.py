@@ -1,0 +1,66 @@
+"""Canonical bytes and digests."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+
+def canonical_json(value: object) -> bytes:
+    """Sorted keys, no blanks, UTF-8: the same value always gives the same bytes."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain).encode()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"no canonical form for {type(value).__name__}")
+
+
+def sha256_hex(data: bytes) -> str:
+    """SHA-256 as 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def chain_step(previous: str, entry: object) -> str:
+    """The next link of a hash chain: SHA-256 over the previous link and the entry's canonical bytes."""
+    return sha256_hex(previous.encode() + b"\n" + canonical_json(entry))
+
+
+def merkle_root(leaves: Sequence[str]) -> str:
+    """Root over hexadecimal SHA-256 leaves; leaf and node prefixes as in RFC 6962 §2.1."""
+    if not leaves:
+        return sha256_hex(b"")
+    level = [hashlib.sha256(b"\x00" + bytes.fromhex(leaf)).digest() for leaf in leaves]
+    while len(level) > 1:
+        level = [_node(level[i : i + 2]) for i in range(0, len(level), 2)]
+    return level[0].hex()
+
+
+def merkle_path(leaves: Sequence[str], index: int) -> list[tuple[str, str]]:
+    """Inclusion proof of `leaves[index]`: pairs (`left` or `right`, sibling digest), leaf upwards."""
+    level = [hashlib.sha256(b"\x00" + bytes.fromhex(leaf)).digest() for leaf in leaves]
+    path = []
+    while len(level) > 1:
+        sibling = index ^ 1
+        if sibling < len(level):
+            path.append(("left" if sibling < index else "right", level[sibling].hex()))
+        level = [_node(level[i : i + 2]) for i in range(0, len(level), 2)]
+        index //= 2
+    return path
+
+
+def merkle_proves(leaf: str, path: Sequence[tuple[str, str]], root: str) -> bool:
+    """Whether `path` leads from `leaf` to `root`."""
+    node = hashlib.sha256(b"\x00" + bytes.fromhex(leaf)).digest()
+    for side, sibling in path:
+        pair = [bytes.fromhex(sibling), node] if side == "left" else [node, bytes.fromhex(sibling)]
+        node = _node(pair)
+    return node.hex() == root
+
+
+def _node(pair: list[bytes]) -> bytes:
+    return pair[0] if len(pair) == 1 else hashlib.sha256(b"\x01" + pair[0] + pair[1]).digest()

@@ -1,0 +1,29 @@
+"""Identifiers: sortable keys and human contract numbers."""
+
+import secrets
+import time
+import uuid
+
+
+def uuid7() -> uuid.UUID:
+    """A time-ordered UUID (RFC 9562 §5.7), so that primary keys keep insertion order."""
+    millis = time.time_ns() // 1_000_000
+    value = (millis & (1 << 48) - 1) << 80 | 0x7 << 76 | secrets.randbits(12) << 64
+    return uuid.UUID(int=value | 0b10 << 62 | secrets.randbits(62))
+
+
+_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def contract_number(region: str, year: int) -> str:
+    """A contract number such as `HT-150102-2026-7K3M9Q2XA`: region, year, nine random characters.
+
+    Unguessable on purpose: the number appears on paper, and a neighbour's number must not follow from it.
+    """
+    tail = "".join(secrets.choice(_ALPHABET) for _ in range(9))
+    return f"HT-{region}-{year}-{tail}"
+
+
+def verification_code() -> str:
+    """Eight characters printed beside the number; both together open the verification page."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(8))
