@@ -17,6 +17,10 @@ class Signer(Protocol):
 class TimestampAuthority(Protocol):
     """RFC 3161 time stamps."""
 
+    @property
+    def token_size(self) -> int:
+        """Bytes to reserve for one token; a larger token costs a second signature, a smaller one only space."""
+
     def timestamp(self, digest: bytes) -> bytes:
         """DER TimeStampToken over a SHA-256 digest; raises `kernel.errors.Unavailable`."""
 
@@ -24,8 +28,11 @@ class TimestampAuthority(Protocol):
 class CertificateAuthority(Protocol):
     """Issues certificates for PKCS#10 requests (RFC 2986)."""
 
-    def issue(self, request: bytes, *, profile: str, days: int) -> tuple[bytes, ...]:
-        """DER chain for a DER request; `profile` is `worker_event`, `employer_seal` or `representative_seal`."""
+    def issue(self, request: bytes, *, profile: str, days: int, binding: bytes | None = None) -> tuple[bytes, ...]:
+        """DER chain for a DER request; `profile` is `worker_event`, `employer_seal` or `representative_seal`.
+
+        `binding` is the SHA-256 of the one document a `worker_event` certificate is for.
+        """
 
     def trust_roots(self) -> tuple[bytes, ...]:
         """DER root certificates that a verifier should trust."""

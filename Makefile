@@ -1,0 +1,53 @@
+# hetong: `make demo` runs the product, `make test` runs every test; the rest serves these two.
+PORT ?= 8000
+HOST ?= 127.0.0.1
+PYTHON := .venv/bin/python
+MANAGE := $(PYTHON) manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test demo lint check test bench lock vendor messages docs fix
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: ## Install everything the demo needs; start nothing
+	@tools/system-packages demo
+	@tools/virtualenv requirements.txt
+
+setup-test: ## Install what the tests need as well
+	@tools/system-packages test
+	@tools/virtualenv requirements-dev.txt
+
+demo: setup ## Run the product with demo data: make demo PORT=8000
+	@$(MANAGE) demo --host $(HOST) --port $(PORT)
+
+lint:
+	@$(PYTHON) -m ruff format --check -q src tests tools bench manage.py
+	@$(PYTHON) -m ruff check -q src tests tools bench manage.py
+	@.venv/bin/lint-imports >.import_linter_cache.log || { cat .import_linter_cache.log; exit 1; }
+	@$(PYTHON) -m mypy
+	@$(MANAGE) makemigrations --check --dry-run -v 0
+	@$(MANAGE) write_docs --check
+
+check: setup-test lint ## Lint, types, import order, generated docs, fast tests: under a minute
+	@$(PYTHON) -m pytest -m "not browser and not slow" -n 2
+
+test: setup-test ## Every test, on SQLite and PostgreSQL, with real browsers
+	@tools/run-tests
+
+bench: setup-test ## Measure and print; figures belong into docs/benchmarks.md
+	@$(PYTHON) -m bench
+
+docs: ## Write the generated documents
+	@$(MANAGE) write_docs
+
+fix: ## Format and repair what the linter can
+	@$(PYTHON) -m ruff format -q src tests tools bench manage.py
+	@$(PYTHON) -m ruff check -q --fix src tests tools bench manage.py
+
+lock: ## Pin dependencies with hashes (needs uv)
+	uv pip compile -q --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.txt
+	uv pip compile -q --generate-hashes --no-annotate --no-header --extra dev pyproject.toml -o requirements-dev.txt
+
+vendor: ## Fetch and down-level the vendored browser files (needs Node.js)
+	npm ci --silent && node tools/vendor.mjs

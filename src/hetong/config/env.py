@@ -1,0 +1,39 @@
+"""Settings from the environment; a wrong value fails loudly and says how to fix it."""
+
+import os
+from pathlib import Path
+
+
+class BadSetting(SystemExit):
+    """An environment variable holds something that cannot be meant."""
+
+
+def text(name: str, default: str = "") -> str:
+    """`NAME`, or the content of the file that `NAME_FILE` names, or the default."""
+    if path := os.environ.get(f"{name}_FILE"):
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise BadSetting(f"{name}_FILE={path} cannot be read: {error.strerror}") from error
+    return os.environ.get(name, default)
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """True or False only; anything else is an error."""
+    value = os.environ.get(name, "")
+    if value in ("", "True", "False"):
+        return default if value == "" else value == "True"
+    raise BadSetting(f"{name}={value!r}: write True or False")
+
+
+def number(name: str, default: int) -> int:
+    """A whole number."""
+    value = os.environ.get(name, str(default))
+    if not value.isascii() or not value.isdigit():
+        raise BadSetting(f"{name}={value!r}: write a whole number")
+    return int(value)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Comma-separated words."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]

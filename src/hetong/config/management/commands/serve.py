@@ -1,0 +1,86 @@
+"""`manage.py serve`: the web server, its worker and the embedded time-stamp service in one command."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+STOP_SECONDS = 10
+
+
+class Command(BaseCommand):
+    """Starts the processes, waits, and stops them all together."""
+
+    help = "Run web server, background worker and embedded time-stamp service."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where to listen."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, host: str, port: int, **_: Any) -> None:
+        """Run until one process ends or somebody asks to stop."""
+        check_free(host, port)
+        tsa_port = free_port()
+        environment = {**os.environ, "HETONG_TSA_URLS": f"http://127.0.0.1:{tsa_port}/tsa"}
+        manage = [sys.executable, "manage.py"]
+        web = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1"]
+        commands = [
+            [*manage, "serve_tsa", "--port", str(tsa_port)],
+            [*manage, "run_huey", "--quiet"],
+            [sys.executable, "-m", "granian", *web, "--blocking-threads", "8", "hetong.config.wsgi:application"],
+        ]
+        run_together(commands, environment)
+
+
+def check_free(host: str, port: int) -> None:
+    """Raise `CommandError` with a remedy when the port is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"端口 {port} 已被占用，请换一个端口，例如：make demo PORT={port + 1}\n"
+                f"Port {port} is in use; choose another: make demo PORT={port + 1}"
+            ) from error
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def run_together(commands: list[list[str]], environment: dict[str, str]) -> None:
+    """Start all, wait for the first to end or for SIGINT/SIGTERM, then stop all."""
+    stopping: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda signum, _frame: stopping.append(signum))
+    children = [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]  # noqa: S603
+    while not stopping and all(child.poll() is None for child in children):
+        time.sleep(0.2)
+    failed = [child for child in children if child.poll() not in (None, 0)]
+    stop(children)
+    if failed and not stopping:
+        raise CommandError(f"进程意外退出：{' '.join(map(str, failed[0].args))}")  # type: ignore[arg-type]
+
+
+def stop(children: list["subprocess.Popen[bytes]"]) -> None:
+    """Ask each process group to end, and insist after ten seconds."""
+    for child in children:
+        if child.poll() is None:
+            os.killpg(child.pid, signal.SIGINT)
+    deadline = time.monotonic() + STOP_SECONDS
+    for child in children:
+        try:
+            child.wait(max(deadline - time.monotonic(), 0.1))
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()

@@ -1,0 +1,183 @@
+"""Django settings: everything works with no environment at all, on SQLite and files under `var/`."""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+
+from hetong.config import env
+from hetong.config.secrets import secret
+
+ROOT = Path(__file__).resolve().parents[3]
+DATA_DIR = Path(env.text("HETONG_DATA_DIR", str(ROOT / "var"))).resolve()
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+DEBUG = env.flag("HETONG_DEBUG")
+DEMO = env.flag("HETONG_DEMO")
+"""Shows the demo inbox and the demo accounts; embedded trust services mark documents 测试 regardless."""
+
+MASTER_KEY = secret("HETONG_MASTER_KEY", DATA_DIR / "secret" / "master.key", 32)
+SECRET_KEY = secret("HETONG_SECRET_KEY", DATA_DIR / "secret" / "django.key", 50).hex()
+ALLOWED_HOSTS = env.words("HETONG_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver")
+BASE_URL = env.text("HETONG_BASE_URL", "http://localhost:8000")
+"""How this installation is reached from outside; printed into QR codes and notices."""
+CSRF_TRUSTED_ORIGINS = env.words("HETONG_TRUSTED_ORIGINS")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "template_partials",
+    "django_htmx",
+    "axes",
+    "csp",
+    "django_tasks",
+    "huey.contrib.djhuey",
+    "hetong.ledger",
+    "hetong.notices",
+    "hetong.identity",
+    "hetong.seals",
+    "hetong.contracts",
+    "hetong.signing",
+    "hetong.imports",
+    "hetong.web",
+    "hetong.hall",
+    "hetong.portal",
+    "hetong.phone",
+    "hetong.verification",
+    "hetong.gateways",
+    "hetong.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "hetong.web.errors.DomainErrorMiddleware",
+    "hetong.web.access.AccessMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "hetong.config.urls"
+WSGI_APPLICATION = "hetong.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "hetong.web.context.site",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": dj_database_url.parse(env.text("HETONG_DATABASE_URL", f"sqlite:///{DATA_DIR}/hetong.sqlite3"))}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TASKS = {"default": {"BACKEND": env.text("HETONG_TASKS_BACKEND", "huey.contrib.djhuey.tasks_backend.HueyBackend")}}
+HUEY = {
+    "huey_class": "huey.SqliteHuey",
+    "name": "hetong",
+    "connection": {"filename": str(DATA_DIR / "jobs.sqlite3")},
+    "immediate": False,
+    "consumer": {"workers": env.number("HETONG_JOB_WORKERS", 2), "worker_type": "thread"},
+}
+
+AUTH_USER_MODEL = "identity.Account"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "hall:login"
+LOGIN_REDIRECT_URL = "hall:home"
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_COOKIES = BASE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE_COOKIES else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "media-src": [SELF, "blob:"],
+        "style-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+    }
+}
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文")]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+LOCALE_PATHS = [ROOT / "locale"]
+
+STATIC_URL = "static/"
+STATIC_ROOT = env.text("HETONG_STATIC_ROOT", str(DATA_DIR / "static"))
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(DATA_DIR / "files")},
+    },
+    "staticfiles": {
+        "BACKEND": env.text("HETONG_STATIC_BACKEND", "whitenoise.storage.CompressedManifestStaticFilesStorage")
+    },
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+UPLOAD_LIMIT = 10 * 1024 * 1024
+"""Bytes; the largest workbook or attachment taken."""
+
+TSA_URLS = env.words("HETONG_TSA_URLS", "http://127.0.0.1:8318/tsa")
+"""RFC 3161 time-stamp services, tried in order."""
+SIGNING_DAYS = env.number("HETONG_SIGNING_DAYS", 30)
+"""Days the parties have to sign after sending."""
+FONT_DIRS = env.words("HETONG_FONT_DIRS", "/usr/share/fonts")
+"""Where the font chain of documents is looked for."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.text("HETONG_LOG_LEVEL", "WARNING")},
+    "loggers": {"huey": {"level": "WARNING"}, "axes": {"level": "ERROR"}},
+}

@@ -1,0 +1,19 @@
+"""Periodic work: every minute, whatever is old and unfinished is taken up again."""
+
+from django.utils import timezone
+from huey import crontab
+from huey.contrib.djhuey import db_periodic_task
+
+from hetong.contracts.actions import expire_due, lapse_due
+from hetong.notices.tasks import sweep_outbox
+from hetong.signing.tasks import sweep_batches
+
+
+@db_periodic_task(crontab(minute="*"))
+def every_minute() -> None:
+    """Deadlines, expiry, and the sweeps."""
+    now = timezone.now()
+    lapse_due(now)
+    expire_due(now)
+    sweep_outbox.enqueue()
+    sweep_batches.enqueue()

@@ -1,0 +1,29 @@
+"""Every write to a contract; nothing else changes its status."""
+
+from hetong.contracts.actions.drafting import create_draft, delete, edit, restore
+from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdraw
+from hetong.contracts.actions.negotiating import object_to
+from hetong.contracts.actions.notices import accept_notice, has_accepted
+from hetong.contracts.actions.sending import extend, lapse_due, send
+from hetong.contracts.actions.signing import bind_worker, confirm, record_employer_stamp, record_worker_signature
+
+__all__ = [
+    "accept_notice",
+    "bind_worker",
+    "confirm",
+    "create_draft",
+    "delete",
+    "edit",
+    "end_flow",
+    "expire_due",
+    "extend",
+    "has_accepted",
+    "lapse_due",
+    "object_to",
+    "record_employer_stamp",
+    "record_worker_signature",
+    "reject",
+    "restore",
+    "send",
+    "withdraw",
+]

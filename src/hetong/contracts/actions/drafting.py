@@ -1,0 +1,92 @@
+"""Drafts: create, edit, delete, restore (草拟中)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from hetong.contracts.actions.moving import make
+from hetong.contracts.models import Contract
+from hetong.contracts.registry import get_template
+from hetong.contracts.values import normalise_all
+from hetong.identity.indexes import id_index, id_tail_index
+from hetong.identity.models import Account, Employer
+from hetong.kernel.actor import Actor
+from hetong.kernel.errors import Stale
+from hetong.kernel.ids import contract_number, uuid7, verification_code
+from hetong.ledger import chain
+
+
+@transaction.atomic
+def create_draft(
+    employer: Employer,
+    *,
+    template: str,
+    values: Mapping[str, object],
+    created_by: Account,
+    by: Actor,
+    now: datetime,
+    source: str = "form",
+) -> Contract:
+    """Start a contract; blanks may still be missing or wrong, nothing entered is lost."""
+    clean = _clean(template, values)
+    contract = Contract.objects.create(
+        id=uuid7(),
+        number=contract_number(employer.region, now.year),
+        code=verification_code(),
+        employer=employer,
+        template=template,
+        created_by=created_by,
+        created_at=now,
+        updated_at=now,
+        **columns(clean),
+    )
+    chain.append(contract.subject, "contract.create", by=by, at=now, template=template, source=source)
+    return contract
+
+
+def edit(
+    contract: Contract, *, values: Mapping[str, object], revision: int, by: Actor, now: datetime
+) -> Contract:
+    """Replace the blanks; `revision` is what the editor saw, so that nobody's work is overwritten."""
+    if revision != contract.revision:
+        raise Stale("这份合同刚刚被其他人修改过。您填写的内容仍在页面上，请复制后刷新，再继续修改。")
+    make(contract, "edit", by=by, now=now, **columns(_clean(contract.template, values)))
+    return contract
+
+
+def delete(contract: Contract, *, by: Actor, now: datetime) -> None:
+    """Take a draft off the list; `restore` brings it back."""
+    make(contract, "delete", by=by, now=now)
+
+
+def restore(contract: Contract, *, by: Actor, now: datetime) -> None:
+    """Undo `delete`."""
+    make(contract, "restore", by=by, now=now)
+
+
+def columns(values: dict[str, str]) -> dict[str, Any]:
+    """The blanks and the columns that stand beside them for lists and search."""
+    number = values.get("b_id_no", "")
+    return {
+        "values": values,
+        "worker_name": values.get("b_name", "")[:50],
+        "worker_index": id_index(number) if number else "",
+        "worker_tail_index": id_tail_index(number) if number else "",
+        "worker_phone": values.get("b_phone") or None,
+        "position": values.get("position", "")[:50],
+        "start_date": _day(values.get("start_date")),
+        "end_date": _day(values.get("end_date")),
+    }
+
+
+def _clean(template: str, values: Mapping[str, object]) -> dict[str, str]:
+    return normalise_all(get_template(template).fields, values).values
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,94 @@
+"""Sending: check, render, freeze a version, tell the worker; deadlines."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from hetong.contracts import files, wording
+from hetong.contracts.actions.moving import make
+from hetong.contracts.checking import check_for_sending
+from hetong.contracts.models import Contract, Version
+from hetong.contracts.rendering import RenderedVersion, render_version
+from hetong.contracts.states import AWAITING, Status
+from hetong.kernel.actor import SYSTEM, Actor
+from hetong.kernel.errors import Invalid, Stale
+from hetong.kernel.ids import uuid7
+from hetong.notices import outbox
+
+
+def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
+    """发送: freeze what stands as a new version and tell the worker.
+
+    Raises `Unlawful` with every finding that forbids it, `MissingGlyph` when a name cannot be printed.
+    Rendering is done before the transaction; the conditional update notices if the draft changed meanwhile.
+    """
+    check_for_sending(contract, today=now.date())
+    number = contract.versions.count() + 1
+    rendered = render_version(contract, number=number)
+    with transaction.atomic():
+        version = _freeze(contract, number, rendered, now)
+        make(
+            contract,
+            "send",
+            by=by,
+            now=now,
+            detail={"version": number, "digest": version.digest},
+            current=version,
+            sent_at=now,
+            deadline=now + timedelta(days=settings.SIGNING_DAYS),
+        )
+        _tell_worker(contract, version, now)
+    return version
+
+
+def extend(contract: Contract, *, until: datetime, by: Actor, now: datetime) -> None:
+    """延期: an overdue contract returns to the state it was in, with a later deadline."""
+    if until <= now:
+        raise Invalid(fields={"deadline": "新的签订期限应晚于当前时间。"})
+    make(
+        contract,
+        "extend",
+        by=by,
+        now=now,
+        target=Status(contract.resume_status),
+        detail={"deadline": until},
+        deadline=until,
+        resume_status="",
+    )
+
+
+def lapse_due(now: datetime) -> int:
+    """Move contracts past their deadline to 超出合同签订期限; returns how many."""
+    lapsed = 0
+    for contract in Contract.objects.filter(status__in=[s.value for s in AWAITING], deadline__lte=now)[:1000]:
+        try:
+            make(contract, "lapse", by=SYSTEM, now=now, resume_status=contract.status)
+        except Stale:
+            continue
+        lapsed += 1
+    return lapsed
+
+
+def _freeze(contract: Contract, number: int, rendered: RenderedVersion, now: datetime) -> Version:
+    return Version.objects.create(
+        id=uuid7(),
+        contract=contract,
+        number=number,
+        template_version=rendered.template_version,
+        values=contract.values,
+        employer_facts=rendered.employer_facts,
+        digest=rendered.digest,
+        file=files.put(rendered.pdf),
+        created_at=now,
+    )
+
+
+def _tell_worker(contract: Contract, version: Version, now: datetime) -> None:
+    outbox.queue(
+        key=f"sent:{version.pk}",
+        subject=contract.subject,
+        phone=contract.worker_phone or "",
+        text=wording.contract_sent(contract.employer.name, contract.number),
+        now=now,
+    )

@@ -1,0 +1,115 @@
+"""What a ceremony tells the contract: bound, confirmed, signed, stamped."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from hetong.contracts import files, wording
+from hetong.contracts.actions.moving import make
+from hetong.contracts.models import Contract, Party, Signature, Version
+from hetong.identity.models import Person
+from hetong.kernel.actor import Actor
+from hetong.kernel.digest import sha256_hex
+from hetong.kernel.errors import Stale
+from hetong.notices import outbox
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A signed file and whose certificate made it (`certificate` is its SHA-256 fingerprint)."""
+
+    pdf: bytes
+    signer: Person
+    signer_name: str
+    certificate: str
+    at: datetime
+
+
+def bind_worker(person: Person) -> int:
+    """Tie contracts made for this identity number to the person who proved it; returns how many."""
+    if not person.id_index:
+        return 0
+    return Contract.objects.filter(worker_index=person.id_index, worker=None).update(worker=person)
+
+
+def confirm(contract: Contract, *, version: Version, by: Actor, now: datetime) -> None:
+    """确认: the worker agrees with the content of exactly this version."""
+    _same_version(contract, version)
+    make(contract, "confirm", by=by, now=now, detail={"version": version.number, "digest": version.digest})
+
+
+def record_worker_signature(
+    contract: Contract,
+    *,
+    version: Version,
+    signed: Signed,
+    proof: dict[str, object],
+    by: Actor,
+    now: datetime,
+) -> None:
+    """签订 by the worker: store the signed file and wait for the employer; `proof` is the evidence of intent."""
+    _record(contract, "sign", version, Party.WORKER, signed, by, now, proof, {})
+
+
+def record_employer_stamp(
+    contract: Contract,
+    *,
+    version: Version,
+    signed: Signed,
+    approval: dict[str, object],
+    by: Actor,
+    now: datetime,
+) -> None:
+    """签订 by the employer: the contract takes effect and both parties are told (订立指引 arts 9–11).
+
+    `approval` is the inclusion proof of this file in the list that the phone approved.
+    """
+    columns = {"signed_at": signed.at, "deadline": None}
+    _record(contract, "stamp", version, Party.EMPLOYER, signed, by, now, approval, columns)
+
+
+@transaction.atomic
+def _record(
+    contract: Contract,
+    verb: str,
+    version: Version,
+    party: Party,
+    signed: Signed,
+    by: Actor,
+    now: datetime,
+    proof: dict[str, object],
+    columns: dict[str, object],
+) -> None:
+    _same_version(contract, version)
+    key = files.put(signed.pdf)
+    digest = sha256_hex(signed.pdf)
+    Signature.objects.create(
+        version=version,
+        party=party,
+        signer=signed.signer,
+        signer_name=signed.signer_name,
+        certificate=signed.certificate,
+        digest=digest,
+        at=signed.at,
+    )
+    Version.objects.filter(pk=version.pk).update(signed_file=key)
+    facts = {"version": version.number, "digest": digest, "certificate": signed.certificate, **proof}
+    make(contract, verb, by=by, now=now, detail=facts, **columns)
+    _tell_parties(contract, party, now)
+
+
+def _same_version(contract: Contract, version: Version) -> None:
+    if contract.current_id != version.pk:
+        raise Stale("合同内容已有新版本，请重新查看后再操作。", contract=contract.number)
+
+
+def _tell_parties(contract: Contract, party: Party, now: datetime) -> None:
+    if party is Party.WORKER:
+        told = [("worker-signed", contract.worker_phone, wording.worker_signed(contract.number))]
+    else:
+        text = wording.contract_effective(contract.number)
+        told = [("effective-worker", contract.worker_phone, text), ("effective-employer", contract.employer.phone, text)]
+    for what, phone, text in told:
+        key = f"{what}:{contract.pk}:{contract.revision}"
+        outbox.queue(key=key, subject=contract.subject, phone=phone or "", text=text, now=now)

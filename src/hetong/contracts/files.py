@@ -1,0 +1,31 @@
+"""Where documents lie: content-addressed, encrypted, in whatever storage the settings name."""
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from hetong.kernel.digest import sha256_hex
+from hetong.kernel.errors import NotFound
+from hetong.kernel.keyring import vault
+
+PURPOSE = "file"
+
+
+def put(data: bytes, *, folder: str = "documents") -> str:
+    """Store bytes under their SHA-256 and return the key; the same bytes are stored once."""
+    digest = sha256_hex(data)
+    key = f"{folder}/{digest[:2]}/{digest[2:4]}/{digest}"
+    if not default_storage.exists(key):
+        default_storage.save(key, ContentFile(vault().encrypt(data, purpose=PURPOSE)))
+    return key
+
+
+def get(key: str) -> bytes:
+    """The bytes under a key; raises `NotFound` when they are gone or no longer match their digest."""
+    try:
+        with default_storage.open(key) as file:
+            data = vault().decrypt(file.read(), purpose=PURPOSE)
+    except FileNotFoundError as error:
+        raise NotFound("文件不存在，请联系系统管理员从备份中恢复。") from error
+    if sha256_hex(data) != key.rsplit("/", 1)[-1]:
+        raise NotFound("文件与登记的摘要不符，已停止使用，请联系系统管理员。")
+    return data

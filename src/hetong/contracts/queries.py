@@ -1,0 +1,62 @@
+"""Finding contracts through the person who asks: a stranger's search finds nothing."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from hetong.contracts.models import Contract
+from hetong.contracts.states import SIGNING, TABS, Status
+from hetong.identity.indexes import id_index, id_tail_index
+from hetong.identity.models import Employer, Person
+from hetong.kernel.errors import NotFound
+
+
+def of_employer(employer: Employer) -> QuerySet[Contract]:
+    """What an employer's operators see; deleted drafts are hidden."""
+    return Contract.objects.filter(employer=employer).exclude(status=Status.DELETED.value)
+
+
+def of_worker(person: Person) -> QuerySet[Contract]:
+    """What a worker sees: every contract sent to them, of all employers, for ever (订立指引 art. 12)."""
+    return (
+        Contract.objects.filter(worker=person, current__isnull=False)
+        .exclude(status__in=[Status.DRAFT.value, Status.DELETED.value])
+        .select_related("employer", "current")
+    )
+
+
+def one(contracts: QuerySet[Contract], number: str) -> Contract:
+    """The contract of a number, or `NotFound`."""
+    found = contracts.filter(number=number).select_related("employer", "current").first()
+    if found is None:
+        raise NotFound("没有找到这份劳动合同，它可能已被删除，或您没有查看权限。")
+    return found
+
+
+def matching(contracts: QuerySet[Contract], text: str) -> QuerySet[Contract]:
+    """Search by name, contract number, whole identity number or its last four characters."""
+    text = text.strip()
+    if not text:
+        return contracts
+    wanted = Q(worker_name__startswith=text) | Q(number__iexact=text)
+    if len(text) == 4 and text[:3].isascii() and text[:3].isdigit():
+        wanted |= Q(worker_tail_index=id_tail_index(text))
+    if len(text) >= 15:
+        wanted |= Q(worker_index=id_index(text))
+    return contracts.filter(wanted)
+
+
+def in_tab(contracts: QuerySet[Contract], tab: str, sub: str = "") -> QuerySet[Contract]:
+    """The contracts of one of the six tabs, or of one sub-state of 签订中."""
+    statuses = TABS[tab][1]
+    if tab == "signing" and sub in [status.value for status in SIGNING]:
+        statuses = (Status(sub),)
+    return contracts.filter(status__in=[status.value for status in statuses])
+
+
+def tab_counts(contracts: QuerySet[Contract]) -> dict[str, Any]:
+    """Counts per status and per tab, in one grouped query."""
+    rows = contracts.order_by().values_list("status").annotate(n=Count("pk"))
+    by_status: dict[str, int] = dict(rows)
+    by_tab = {key: sum(by_status.get(s.value, 0) for s in statuses) for key, (_, statuses) in TABS.items()}
+    return {"status": by_status, "tab": by_tab}

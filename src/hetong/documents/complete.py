@@ -1,0 +1,88 @@
+"""Signs a prepared PDF as PAdES baseline B-B or, with a time stamp, B-T (ETSI EN 319 142-1 §6)."""
+
+import hashlib
+import re
+from datetime import UTC, datetime
+
+from hetong.documents.appearance import Appearance
+from hetong.documents.cms import assemble, largest_size, template, to_be_signed
+from hetong.documents.ports import Signer, TimestampAuthority
+from hetong.documents.revisions import Malformed, last_revision
+from hetong.documents.updates import Field, Objects, Update, unsigned_field, write_update
+
+_RECT = re.compile(rb"/Rect \[ ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) \]")
+_SPARE = 512
+
+
+def sign(
+    pdf: bytes,
+    *,
+    field: str,
+    signer: Signer,
+    tsa: TimestampAuthority | None,
+    at: datetime,
+    signer_name: str,
+    reason: str,
+    location: str,
+    appearance: Appearance | None,
+) -> bytes:
+    """The PDF with one more signature in `field`; all earlier bytes stay as they are.
+
+    Raises `Malformed`, `AlreadySigned`, `NotFound`, and `Unavailable` from the time stamp authority.
+    """
+    revision = last_revision(pdf)
+    objects, number = _objects(unsigned_field(revision, field), revision.size, appearance)
+    head = signature_head(at, signer_name, reason, location)
+
+    def lay_out(reserve: int) -> Update:
+        return write_update(revision, objects, number, head, reserve)
+
+    pieces = template(signer.chain)
+    reserve = largest_size(pieces, tsa.token_size if tsa else 0)
+    update, cms = _sign_update(pdf, lay_out(reserve), signer, tsa)
+    if len(cms) > reserve:
+        update, cms = _sign_update(pdf, lay_out(len(cms) + _SPARE), signer, tsa)
+    return pdf + update.filled(cms)
+
+
+def _sign_update(
+    pdf: bytes, update: Update, signer: Signer, tsa: TimestampAuthority | None
+) -> tuple[Update, bytes]:
+    """One pass over the bytes, one key operation, at most one time stamp."""
+    hasher = hashlib.sha256(pdf)
+    hasher.update(update.before)
+    hasher.update(update.after)
+    digest = hasher.digest()
+    pieces = template(signer.chain)
+    signature = signer.sign(to_be_signed(pieces, digest))
+    token = tsa.timestamp(hashlib.sha256(signature).digest()) if tsa else None
+    return update, assemble(pieces, digest, signature, token=token)
+
+
+def signature_head(at: datetime, name: str, reason: str, location: str) -> bytes:
+    """The signature dictionary up to /ByteRange; the claimed time stands in /M, not in the CMS (PAdES)."""
+    return (
+        b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached"
+        b" /M (D:%b+00'00') /Name %b /Reason %b /Location %b"
+    ) % (at.astimezone(UTC).strftime("%Y%m%d%H%M%S").encode(), _text(name), _text(reason), _text(location))
+
+
+def _objects(field: Field, first: int, appearance: Appearance | None) -> tuple[Objects, int]:
+    """New objects from number `first` with the redefined field, and the signature's own number."""
+    drawn = appearance.objects(first, _box(field)) if appearance else []
+    signature = first + len(drawn)
+    form = drawn[-1][0] if drawn else None
+    return [(field.number, field.with_value(signature, form)), *drawn], signature
+
+
+def _box(field: Field) -> tuple[float, float]:
+    found = _RECT.search(field.body)
+    if found is None:
+        raise Malformed(field=field.name)
+    left, bottom, right, top = (float(value) for value in found.groups())
+    return right - left, top - bottom
+
+
+def _text(value: str) -> bytes:
+    """A PDF text string in UTF-16, hexadecimal, so that no character needs escaping."""
+    return b"<feff%b>" % value.encode("utf-16-be").hex().encode()

@@ -1,0 +1,99 @@
+"""Finds the signature dictionaries in the bytes of a PDF, even where the rest of the file is damaged."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+_MARK = re.compile(
+    rb"(?P<number>\d{1,10}) 0 obj\n"
+    rb"(?P<head><< /Type /Sig /Filter /Adobe\.PPKLite /SubFilter /ETSI\.CAdES\.detached"
+    rb" /M \(D:(?P<time>\d{14})\+00'00'\) /Name <feff(?P<name>[0-9a-f]*)>"
+    rb" /Reason <feff(?P<reason>[0-9a-f]*)> /Location <feff(?P<location>[0-9a-f]*)>)"
+    rb" /ByteRange \[0 (?P<hole>[ \d]{9}\d) (?P<resume>[ \d]{9}\d) (?P<rest>[ \d]{9}\d)\] /Contents <"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A signature dictionary: where it stands, what it says, and which bytes it claims to cover."""
+
+    number: int
+    start: int
+    head: bytes
+    claimed_time: datetime | None
+    name: str
+    reason: str
+    location: str
+    hole: int
+    resume: int
+    rest: int
+    opening: int
+
+    @property
+    def end(self) -> int:
+        """Where the covered bytes end."""
+        return self.resume + self.rest
+
+    @property
+    def reserve(self) -> int:
+        """How many bytes of CMS the hole can hold."""
+        return (self.resume - self.hole - 2) // 2
+
+    def covers_to_end(self, pdf: bytes) -> bool:
+        """The hole is exactly the /Contents string, and the covered bytes exist."""
+        closed = pdf[self.resume - 1 : self.resume] == b">"
+        return self.hole == self.opening and closed and self.hole < self.resume and self.end <= len(pdf)
+
+    def digest(self, pdf: bytes) -> bytes:
+        """SHA-256 over the two covered ranges."""
+        view = memoryview(pdf)
+        hasher = hashlib.sha256(view[: self.hole])
+        hasher.update(view[self.resume : self.end])
+        return hasher.digest()
+
+    def cms(self, pdf: bytes) -> bytes:
+        """The CMS without its padding; `ValueError` unless it is lower-case hexadecimal padded with zeros."""
+        digits = pdf[self.hole + 1 : self.resume - 1]
+        raw = bytes.fromhex(digits.decode("ascii"))
+        if raw.hex().encode() != digits:
+            raise ValueError("not plain lower-case hexadecimal")
+        size = 4 + int.from_bytes(raw[2:4], "big")
+        if raw[:2] != b"\x30\x82" or any(raw[size:]):
+            raise ValueError("not one DER element padded with zeros")
+        return raw[:size]
+
+
+def find_marks(pdf: bytes) -> list[Mark]:
+    """All signature dictionaries in file order."""
+    return list(_marks(pdf))
+
+
+def _marks(pdf: bytes) -> Iterator[Mark]:
+    for found in _MARK.finditer(pdf):
+        hole, resume, rest = (int(found[key].replace(b" ", b"") or b"0") for key in ("hole", "resume", "rest"))
+        yield Mark(
+            number=int(found["number"]),
+            start=found.start(),
+            head=found["head"],
+            claimed_time=_time(found["time"]),
+            name=_text(found["name"]),
+            reason=_text(found["reason"]),
+            location=_text(found["location"]),
+            hole=hole,
+            resume=resume,
+            rest=rest,
+            opening=found.end() - 1,
+        )
+
+
+def _time(digits: bytes) -> datetime | None:
+    try:
+        return datetime.strptime(digits.decode(), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _text(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode().ljust(len(digits) + len(digits) % 2, "0")).decode("utf-16-be", "replace")

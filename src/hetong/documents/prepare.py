@@ -1,0 +1,85 @@
+"""Gives a typeset PDF its empty signature fields and the plain file structure that signing extends."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, PdfError, String
+
+from hetong.kernel.errors import Invalid
+
+_PRINT_AND_LOCKED = 4 | 128
+_SIGNATURES_EXIST_AND_APPEND_ONLY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page: page counted from 0, PDF points, origin at the bottom left."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def prepare(pdf: bytes, boxes: Mapping[str, Box]) -> bytes:
+    """The PDF with one empty signature field per box; the same input always gives the same bytes."""
+    try:
+        with Pdf.open(BytesIO(pdf)) as document:
+            _add_fields(document, boxes)
+            return _saved(document)
+    except PdfError as error:
+        raise Invalid("无法读取 PDF 文件，文件可能已损坏，请重新生成后再试。") from error
+
+
+def _add_fields(document: Pdf, boxes: Mapping[str, Box]) -> None:
+    fields = [_field(document, name, box) for name, box in boxes.items()]
+    document.Root.AcroForm = document.make_indirect(
+        Dictionary(Fields=Array(fields), SigFlags=_SIGNATURES_EXIST_AND_APPEND_ONLY)
+    )
+
+
+def _field(document: Pdf, name: str, box: Box) -> Object:
+    """A field merged with its widget, listed among the page's annotations (ISO 32000-1 §12.7.4.5)."""
+    _check(name, box, len(document.pages))
+    page = document.pages[box.page]
+    widget = document.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Sig,
+            T=String(name),
+            F=_PRINT_AND_LOCKED,
+            P=page.obj,
+            Rect=Array([round(v, 2) for v in (box.x, box.y, box.x + box.width, box.y + box.height)]),
+            AP=Dictionary(N=_empty_appearance(document, box)),
+        )
+    )
+    if Name.Annots not in page:
+        page.Annots = Array()
+    page.Annots.append(widget)
+    return widget
+
+
+def _empty_appearance(document: Pdf, box: Box) -> Object:
+    """PDF/A asks every visible widget for an appearance (ISO 19005-2 §6.3.3), an unsigned field too."""
+    size = [0, 0, round(box.width, 2), round(box.height, 2)]
+    form = document.make_stream(b"")
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array(size)
+    return form
+
+
+def _check(name: str, box: Box, pages: int) -> None:
+    if not (name.isascii() and name.isalnum()):
+        raise ValueError(f"field name {name!r} must be ASCII letters and digits")
+    if not 0 <= box.page < pages:
+        raise ValueError(f"field {name}: page {box.page} of {pages}")
+    if box.width <= 0 or box.height <= 0:
+        raise ValueError(f"field {name}: the box is empty")
+
+
+def _saved(document: Pdf) -> bytes:
+    out = BytesIO()
+    document.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.disable, linearize=False)
+    return out.getvalue()

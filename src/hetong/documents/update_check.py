@@ -1,0 +1,68 @@
+"""Says whether a revision of a PDF is one signature by this package and nothing else."""
+
+import re
+from collections.abc import Iterator
+
+from hetong.documents.marks import Mark
+from hetong.documents.revisions import Malformed, Revision
+from hetong.documents.updates import Field, fields, write_update
+
+_OBJECT = re.compile(rb"(\d{1,10}) 0 obj\n")
+_STREAM = re.compile(rb"<< [^\r\n]*? /Length (\d{1,10}) >>\nstream\n")
+_NUMBER = rb"[\d.]{1,12}"
+_IMAGE = re.compile(
+    rb"<< /Type /XObject /Subtype /Image /Width \d+ /Height \d+ /ColorSpace /Device(?:RGB|Gray)"
+    rb" /BitsPerComponent 8 /Filter /FlateDecode(?: /SMask (?P<refers>\d+) 0 R)? /Length \d+ >>\nstream\n"
+)
+_FORM = re.compile(
+    rb"<< /Type /XObject /Subtype /Form /BBox \[0 0 N N\] /Resources << /XObject << /Im (?P<refers>\d+) 0 R >> >>"
+    rb" /Length \d+ >>\nstream\nq N 0 0 N N N cm /Im Do Q\nendstream".replace(b"N", _NUMBER)
+)
+
+
+def signed_field(revision: Revision, mark: Mark) -> Field:
+    """The field that this revision signs; `Malformed` if the revision does anything else.
+
+    The revision is written anew from its parts and compared byte by byte, so nothing can hide in it.
+    """
+    previous = revision.previous
+    if previous is None or mark.end != revision.end:
+        raise Malformed
+    objects = list(_objects(revision.pdf, previous.end, mark.start))
+    again = write_update(previous, objects, mark.number, mark.head, mark.reserve)
+    whole = revision.pdf[previous.end : mark.hole], revision.pdf[mark.resume : mark.end]
+    if (again.before, again.after, again.hole) != (*whole, mark.hole):
+        raise Malformed
+    _check_pictures(objects[1:], previous.size)
+    form = objects[-1][0] if len(objects) > 1 else None
+    for field in fields(previous):
+        redefined = (field.number, field.with_value(mark.number, form))
+        if not field.signed and objects[0] == redefined and mark.number == previous.size + len(objects) - 1:
+            return field
+    raise Malformed
+
+
+def _objects(pdf: bytes, position: int, end: int) -> Iterator[tuple[int, bytes]]:
+    while position < end:
+        head = _OBJECT.match(pdf, position)
+        if head is None:
+            raise Malformed(offset=position)
+        stream = _STREAM.match(pdf, head.end())
+        search_from = stream.end() + int(stream[1]) if stream else head.end()
+        close = pdf.find(b"\nendobj\n", search_from, end)
+        if close < 0:
+            raise Malformed(offset=position)
+        yield int(head[1]), pdf[head.end() : close]
+        position = close + len(b"\nendobj\n")
+    if position != end:
+        raise Malformed(offset=position)
+
+
+def _check_pictures(objects: list[tuple[int, bytes]], first: int) -> None:
+    """New objects are images and a form over them, numbered on from the previous revision."""
+    for expected, (number, body) in enumerate(objects, first):
+        found = _IMAGE.match(body) or _FORM.fullmatch(body)
+        if found is None or number != expected:
+            raise Malformed(object=number)
+        if found["refers"] is not None and not first <= int(found["refers"]) < number:
+            raise Malformed(object=number)

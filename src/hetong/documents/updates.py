@@ -1,0 +1,145 @@
+"""Writes one signature as an incremental update (ISO 32000-1 §7.5.6), leaving a hole for the CMS."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hetong.documents.revisions import Malformed, Revision, reference
+from hetong.kernel.errors import NotFound, WrongState
+
+Objects = Sequence[tuple[int, bytes]]
+_APPEARANCE = re.compile(rb" /AP << /N \d{1,10} 0 R >>")
+_FIELDS = re.compile(rb"/Fields \[((?: \d{1,10} 0 R)+) \]")
+
+
+class AlreadySigned(WrongState):
+    """The field carries a signature."""
+
+    code = "already_signed"
+    message = "该签署位置已经签过名，不能重复签署。"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A signature field: its object number, name and dictionary text."""
+
+    number: int
+    name: str
+    body: bytes
+
+    @property
+    def signed(self) -> bool:
+        """Whether a value is set."""
+        return b" /V " in self.body
+
+    def with_value(self, signature: int, appearance: int | None) -> bytes:
+        """The dictionary once signed by object `signature` and drawn by `appearance`."""
+        body = self.body
+        if appearance is not None:
+            body = _APPEARANCE.sub(b" /AP << /N %d 0 R >>" % appearance, body, count=1)
+        return body.removesuffix(b" >>") + b" /V %d 0 R >>" % signature
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The bytes of an update before and after the hole `<…>` of /Contents, and where the hole is."""
+
+    before: bytes
+    after: bytes
+    hole: int
+    reserve: int
+
+    def filled(self, cms: bytes) -> bytes:
+        """The whole update with the CMS in hexadecimal, padded with zeros (ISO 32000-1 §12.8.3.3)."""
+        digits = cms.hex().encode().ljust(2 * self.reserve, b"0")
+        return b"".join((self.before, b"<", digits, b">", self.after))
+
+
+def fields(revision: Revision) -> list[Field]:
+    """All signature fields of the document in the form's order, as this revision sees them."""
+    root = revision.reference(b"/Root")
+    form = reference(revision.body(root), b"/AcroForm") if root is not None else None
+    listed = _FIELDS.search(revision.body(form)) if form is not None else None
+    if listed is None:
+        raise Malformed
+    return [_field(revision, int(number)) for number in re.findall(rb" (\d+) 0 R", listed[1])]
+
+
+def unsigned_field(revision: Revision, name: str) -> Field:
+    """The named field, or `NotFound`, or `AlreadySigned`."""
+    for field in fields(revision):
+        if field.name == name:
+            if field.signed:
+                raise AlreadySigned(field=name)
+            return field
+    raise NotFound(f"文件中没有名为“{name}”的签署位置，请重新生成合同文件。", field=name)
+
+
+def write_update(revision: Revision, objects: Objects, signature: int, head: bytes, reserve: int) -> Update:
+    """Lay out `objects`, then the signature dictionary that starts with `head`, then table and trailer."""
+    start = revision.end
+    chunks, offsets = [], {}
+    position = start
+    for number, body in objects:
+        chunk = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        offsets[number] = position
+        position += len(chunk)
+        chunks.append(chunk)
+    offsets[signature] = position
+    opening = b"%d 0 obj\n%b /ByteRange " % (signature, head)
+    hole = position + len(opening) + len(_byte_range(0, 0, 0)) + len(b" /Contents ")
+    resume = hole + 2 * reserve + 2
+    after = b" >>\nendobj\n"
+    after += _table(revision, offsets, resume + len(after), head)
+    ranges = _byte_range(hole, resume, len(after))
+    return Update(b"".join((*chunks, opening, ranges, b" /Contents ")), after, hole, reserve)
+
+
+def _byte_range(hole: int, resume: int, rest: int) -> bytes:
+    """Fixed width, so that it can be written before the offsets are known."""
+    return b"[0 %10d %10d %10d]" % (hole, resume, rest)
+
+
+def _table(revision: Revision, offsets: dict[int, int], start: int, head: bytes) -> bytes:
+    """Cross-reference table, trailer and end of file; the changing identifier follows from `head`."""
+    numbers = sorted(offsets)
+    lines = [b"xref\n"]
+    for first, last in _runs(numbers):
+        lines.append(b"%d %d\n" % (first, last - first + 1))
+        lines += [b"%010d 00000 n \n" % offsets[number] for number in range(first, last + 1)]
+    size = max(revision.size, numbers[-1] + 1)
+    lines.append(b"trailer << /Size %d%b >>\nstartxref\n%d\n%%%%EOF\n" % (size, _links(revision, head), start))
+    return b"".join(lines)
+
+
+def _links(revision: Revision, head: bytes) -> bytes:
+    first, second = revision.identifiers
+    changed = hashlib.sha256(second + head).hexdigest()[:32].encode()
+    info = revision.reference(b"/Info")
+    return b"%b /Root %d 0 R /Prev %d /ID [<%b><%b>]" % (
+        b"" if info is None else b" /Info %d 0 R" % info,
+        revision.reference(b"/Root") or 0,
+        revision.start,
+        first,
+        changed,
+    )
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """Consecutive numbers as (first, last)."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def _field(revision: Revision, number: int) -> Field:
+    body = revision.body(number)
+    name = re.search(rb" /T \(([0-9A-Za-z]+)\)", body)
+    if name is None:
+        raise Malformed(object=number)
+    return Field(number, name[1].decode(), body)

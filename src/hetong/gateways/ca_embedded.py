@@ -1,0 +1,112 @@
+"""The embedded test certificate authority: makes the product whole on one machine, and says 测试 in every certificate."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID
+
+from hetong.documents.binding import BINDING
+from hetong.gateways.pki_store import PkiStore, authority_key_identifier, key_usage
+from hetong.kernel.errors import Invalid
+
+TEST_POLICY = x509.ObjectIdentifier("2.25.64158712930548157032096318841267530917")
+_LONGEST = {"worker_event": 7, "employer_seal": 1830, "representative_seal": 1830}
+_CLOCK_SKEW = timedelta(minutes=5)
+_DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
+
+
+class BadRequest(Invalid):
+    """The certificate request cannot be honoured."""
+
+    code = "bad_certificate_request"
+    message = "证书申请无效：签名或密钥不符合要求，请重新生成密钥后再申请。"
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class EmbeddedCertificateAuthority:
+    """A `documents.ports.CertificateAuthority` over a `PkiStore`."""
+
+    def __init__(self, store: PkiStore, clock: Callable[[], datetime] = _utc_now) -> None:
+        self._key = store.issuing_key
+        self._chain = store.issuing.chain
+        self._clock = clock
+        self._issuer = x509.load_der_x509_certificate(self._chain[0])
+        self._constant = _constant_extensions(self._issuer)
+
+    def issue(self, request: bytes, *, profile: str, days: int, binding: bytes | None = None) -> tuple[bytes, ...]:
+        """The new certificate, the issuing authority's and the root's; `BadRequest` if the request is unsound."""
+        _check_profile(profile, days, binding)
+        asked = _checked(request)
+        builder = self._builder(asked, days)
+        for extension, critical in self._constant:
+            builder = builder.add_extension(extension, critical)
+        if binding is not None:
+            value = x509.UnrecognizedExtension(x509.ObjectIdentifier(BINDING), b"\x04\x20" + binding)
+            builder = builder.add_extension(value, critical=False)
+        return (builder.sign(self._key, SHA256()).public_bytes(Encoding.DER), *self._chain)
+
+    def trust_roots(self) -> tuple[bytes, ...]:
+        """The test root."""
+        return (self._chain[-1],)
+
+    def _builder(self, asked: x509.CertificateSigningRequest, days: int) -> x509.CertificateBuilder:
+        now, public = self._clock(), asked.public_key()
+        return (
+            x509.CertificateBuilder()
+            .subject_name(asked.subject)
+            .issuer_name(self._issuer.subject)
+            .public_key(public)
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - _CLOCK_SKEW)
+            .not_valid_after(now + timedelta(days=days))
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
+        )
+
+
+def _constant_extensions(issuer: x509.Certificate) -> list[tuple[x509.ExtensionType, bool]]:
+    """The same for every profile; e-mail protection is what OpenSSL and NSS ask of a signer's certificate."""
+    uses = [_DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION]
+    notice = "测试证书，仅供演示，不具有法律效力"
+    return [
+        (authority_key_identifier(issuer), False),
+        (x509.BasicConstraints(ca=False, path_length=None), True),
+        (key_usage("digital_signature", "content_commitment"), True),
+        (x509.ExtendedKeyUsage(uses), False),
+        (x509.CertificatePolicies([x509.PolicyInformation(TEST_POLICY, [x509.UserNotice(None, notice)])]), False),
+    ]
+
+
+def _check_profile(profile: str, days: int, binding: bytes | None) -> None:
+    if profile not in _LONGEST:
+        raise ValueError(f"unknown certificate profile {profile!r}")
+    if not 1 <= days <= _LONGEST[profile]:
+        raise Invalid(f"证书有效期须在 1 至 {_LONGEST[profile]} 天之间，请修改有效期。", days=days)
+    if (profile == "worker_event") != (binding is not None):
+        raise ValueError("a worker_event certificate, and no other, is bound to a document")
+    if binding is not None and len(binding) != 32:
+        raise ValueError("the binding is a SHA-256 digest of 32 bytes")
+
+
+def _checked(request: bytes) -> x509.CertificateSigningRequest:
+    """The request, if it proves possession of an acceptable key."""
+    try:
+        asked = x509.load_der_x509_csr(request)
+        sound = asked.is_signature_valid
+    except Exception as error:  # the parser raises many kinds for foreign bytes
+        raise BadRequest from error
+    if not sound or not _strong(asked.public_key()) or not asked.subject.rdns:
+        raise BadRequest
+    return asked
+
+
+def _strong(key: object) -> bool:
+    if isinstance(key, rsa.RSAPublicKey):
+        return 2048 <= key.key_size <= 4096
+    return isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name in ("secp256r1", "secp384r1")

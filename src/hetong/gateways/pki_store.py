@@ -1,0 +1,147 @@
+"""The keys and certificates of the embedded test authority in one directory, private keys sealed by the vault."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from hetong.gateways.signer_local import LocalSigner, load_private_key, private_key_der
+from hetong.kernel.vault import Vault
+
+_NAMES = {
+    "root": "合同平台测试根证书 TEST Root CA",
+    "issuing": "合同平台测试签发证书 TEST Issuing CA",
+    "tsa": "合同平台测试时间戳 TEST TSA",
+}
+_YEARS = {"root": 20, "issuing": 10, "tsa": 10}
+
+
+@dataclass(frozen=True)
+class PkiStore:
+    """Three signers: the root, the issuing authority and the time stamp authority, both under the root."""
+
+    root: LocalSigner
+    issuing: LocalSigner
+    tsa: LocalSigner
+    issuing_key: ec.EllipticCurvePrivateKey
+
+    @classmethod
+    def open(cls, directory: Path, vault: Vault) -> "PkiStore":
+        """Load the authority under `directory`; the first process to ask creates it, for ever."""
+        if not directory.exists():
+            _create(directory, vault)
+        keys = {name: _load_key(directory, name, vault) for name in _NAMES}
+        certificates = {name: (directory / f"{name}.der").read_bytes() for name in _NAMES}
+        root = certificates["root"]
+        return cls(
+            root=LocalSigner(keys["root"], (root,)),
+            issuing=LocalSigner(keys["issuing"], (certificates["issuing"], root)),
+            tsa=LocalSigner(keys["tsa"], (certificates["tsa"], root)),
+            issuing_key=keys["issuing"],
+        )
+
+
+def authority_key_identifier(issuer: x509.Certificate) -> x509.AuthorityKeyIdentifier:
+    """Points at the issuer by its subject key identifier (RFC 5280 §4.2.1.1)."""
+    subject = issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+    return x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(subject)
+
+
+def key_usage(*allowed: str) -> x509.KeyUsage:
+    """A key usage extension with only the named bits set."""
+    bits = (
+        "digital_signature",
+        "content_commitment",
+        "key_encipherment",
+        "data_encipherment",
+        "key_agreement",
+        "key_cert_sign",
+        "crl_sign",
+        "encipher_only",
+        "decipher_only",
+    )
+    return x509.KeyUsage(**{bit: bit in allowed for bit in bits})
+
+
+def _create(directory: Path, vault: Vault) -> None:
+    """Write everything beside the place and move it there, so that no half-made authority is ever seen."""
+    draft = directory.with_name(f".{directory.name}.{secrets.token_hex(6)}")
+    draft.mkdir(parents=True, mode=0o700)
+    keys = {name: ec.generate_private_key(ec.SECP256R1()) for name in _NAMES}
+    for name, certificate in _certificates(keys, datetime.now(UTC)).items():
+        (draft / f"{name}.der").write_bytes(certificate.public_bytes(Encoding.DER))
+        (draft / f"{name}.key").write_bytes(vault.encrypt(private_key_der(keys[name]), purpose=f"pki:{name}"))
+    try:
+        os.rename(draft, directory)
+    except OSError:
+        shutil.rmtree(draft)
+        if not directory.exists():
+            raise
+
+
+def _certificates(
+    keys: Mapping[str, ec.EllipticCurvePrivateKey], now: datetime
+) -> dict[str, x509.Certificate]:
+    authority = (x509.BasicConstraints(ca=True, path_length=None), key_usage("key_cert_sign", "crl_sign"))
+    issuing = (x509.BasicConstraints(ca=True, path_length=0), key_usage("key_cert_sign", "crl_sign"))
+    stamping = (x509.BasicConstraints(ca=False, path_length=None), key_usage("digital_signature"))
+    root = _certificate("root", keys, now, None, authority).sign(keys["root"], SHA256())
+    tsa = _certificate("tsa", keys, now, root, stamping).add_extension(
+        x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True
+    )
+    return {
+        "root": root,
+        "issuing": _certificate("issuing", keys, now, root, issuing).sign(keys["root"], SHA256()),
+        "tsa": tsa.sign(keys["root"], SHA256()),
+    }
+
+
+def _certificate(
+    name: str,
+    keys: Mapping[str, ec.EllipticCurvePrivateKey],
+    now: datetime,
+    issuer: x509.Certificate | None,
+    critical: tuple[x509.ExtensionType, ...],
+) -> x509.CertificateBuilder:
+    public = keys[name].public_key()
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(_name(name))
+        .issuer_name(_name("root"))
+        .public_key(public)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=365 * _YEARS[name]))
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
+    )
+    if issuer is not None:
+        builder = builder.add_extension(authority_key_identifier(issuer), critical=False)
+    for extension in critical:
+        builder = builder.add_extension(extension, critical=True)
+    return builder
+
+
+def _name(name: str) -> x509.Name:
+    return x509.Name(
+        [
+            x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "合同平台（测试，未经许可的电子认证）"),
+            x509.NameAttribute(NameOID.COMMON_NAME, _NAMES[name]),
+        ]
+    )
+
+
+def _load_key(directory: Path, name: str, vault: Vault) -> ec.EllipticCurvePrivateKey:
+    key = load_private_key(vault.decrypt((directory / f"{name}.key").read_bytes(), purpose=f"pki:{name}"))
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise ValueError(f"{name}.key is not an elliptic-curve key")
+    return key

@@ -1,0 +1,74 @@
+"""One-time codes by SMS."""
+
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+
+from hetong.identity.indexes import phone_index
+from hetong.identity.models import OneTimeCode, Purpose
+from hetong.kernel.errors import Invalid, TooMany
+from hetong.kernel.keyring import vault
+from hetong.notices import outbox
+
+LIFETIME = timedelta(minutes=5)
+PAUSE = timedelta(seconds=60)
+PER_DAY = 20
+MAX_ATTEMPTS = 5
+
+
+@transaction.atomic
+def send_code(*, phone: str, purpose: Purpose, now: datetime, binding: str = "", about: str = "") -> OneTimeCode:
+    """Send six digits; at most one a minute and twenty a day per phone, else `TooMany`.
+
+    `binding` ties the code to one document's digest, so that it proves assent to exactly that document.
+    """
+    index = phone_index(phone)
+    _check_rate(index, purpose, now)
+    digits = f"{secrets.randbelow(1_000_000):06d}"
+    code = OneTimeCode.objects.create(
+        phone_index=index,
+        purpose=purpose,
+        binding=binding,
+        digest=_digest(digits, index, purpose, binding),
+        created_at=now,
+        expires_at=now + LIFETIME,
+    )
+    text = f"【电子劳动合同】验证码{digits}，用于{about or purpose.label}，5分钟内有效。请勿告诉他人。"
+    outbox.queue(key=f"code:{code.pk}", subject=f"code:{code.pk}", phone=phone, text=text, now=now)
+    return code
+
+
+def verify_code(*, phone: str, purpose: Purpose, code: str, now: datetime, binding: str = "") -> OneTimeCode:
+    """Use up the newest code of this purpose, or raise `Invalid` naming what to do."""
+    index = phone_index(phone)
+    sent = (
+        OneTimeCode.objects.filter(phone_index=index, purpose=purpose, binding=binding, used_at=None)
+        .order_by("-created_at")
+        .first()
+    )
+    if sent is None or sent.expires_at <= now or sent.attempts >= MAX_ATTEMPTS:
+        raise Invalid(fields={"code": "验证码已失效，请重新获取。"})
+    OneTimeCode.objects.filter(pk=sent.pk).update(attempts=F("attempts") + 1)
+    if not hmac.compare_digest(sent.digest, _digest(code.strip(), index, purpose, binding)):
+        left = MAX_ATTEMPTS - sent.attempts - 1
+        raise Invalid(fields={"code": f"验证码不正确，还可再试{left}次。" if left else "验证码错误次数过多，请重新获取。"})
+    if not OneTimeCode.objects.filter(pk=sent.pk, used_at=None).update(used_at=now):
+        raise Invalid(fields={"code": "验证码已使用，请重新获取。"})
+    return sent
+
+
+def _check_rate(index: str, purpose: Purpose, now: datetime) -> None:
+    recent = OneTimeCode.objects.filter(phone_index=index, created_at__gt=now - timedelta(days=1))
+    last = recent.filter(purpose=purpose).order_by("-created_at").first()
+    if last and last.created_at > now - PAUSE:
+        wait = int((last.created_at + PAUSE - now).total_seconds()) + 1
+        raise TooMany(f"验证码刚刚发送过，请{wait}秒后再获取。", retry_after=wait)
+    if recent.count() >= PER_DAY:
+        raise TooMany("今天获取验证码的次数已用完，请明天再试。", retry_after=86400)
+
+
+def _digest(digits: str, index: str, purpose: str, binding: str) -> str:
+    return vault().blind_index(f"{digits}|{index}|{purpose}|{binding}", purpose="one_time_code")

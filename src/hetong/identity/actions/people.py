@@ -1,0 +1,87 @@
+"""Natural persons: found by phone, made certain by a real-name check."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hetong.identity.indexes import id_index, phone_index
+from hetong.identity.models import Person
+from hetong.identity.ports import PopulationRegistry
+from hetong.kernel.actor import Actor
+from hetong.kernel.errors import Invalid
+from hetong.kernel.id_card import check_resident_id
+from hetong.kernel.names import normalise_name
+from hetong.kernel.wiring import provide
+from hetong.ledger import chain
+
+
+@transaction.atomic
+def person_by_phone(*, phone: str, now: datetime) -> Person:
+    """The person who holds this phone; a new, unverified one when nobody does."""
+    defaults = {"phone": phone, "created_at": now}
+    return Person.objects.get_or_create(phone_index=phone_index(phone), defaults=defaults)[0]
+
+
+@transaction.atomic
+def check_real_name(person: Person, *, name: str, id_number: str, by: Actor, now: datetime) -> Person:
+    """Check name and number through the identity port and make them this person's.
+
+    A person known under the number with another phone keeps the contracts: the phone moves over, and the
+    person known so far only by phone is dropped. Raises `Invalid` with the cause.
+    """
+    name = _clean(name, id_number)
+    number = id_number.strip().upper()
+    evidence = provide(PopulationRegistry).check(name=name, id_number=number)
+    if not evidence.passed:
+        raise Invalid(evidence.reason, fields={"name": evidence.reason})
+    known = Person.objects.filter(id_index=id_index(number)).exclude(pk=person.pk).first()
+    if known is not None:
+        person = _move_phone(person, known)
+    elif person.verified and person.id_index != id_index(number):
+        raise Invalid(fields={"id_number": "此手机号已由其他人实名，请使用本人的手机号登录。"})
+    Person.objects.filter(pk=person.pk).update(
+        name=name,
+        id_number=number,
+        id_index=id_index(number),
+        verified_at=now,
+        evidence=f"{evidence.provider}:{evidence.request_id}",
+    )
+    chain.append(
+        f"person:{person.pk}",
+        "identity.checked",
+        by=by,
+        at=now,
+        provider=evidence.provider,
+        request_id=evidence.request_id,
+    )
+    person.refresh_from_db()
+    return person
+
+
+@transaction.atomic
+def ensure_person(*, name: str, id_number: str, phone: str, by: Actor, now: datetime) -> Person:
+    """Log-in and real-name check in one: the person of this phone, verified under this name and number."""
+    person = person_by_phone(phone=phone, now=now)
+    if person.verified and person.id_index == id_index(id_number) and person.name == name:
+        return person
+    return check_real_name(person, name=name, id_number=id_number, by=by, now=now)
+
+
+def _clean(name: str, id_number: str) -> str:
+    checked = check_resident_id(id_number)
+    errors = {} if checked.ok else {"id_number": checked.message}
+    normal = normalise_name(name)
+    if not normal.ok:
+        errors["name"] = normal.message
+    if errors:
+        raise Invalid(fields=errors)
+    return normal.value
+
+
+def _move_phone(newcomer: Person, known: Person) -> Person:
+    if newcomer.verified:
+        raise Invalid(fields={"id_number": "此证件号码已由其他手机号实名，请使用原手机号登录。"})
+    phone, index = newcomer.phone, newcomer.phone_index
+    newcomer.delete()
+    Person.objects.filter(pk=known.pk).update(phone=phone, phone_index=index)
+    return known

@@ -1,0 +1,102 @@
+"""Unit registration: an employer enters the platform."""
+
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from hetong.identity.indexes import id_index
+from hetong.identity.models import Account, Employer
+from hetong.identity.ports import BusinessRegistry, RegistryEntry
+from hetong.kernel.actor import Actor
+from hetong.kernel.credit_code import check_credit_code
+from hetong.kernel.errors import Invalid
+from hetong.kernel.wiring import provide
+from hetong.ledger import chain
+
+
+@transaction.atomic
+def register_employer(
+    *,
+    name: str,
+    uscc: str,
+    legal_rep_name: str,
+    legal_rep_id_no: str,
+    reg_addr: str,
+    biz_addr: str,
+    phone: str,
+    operator_name: str,
+    username: str,
+    password: str,
+    by: Actor,
+    now: datetime,
+) -> Account:
+    """Check name, credit code and legal representative against the registry, then open the first account.
+
+    Raises `Invalid` with a message per field; nothing is written unless everything fits.
+    """
+    uscc = uscc.strip().upper()
+    entry = _matching_entry(name, uscc, legal_rep_name, legal_rep_id_no)
+    _check_account(username, password, uscc)
+    employer = Employer.objects.create(
+        name=entry.name,
+        uscc=entry.uscc,
+        legal_rep_name=entry.legal_rep_name,
+        legal_rep_index=id_index(entry.legal_rep_id_number),
+        reg_addr=reg_addr or entry.reg_addr,
+        biz_addr=biz_addr,
+        phone=phone,
+        region=entry.region,
+        registered_at=now,
+    )
+    chain.append(f"employer:{employer.pk}", "employer.registered", by=by, at=now, uscc=uscc, name=entry.name)
+    return open_account(employer, username=username, password=password, name=operator_name, by=by, now=now)
+
+
+@transaction.atomic
+def open_account(
+    employer: Employer, *, username: str, password: str, name: str, by: Actor, now: datetime
+) -> Account:
+    """Give an operator of the employer a hall account."""
+    account = Account(username=username, display_name=name, employer=employer, created_at=now)
+    account.set_password(password)
+    try:
+        with transaction.atomic():
+            account.save()
+    except IntegrityError as error:
+        raise Invalid(fields={"username": "此账号已被使用，请换一个。"}) from error
+    chain.append(f"employer:{employer.pk}", "account.opened", by=by, at=now, account=account.pk)
+    return account
+
+
+def _matching_entry(name: str, uscc: str, rep_name: str, rep_number: str) -> RegistryEntry:
+    checked = check_credit_code(uscc)
+    if not checked.ok:
+        raise Invalid(fields={"uscc": checked.message})
+    entry = provide(BusinessRegistry).look_up(uscc)
+    if entry is None:
+        raise Invalid(fields={"uscc": "登记机关没有此统一社会信用代码的信息，请核对营业执照。"})
+    errors = {}
+    if entry.name != name.strip():
+        errors["name"] = "单位名称与登记信息不一致，请按营业执照填写全称。"
+    if not entry.active:
+        errors["uscc"] = "该单位的登记状态不是“存续”，不能注册。"
+    if entry.legal_rep_name != rep_name.strip():
+        errors["legal_rep_name"] = "法定代表人姓名与登记信息不一致。"
+    if entry.legal_rep_id_number != rep_number.strip().upper():
+        errors["legal_rep_id_no"] = "法定代表人证件号码与登记信息不一致。"
+    if errors:
+        raise Invalid(fields=errors)
+    return entry
+
+
+def _check_account(username: str, password: str, uscc: str) -> None:
+    if Employer.objects.filter(uscc=uscc).exists():
+        raise Invalid(fields={"uscc": "该单位已经注册，请直接登录，或联系本单位管理员开通账号。"})
+    if Account.objects.filter(username__iexact=username).exists():
+        raise Invalid(fields={"username": "此账号已被使用，请换一个。"})
+    try:
+        validate_password(password, Account(username=username))
+    except ValidationError as error:
+        raise Invalid(fields={"password": "".join(error.messages)}) from error

@@ -1,0 +1,120 @@
+"""People, employers and the accounts through which they act."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from hetong.identity.fields import EncryptedTextField
+from hetong.kernel.ids import uuid7
+from hetong.kernel.masking import mask_id, mask_name, mask_phone
+
+
+class Employer(models.Model):
+    """用人单位: facts as the business registry gave them (劳动合同法 art. 17(1))."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=100)
+    uscc = models.CharField(max_length=18, unique=True)
+    legal_rep_name = models.CharField(max_length=50)
+    legal_rep_index = models.CharField(max_length=64)
+    reg_addr = models.CharField(max_length=200)
+    biz_addr = models.CharField(max_length=200)
+    phone = models.CharField(max_length=30)
+    region = models.CharField(max_length=6)
+    registered_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(models.Model):
+    """自然人: found by phone after an SMS log-in, by identity number once the real name is checked."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    phone = EncryptedTextField(null=True)
+    phone_index = models.CharField(max_length=64, unique=True, null=True)
+    name = models.CharField(max_length=50, blank=True)
+    id_number = EncryptedTextField(null=True)
+    id_index = models.CharField(max_length=64, unique=True, null=True)
+    verified_at = models.DateTimeField(null=True)
+    evidence = models.CharField(max_length=120, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="person_verified_with_number",
+                condition=models.Q(verified_at__isnull=True) | models.Q(id_index__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return mask_name(self.name) or str(self.pk)
+
+    @property
+    def verified(self) -> bool:
+        """Whether the real name was checked."""
+        return self.verified_at is not None
+
+    @property
+    def phone_masked(self) -> str:
+        """138****1234."""
+        return mask_phone(self.phone or "")
+
+    @property
+    def id_masked(self) -> str:
+        """1501**********1234."""
+        return mask_id(self.id_number or "")
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by their log-in name."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        """Log-in names ignore case."""
+        return self.get(username__iexact=username)
+
+
+class Account(AbstractBaseUser):
+    """A hall account of an employer's operator (经办人)."""
+
+    username = models.CharField("账号", max_length=60, unique=True)
+    display_name = models.CharField("姓名", max_length=50)
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="accounts")
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    USERNAME_FIELD = "username"
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class Purpose(models.TextChoices):
+    """What a one-time code proves."""
+
+    LOGIN = "login", "登录"
+    SIGN = "sign", "签订劳动合同"
+
+
+class OneTimeCode(models.Model):
+    """An SMS code: six digits, five minutes, bound to its purpose and, when signing, to the document."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    phone_index = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    binding = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["phone_index", "purpose", "-created_at"], name="code_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.created_at:%H:%M:%S}"

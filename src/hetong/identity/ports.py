@@ -1,0 +1,41 @@
+"""What identity needs from outside."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class RegistryEntry:
+    """An employer as the business registry (市场主体登记) knows it; `region` is a GB/T 2260 code."""
+
+    name: str
+    uscc: str
+    legal_rep_name: str
+    legal_rep_id_number: str
+    reg_addr: str
+    region: str
+    active: bool = True
+
+
+class BusinessRegistry(Protocol):
+    """Answers questions about registered employers."""
+
+    def look_up(self, uscc: str) -> RegistryEntry | None:
+        """The entry of a credit code, or None; raises `kernel.errors.Unavailable`."""
+
+
+@dataclass(frozen=True)
+class IdentityEvidence:
+    """What a real-name check said (订立指引 art. 7: the verification itself is kept)."""
+
+    provider: str
+    request_id: str
+    passed: bool
+    reason: str = ""
+
+
+class PopulationRegistry(Protocol):
+    """Checks a name against an identity number."""
+
+    def check(self, *, name: str, id_number: str) -> IdentityEvidence:
+        """Whether name and number belong together; raises `kernel.errors.Unavailable`."""

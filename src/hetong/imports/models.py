@@ -1,0 +1,59 @@
+"""One upload of a workbook and what became of it."""
+
+from django.db import models
+
+from hetong.identity.fields import EncryptedJSONField
+from hetong.identity.models import Account, Employer
+from hetong.kernel.ids import uuid7
+
+
+class ImportStatus(models.TextChoices):
+    """Where an import stands."""
+
+    WAITING = "waiting", "等待校验"
+    RUNNING = "running", "正在校验"
+    FINISHED = "finished", "已完成"
+    REFUSED = "refused", "文件未被接受"
+
+
+class ImportJob(models.Model):
+    """A workbook being read: good rows become drafts, every error of the others is kept.
+
+    `report` holds the refused rows with their findings and, when the file as a whole was refused, why.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="imports")
+    created_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    template = models.CharField(max_length=30)
+    file_name = models.CharField(max_length=120)
+    file = models.CharField(max_length=120)
+    status = models.CharField(max_length=10, choices=ImportStatus.choices, default=ImportStatus.WAITING)
+    rows = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    accepted = models.PositiveIntegerField(default=0)
+    rejected = models.PositiveIntegerField(default=0)
+    report = EncryptedJSONField(null=True)
+    created_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} {self.get_status_display()}"
+
+
+class ImportedRow(models.Model):
+    """A draft that came from a row, so that a restarted import makes it once."""
+
+    job = models.ForeignKey(ImportJob, on_delete=models.CASCADE, related_name="drafts")
+    row = models.PositiveIntegerField()
+    contract = models.OneToOneField("contracts.Contract", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["job", "row"], name="imported_row_once")]
+
+    def __str__(self) -> str:
+        return f"{self.job_id} {self.row}"

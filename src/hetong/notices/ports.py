@@ -1,0 +1,10 @@
+"""What notices need from outside."""
+
+from typing import Protocol
+
+
+class SmsGateway(Protocol):
+    """Delivers text messages."""
+
+    def send(self, phone: str, text: str) -> None:
+        """Hand one message over; raises `kernel.errors.Unavailable`."""

@@ -1,0 +1,56 @@
+"""What a worker types about a contract."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hetong.phone.forms.inputs import Digits
+
+
+class ReasonForm(forms.Form):
+    """Why the worker objects; the employer reads it."""
+
+    reason = forms.CharField(
+        label=_("原因"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 5, "maxlength": 500}),
+        help_text=_("请写明哪一条、希望怎样修改。单位会看到，最多500字。"),
+        error_messages={
+            "required": _("请填写原因，单位会看到。"),
+            "max_length": _("原因最多500字，请精简后再提交。"),
+        },
+    )
+
+
+class EndingForm(ReasonForm):
+    """Why the worker ends the signing flow, and that they know what it means (合同作废)."""
+
+    understood = forms.BooleanField(
+        label=_("我已了解：终止后这份合同作废，不能恢复；如仍要签订，须由单位重新发送"),
+        error_messages={"required": _("请先勾选，确认您了解终止后合同作废。")},
+    )
+
+
+class NoticeForm(forms.Form):
+    """Which text of a notice was read."""
+
+    sha256 = forms.RegexField(regex=r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+    agreed = forms.BooleanField(
+        label=_("我已阅读并同意以上说明"),
+        error_messages={"required": _("请阅读告知书全文后勾选“我已阅读并同意以上说明”。")},
+    )
+
+
+class SignForm(forms.Form):
+    """Handwriting as a data URL, or the typed fallback, and the code that proves intent."""
+
+    handwriting = forms.CharField(required=False, max_length=420_000, widget=forms.HiddenInput)
+    typed = forms.BooleanField(required=False, label=_("不方便手写，用印刷体姓名代替"))
+    code = forms.RegexField(
+        regex=r"^[0-9]{6}$",
+        label=_("短信验证码"),
+        widget=Digits(autocomplete="one-time-code", maxlength=6),
+        error_messages={
+            "required": _("请填写短信中的6位验证码；没有收到时请点击“获取验证码”。"),
+            "invalid": _("验证码应为6位数字。"),
+        },
+    )

@@ -1,0 +1,57 @@
+"""Log-in by phone number and code; real-name check."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hetong.phone.forms.inputs import Digits
+
+
+class PhoneForm(forms.Form):
+    """Where to send the code."""
+
+    phone = forms.RegexField(
+        regex=r"^1[0-9]{10}$",
+        label=_("手机号"),
+        widget=Digits(autocomplete="tel", maxlength=11),
+        error_messages={
+            "required": _("请填写手机号。"),
+            "invalid": _("手机号应为以1开头的11位数字，请检查是否漏填或多填。"),
+        },
+    )
+
+
+class LoginForm(PhoneForm):
+    """Phone and code."""
+
+    code = forms.RegexField(
+        regex=r"^[0-9]{6}$",
+        label=_("短信验证码"),
+        widget=Digits(autocomplete="one-time-code", maxlength=6),
+        error_messages={
+            "required": _("请填写短信中的6位验证码；没有收到时请点击“获取验证码”。"),
+            "invalid": _("验证码应为6位数字。"),
+        },
+    )
+
+
+class RealNameForm(forms.Form):
+    """Name and identity number, and consent to their being checked (个人信息保护法 arts 13, 29)."""
+
+    name = forms.CharField(
+        label=_("姓名"),
+        max_length=50,
+        help_text=_("与身份证上的姓名完全一致；少数民族姓名中的间隔点用“·”。"),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("请填写姓名。"), "max_length": _("姓名最多50个字。")},
+    )
+    id_number = forms.CharField(
+        label=_("身份证号码"),
+        max_length=30,
+        help_text=_("18位，末位可能是字母X。"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
+        error_messages={"required": _("请填写身份证号码。"), "max_length": _("身份证号码应为18位。")},
+    )
+    consent = forms.BooleanField(
+        label=_("我同意平台为核验身份处理我的姓名和身份证号码"),
+        error_messages={"required": _("请先勾选同意。不同意则无法核验身份，也就不能查看和签订合同。")},
+    )

@@ -1,0 +1,80 @@
+"""What the legal representative and the agent type about seals."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from hetong.contracts.registry import all_templates
+from hetong.phone.forms.inputs import Digits, pin_field
+from hetong.seals.models import SealKind
+
+
+class NewPin(forms.Form):
+    """A PIN chosen twice."""
+
+    pin = pin_field(_("设置6位印章口令"))
+    pin_again = pin_field(_("再输入一次口令"))
+
+    def clean(self) -> dict[str, Any]:
+        """Both entries are the same."""
+        data: dict[str, Any] = super().clean() or {}
+        if {"pin", "pin_again"} <= data.keys() and data["pin"] != data["pin_again"]:
+            self.add_error("pin_again", _now("两次输入的口令不一致，请重新输入。"))
+        return data
+
+
+class ClaimForm(NewPin):
+    """Which seals to claim."""
+
+    kinds = forms.TypedMultipleChoiceField(
+        label=_("选择要领取的印章"),
+        choices=SealKind.choices,
+        coerce=SealKind,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("请至少选择一枚印章。"), "invalid_choice": _("没有这种印章，请重新选择。")},
+    )
+    field_order = ["kinds", "pin", "pin_again"]
+
+
+class AuthoriseForm(forms.Form):
+    """Who may stamp what, and until when."""
+
+    agent_name = forms.CharField(
+        label=_("代理人姓名"), max_length=50, error_messages={"required": _("请填写代理人的姓名。")}
+    )
+    agent_id_number = forms.CharField(
+        label=_("代理人身份证号码"),
+        max_length=30,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("请填写代理人的18位身份证号码。")},
+    )
+    agent_phone = forms.RegexField(
+        regex=r"^1[0-9]{10}$",
+        label=_("代理人手机号"),
+        widget=Digits(maxlength=11, autocomplete="off"),
+        error_messages={"required": _("请填写代理人的手机号。"), "invalid": _("手机号应为以1开头的11位数字。")},
+    )
+    templates = forms.MultipleChoiceField(
+        label=_("可以签订哪些合同"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("请至少选择一种合同。"), "invalid_choice": _("没有这种合同，请重新选择。")},
+    )
+    valid_from = forms.DateField(
+        label=_("开始日期"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("请填写开始日期。"), "invalid": _("日期请写成 2026-01-31 的样式。")},
+    )
+    valid_to = forms.DateField(
+        label=_("截止日期"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("请填写截止日期。"), "invalid": _("日期请写成 2026-12-31 的样式。")},
+    )
+    pin = pin_field(_("您的印章口令"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = self.fields["templates"]
+        assert isinstance(choices, forms.MultipleChoiceField), "declared above"
+        choices.choices = [(one.code, one.name) for one in all_templates()]

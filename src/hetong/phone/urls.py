@@ -1,0 +1,56 @@
+"""Pages of the phone app, mounted at /m/."""
+
+from django.urls import path
+
+from hetong.phone.views import (
+    authorisations,
+    ceremony,
+    contracts,
+    entry,
+    files,
+    home,
+    inbox,
+    leaving,
+    reading,
+    scanning,
+    seals,
+    tasks,
+)
+
+app_name = "phone"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("login/", entry.login, name="login"),
+    path("login/code/", entry.code, name="login_code"),
+    path("logout/", entry.logout, name="logout"),
+    path("real-name/", entry.real_name, name="real_name"),
+    path("capacity/", home.capacity, name="capacity"),
+    path("notice/", reading.notice, name="notice"),
+    path("c/", contracts.index, name="contracts"),
+    path("c/<str:number>/", contracts.show, name="contract"),
+    path("c/<str:number>/text/", reading.text, name="text"),
+    path("c/<str:number>/text/end/", reading.end, name="text_end"),
+    path("c/<str:number>/confirmation/", reading.confirmation, name="confirmation"),
+    path("c/<str:number>/objection/", leaving.objection, name="objection"),
+    path("c/<str:number>/ending/", leaving.ending, name="ending"),
+    path("c/<str:number>/signature/", ceremony.signature, name="signature"),
+    path("c/<str:number>/signature/code/", ceremony.code, name="signature_code"),
+    path("c/<str:number>/signed/", ceremony.signed, name="signed"),
+    path("c/<str:number>/original/", files.original, name="original"),
+    path("c/<str:number>/pdf/", files.pdf, name="pdf"),
+    path("c/<str:number>/pages/<int:page>/", files.picture, name="page"),
+    path("seals/", seals.index, name="seals"),
+    path("seals/claim/", seals.claim, name="seal_claim"),
+    path("seals/uses/", seals.uses, name="seal_uses"),
+    path("seals/<uuid:seal>/picture/", seals.picture, name="seal_picture"),
+    path("authorisations/new/", authorisations.new, name="authorise"),
+    path("authorisations/<uuid:pk>/acceptance/", authorisations.acceptance, name="acceptance"),
+    path("authorisations/<uuid:pk>/refusal/", authorisations.refusal, name="refusal"),
+    path("authorisations/<uuid:pk>/revocation/", authorisations.revocation, name="revocation"),
+    path("scan/", scanning.scanner, name="scan"),
+    path("s/<str:token>/", scanning.scanned, name="scanned"),
+    path("tasks/<uuid:pk>/", tasks.task, name="task"),
+    path("tasks/<uuid:pk>/cancellation/", tasks.cancellation, name="task_cancellation"),
+    path("tasks/<uuid:pk>/progress/", tasks.progress, name="task_progress"),
+    path("demo/inbox/", inbox.inbox, name="inbox"),
+]

@@ -1,0 +1,158 @@
+"""An employer's electronic seals, who may use them, and what they were used for."""
+
+from django.db import models
+
+from hetong.identity.fields import EncryptedTextField
+from hetong.identity.models import Employer, Person
+from hetong.kernel.ids import uuid7
+
+
+class SealKind(models.TextChoices):
+    """印章种类 (电子印章管理办法: 法定名称章, 业务专用章, 个人名章)."""
+
+    LEGAL_NAME = "legal_name", "法定名称章"
+    CONTRACT = "contract", "合同专用章"
+    REPRESENTATIVE = "representative", "法定代表人名章"
+
+
+class SealStatus(models.TextChoices):
+    """Whether a seal may be used."""
+
+    ACTIVE = "active", "有效"
+    FROZEN = "frozen", "已停用"
+    CANCELLED = "cancelled", "已注销"
+
+
+class Seal(models.Model):
+    """One seal: picture, certificate chain (DER, own first) and, elsewhere, the wrapped keys of its holders."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="seals")
+    kind = models.CharField(max_length=20, choices=SealKind.choices)
+    name = models.CharField(max_length=120)
+    status = models.CharField(max_length=10, choices=SealStatus.choices, default=SealStatus.ACTIVE)
+    picture = models.BinaryField()
+    certificates = models.JSONField()
+    valid_until = models.DateTimeField()
+    claimed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    claimed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["employer", "claimed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                name="seal_one_live_of_a_kind",
+                fields=["employer", "kind"],
+                condition=~models.Q(status=SealStatus.CANCELLED),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.get_kind_display()}"
+
+    @property
+    def chain(self) -> tuple[bytes, ...]:
+        """DER certificates, the seal's own first."""
+        return tuple(bytes.fromhex(certificate) for certificate in self.certificates)
+
+
+class AuthorisationStatus(models.TextChoices):
+    """Where an authorisation stands."""
+
+    OFFERED = "offered", "待接受"
+    ACTIVE = "active", "有效"
+    DECLINED = "declined", "已拒绝"
+    REVOKED = "revoked", "已撤销"
+
+
+class Authorisation(models.Model):
+    """印章使用授权: the legal representative lets an agent stamp, within scope and dates."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="authorisations")
+    agent_name = models.CharField(max_length=50)
+    agent_index = models.CharField(max_length=64)
+    agent_phone = EncryptedTextField()
+    agent = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="authorisations")
+    granted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    templates = models.JSONField(default=list)
+    valid_from = models.DateField()
+    valid_to = models.DateField()
+    status = models.CharField(
+        max_length=10, choices=AuthorisationStatus.choices, default=AuthorisationStatus.OFFERED
+    )
+    created_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="authorisation_dates", condition=models.Q(valid_to__gte=models.F("valid_from"))
+            ),
+            models.CheckConstraint(
+                name="authorisation_active_has_agent",
+                condition=~models.Q(status=AuthorisationStatus.ACTIVE) | models.Q(agent__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agent_name} {self.get_status_display()}"
+
+
+class HeldKey(models.Model):
+    """A seal's private key as one holder can open it: wrapped under that holder's PIN, then by the vault.
+
+    While an authorisation is only offered there is no PIN yet: `holder` is empty and the key is wrapped by
+    the vault alone until the agent accepts. 电子签名法 art. 13: under the signer's sole control.
+    """
+
+    seal = models.ForeignKey(Seal, on_delete=models.CASCADE, related_name="held_keys")
+    holder = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="held_keys")
+    authorisation = models.ForeignKey(Authorisation, on_delete=models.CASCADE, null=True, related_name="held_keys")
+    wrapped = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["seal", "authorisation"], name="held_key_once_per_grant"),
+            models.UniqueConstraint(
+                fields=["seal"], name="held_key_one_owner", condition=models.Q(authorisation__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seal_id} {self.holder_id}"
+
+
+class PinGuard(models.Model):
+    """Counts wrong PINs of one person at one employer."""
+
+    employer = models.ForeignKey(Employer, on_delete=models.CASCADE)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    failures = models.PositiveSmallIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["employer", "person"], name="pin_guard_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.failures}"
+
+
+class SealUse(models.Model):
+    """用印记录: one stamping of one document."""
+
+    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="uses")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    authorisation = models.ForeignKey(Authorisation, on_delete=models.PROTECT, null=True, related_name="+")
+    contract_number = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [models.UniqueConstraint(fields=["seal", "digest"], name="seal_use_once")]
+
+    def __str__(self) -> str:
+        return f"{self.contract_number} {self.at:%Y-%m-%d %H:%M}"

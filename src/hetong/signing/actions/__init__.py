@@ -1,0 +1,22 @@
+"""Ceremonies: the worker's signature, the employer's QR batch."""
+
+from hetong.signing.actions.approving import approve, cancel, scan
+from hetong.signing.actions.preparing import create_task, issue_token
+from hetong.signing.actions.reading import confirm_content, finish_reading, open_reading
+from hetong.signing.actions.stamping import retry_failed, run_task
+from hetong.signing.actions.worker import request_code, sign_as_worker
+
+__all__ = [
+    "approve",
+    "cancel",
+    "confirm_content",
+    "create_task",
+    "finish_reading",
+    "issue_token",
+    "open_reading",
+    "request_code",
+    "retry_failed",
+    "run_task",
+    "scan",
+    "sign_as_worker",
+]

@@ -1,0 +1,42 @@
+"""A worker reads a version to the end before confirming it (订立指引 art. 6; 劳动合同法 art. 3)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hetong.contracts import actions as contracts
+from hetong.contracts.models import Contract, Version
+from hetong.identity.models import Person
+from hetong.kernel.actor import Actor
+from hetong.kernel.errors import Invalid, NotFound
+from hetong.signing.models import Reading
+
+
+def current_version(contract: Contract, person: Person) -> Version:
+    """The version now before this worker; raises `NotFound` for anybody else."""
+    if contract.worker_id != person.pk or contract.current is None:
+        raise NotFound
+    return contract.current
+
+
+def open_reading(contract: Contract, *, person: Person, now: datetime) -> Reading:
+    """Note when the worker first opened the present version."""
+    version = current_version(contract, person)
+    return Reading.objects.get_or_create(version=version, person=person, defaults={"opened_at": now})[0]
+
+
+def finish_reading(contract: Contract, *, person: Person, now: datetime) -> None:
+    """Note that the worker reached the end of the text."""
+    reading = open_reading(contract, person=person, now=now)
+    Reading.objects.filter(pk=reading.pk, finished_at=None).update(finished_at=now)
+
+
+@transaction.atomic
+def confirm_content(contract: Contract, *, person: Person, by: Actor, now: datetime) -> None:
+    """确认: the worker has accepted the service notice, read everything, and agrees with the content."""
+    version = current_version(contract, person)
+    if not contracts.has_accepted("worker", subject=by.subject):
+        raise Invalid("请先阅读并同意《电子劳动合同服务告知书》。")
+    if not Reading.objects.filter(version=version, person=person, finished_at__isnull=False).exists():
+        raise Invalid("请先把合同全文阅读到末尾，再确认。")
+    contracts.confirm(contract, version=version, by=by, now=now)

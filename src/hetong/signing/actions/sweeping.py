@@ -1,0 +1,25 @@
+"""What a stopped worker left behind is taken up again."""
+
+from datetime import datetime, timedelta
+
+from hetong.signing.actions.stamping import finish_if_done
+from hetong.signing.models import BatchItem, ItemStatus, SigningTask, TaskStatus
+from hetong.signing.session_keys import SESSION_LIFE
+from hetong.signing.tasks import stamp_batch
+
+STUCK_AFTER = timedelta(minutes=2)
+
+
+def sweep(*, now: datetime) -> None:
+    """Re-queue items claimed long ago, nudge running tasks, wipe keys whose time is over."""
+    BatchItem.objects.filter(status=ItemStatus.CLAIMED, claimed_at__lt=now - STUCK_AFTER).update(
+        status=ItemStatus.PENDING
+    )
+    for task in SigningTask.objects.filter(status=TaskStatus.RUNNING):
+        if task.items.filter(status=ItemStatus.PENDING).exists():
+            stamp_batch.enqueue(str(task.pk))
+        else:
+            finish_if_done(task, now=now)
+    SigningTask.objects.filter(
+        session_key__isnull=False, status=TaskStatus.FINISHED, approved_at__lt=now - SESSION_LIFE
+    ).update(session_key=None)

@@ -1,0 +1,75 @@
+"""The worker signs: intent proven by a code bound to the document, an event certificate, PAdES with time stamp."""
+
+from datetime import datetime
+
+from hetong.contracts import actions as contracts
+from hetong.contracts import files
+from hetong.contracts.actions.signing import Signed
+from hetong.contracts.models import Contract, Version
+from hetong.contracts.states import CONTRACT
+from hetong.documents.appearance import handwriting_appearance
+from hetong.documents.complete import sign
+from hetong.documents.local_signer import LocalSigner, make_request, new_worker_key
+from hetong.documents.ports import CertificateAuthority, TimestampAuthority
+from hetong.identity.actions import send_code, verify_code
+from hetong.identity.models import OneTimeCode, Person, Purpose
+from hetong.kernel.actor import Actor, Role
+from hetong.kernel.digest import sha256_hex
+from hetong.kernel.wiring import provide
+from hetong.signing.actions.reading import current_version
+
+EVENT_DAYS = 1
+REASON = "本人已阅读并同意合同全部内容"
+
+
+def request_code(contract: Contract, *, person: Person, now: datetime) -> None:
+    """Send the worker a code that proves assent to exactly the present version."""
+    version = current_version(contract, person)
+    CONTRACT.check("sign", state=contract.state, actor=Role.WORKER)
+    about = f"签订劳动合同（编号尾号{contract.number[-4:]}）"
+    send_code(phone=person.phone or "", purpose=Purpose.SIGN, binding=version.digest, about=about, now=now)
+
+
+def sign_as_worker(
+    contract: Contract, *, person: Person, code: str, handwriting: bytes, by: Actor, now: datetime
+) -> None:
+    """签订: `handwriting` is a transparent PNG. Call outside a transaction (a wrong code is counted).
+
+    Raises `Invalid` for a wrong code or picture, `Unavailable` when certificate or time stamp cannot be had:
+    then nothing has changed and the worker may simply try again.
+    """
+    version = current_version(contract, person)
+    CONTRACT.check("sign", state=contract.state, actor=Role.WORKER)
+    appearance = handwriting_appearance(handwriting)
+    proof = verify_code(
+        phone=person.phone or "", purpose=Purpose.SIGN, binding=version.digest, code=code, now=now
+    )
+    signer = _event_signer(person, version)
+    pdf = sign(
+        files.get(version.file),
+        field="worker",
+        signer=signer,
+        tsa=provide(TimestampAuthority),
+        at=now,
+        signer_name=person.name,
+        reason=REASON,
+        location="中国",
+        appearance=appearance,
+    )
+    signed = Signed(pdf, person, person.name, sha256_hex(signer.chain[0]), now)
+    contracts.record_worker_signature(
+        contract, version=version, signed=signed, proof=_evidence(proof, handwriting), by=by, now=now
+    )
+
+
+def _event_signer(person: Person, version: Version) -> LocalSigner:
+    key = new_worker_key()
+    request = make_request(key, common_name=person.name, organization="", serial=str(person.pk))
+    chain = provide(CertificateAuthority).issue(
+        request, profile="worker_event", days=EVENT_DAYS, binding=bytes.fromhex(version.digest)
+    )
+    return LocalSigner(key, chain)
+
+
+def _evidence(code: OneTimeCode, handwriting: bytes) -> dict[str, object]:
+    return {"intent": "sms", "code": str(code.pk), "handwriting": sha256_hex(handwriting)}

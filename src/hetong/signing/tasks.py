@@ -1,0 +1,21 @@
+"""Nudges: the items of a task are the truth."""
+
+from django_tasks import task
+
+
+@task()
+def stamp_batch(task_id: str) -> None:
+    """Stamp what is pending in a signing task."""
+    from hetong.signing.actions.stamping import run_task
+
+    run_task(task_id)
+
+
+@task()
+def sweep_batches() -> None:
+    """Take up tasks that a stopped worker left behind, and wipe keys that are no longer needed."""
+    from django.utils import timezone
+
+    from hetong.signing.actions.sweeping import sweep
+
+    sweep(now=timezone.now())
