@@ -84,7 +84,9 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": dj_database_url.parse(env.text("HETONG_DATABASE_URL", f"sqlite:///{DATA_DIR}/hetong.sqlite3"))}
+DATABASES = {
+    "default": dj_database_url.parse(env.text("HETONG_DATABASE_URL", f"sqlite:///{DATA_DIR}/hetong.sqlite3"))
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -95,7 +97,9 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-TASKS = {"default": {"BACKEND": env.text("HETONG_TASKS_BACKEND", "huey.contrib.djhuey.tasks_backend.HueyBackend")}}
+TASKS = {
+    "default": {"BACKEND": env.text("HETONG_TASKS_BACKEND", "huey.contrib.djhuey.tasks_backend.HueyBackend")}
+}
 HUEY = {
     "huey_class": "huey.SqliteHuey",
     "name": "hetong",
@@ -158,7 +162,9 @@ STORAGES = {
         "OPTIONS": {"location": str(DATA_DIR / "files")},
     },
     "staticfiles": {
-        "BACKEND": env.text("HETONG_STATIC_BACKEND", "whitenoise.storage.CompressedManifestStaticFilesStorage")
+        "BACKEND": env.text(
+            "HETONG_STATIC_BACKEND", "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
     },
 }
 

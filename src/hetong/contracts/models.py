@@ -154,9 +154,7 @@ class Acceptance(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["subject", "kind", "sha256"], name="acceptance_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["subject", "kind", "sha256"], name="acceptance_once")]
 
     def __str__(self) -> str:
         return f"{self.subject} {self.kind} {self.version}"

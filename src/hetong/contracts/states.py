@@ -74,9 +74,7 @@ CONTRACT: Lifecycle[Status, Role] = Lifecycle(
             by=[R.EMPLOYER],
         ),
         move("object", "协商", [S.AWAITING_WORKER_CONFIRMATION], S.NEGOTIATING, by=[R.WORKER]),
-        move(
-            "confirm", "确认", [S.AWAITING_WORKER_CONFIRMATION], S.AWAITING_WORKER_SIGNATURE, by=[R.WORKER]
-        ),
+        move("confirm", "确认", [S.AWAITING_WORKER_CONFIRMATION], S.AWAITING_WORKER_SIGNATURE, by=[R.WORKER]),
         move("sign", "签订", [S.AWAITING_WORKER_SIGNATURE], S.AWAITING_EMPLOYER_SIGNATURE, by=[R.WORKER]),
         move("reject", "驳回", [S.AWAITING_EMPLOYER_SIGNATURE], S.DRAFT, by=[R.EMPLOYER]),
         move("stamp", "签订", [S.AWAITING_EMPLOYER_SIGNATURE], S.SIGNED, by=[R.EMPLOYER]),

@@ -1,4 +1,4 @@
-"""How a signature looks: a seal or handwriting on transparent ground as PDF image objects, made once per picture."""
+"""How a signature looks: a seal or handwriting as PDF image objects, made once per picture."""
 
 import zlib
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Appearance:
     mask: bytes
 
     def objects(self, first: int, box: tuple[float, float]) -> list[tuple[int, bytes]]:
-        """Mask, image and form numbered from `first`; the form, which comes last, fits the picture into `box`."""
+        """Mask, image and form numbered from `first`; the form comes last and fits the picture into `box`."""
         image = self.colour[0] + b" /SMask %d 0 R" % first + self.colour[1]
         return [(first, self.mask), (first + 1, image), (first + 2, self._form(first + 1, box))]
 
@@ -39,9 +39,11 @@ class Appearance:
         """A form XObject with the picture centred in `box` (points), its proportions kept."""
         scale = min(box[0] / self.width, box[1] / self.height)
         width, height = self.width * scale, self.height * scale
-        left, bottom = (box[0] - width) / 2, (box[1] - height) / 2
+        left, bottom = max(box[0] - width, 0) / 2, max(box[1] - height, 0) / 2
         draw = b"q %.3f 0 0 %.3f %.3f %.3f cm /Im Do Q" % (width, height, left, bottom)
-        head = b"/Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources << /XObject << /Im %d 0 R >> >>"
+        head = (
+            b"/Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources << /XObject << /Im %d 0 R >> >>"
+        )
         return _stream(head % (*box, image), draw)
 
 
@@ -89,7 +91,7 @@ def _appearance(picture: Image.Image, limit: int) -> Appearance:
 
 
 def _one_colour(picture: Image.Image) -> bytes | None:
-    """The RGB of the clearly visible pixels if they are all nearly alike; then one pixel carries the colour."""
+    """The RGB of the clearly visible pixels if they are nearly alike: one pixel then carries the colour."""
     visible = picture.getchannel("A").point(lambda alpha: 255 if alpha > 127 else 0)
     red, green, blue = (channel.histogram(visible) for channel in picture.convert("RGB").split())
     total = sum(red)

@@ -1,4 +1,4 @@
-"""CMS SignedData (RFC 5652) with CAdES attributes, put together from pieces that are encoded once per signer."""
+"""CMS SignedData (RFC 5652) with CAdES attributes, from pieces that are encoded once per signer."""
 
 import hashlib
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from hetong.documents.der import INTEGER, OCTETS, SEQUENCE, SET, content, elemen
 
 DATA = bytes.fromhex("06092a864886f70d010701")
 TST_INFO = bytes.fromhex("060b2a864886f70d0109100104")
-_SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
+SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
 _CONTENT_TYPE = bytes.fromhex("06092a864886f70d010903")
 _MESSAGE_DIGEST = bytes.fromhex("06092a864886f70d010904")
 _SIGNING_CERTIFICATE_V2 = bytes.fromhex("060b2a864886f70d010910022f")
@@ -16,6 +16,7 @@ _SIGNATURE_TIMESTAMP = bytes.fromhex("060b2a864886f70d010910020e")
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")
 _RSA = bytes.fromhex("300d06092a864886f70d0101010500")
 _ECDSA_SHA256 = bytes.fromhex("300a06082a8648ce3d040302")
+_HEADERS = 160
 _EC_PUBLIC_KEY = bytes.fromhex("06072a8648ce3d0201")
 
 
@@ -39,14 +40,14 @@ class Template:
 @lru_cache(maxsize=512)
 def template(chain: tuple[bytes, ...], content_type: bytes = DATA) -> Template:
     """Encode the constant pieces for a signer; the self-signed root is left out of the certificates."""
-    carried = tuple(der for der in chain if not is_self_issued(der)) or chain[:1]
+    carried = (chain[0], *sorted(der for der in chain[1:] if not is_self_issued(der)))
     fields = _to_be_signed_fields(chain[0])
     elliptic = elements(content(elements(content(fields[5]))[0]))[0] == _EC_PUBLIC_KEY
     before, after = _attributes(carried, content_type)
     return Template(
         content_type=content_type,
-        certificates=tlv(0xA0, *sorted(carried, key=lambda der: der != chain[0])),
-        signer=tlv(INTEGER, b"\x01") + tlv(SEQUENCE, fields[2], fields[0]) + _SHA256,
+        certificates=tlv(0xA0, *sorted(carried)),
+        signer=tlv(INTEGER, b"\x01") + issuer_and_serial(chain[0]) + _SHA256,
         attributes_before=before,
         attributes_after=after,
         algorithm=_ECDSA_SHA256 if elliptic else _RSA,
@@ -88,13 +89,19 @@ def assemble(
         template.certificates if with_certificates else b"",
         tlv(SET, signer_info),
     )
-    return tlv(SEQUENCE, _SIGNED_DATA, tlv(0xA0, signed_data))
+    return tlv(SEQUENCE, SIGNED_DATA, tlv(0xA0, signed_data))
 
 
 def largest_size(template: Template, token_size: int) -> int:
     """An upper bound of the detached CMS in bytes, for a token of at most `token_size` bytes."""
-    token = bytes(token_size) if token_size else None
-    return len(assemble(template, bytes(32), bytes(template.signature_size), token=token))
+    constant = len(template.certificates) + len(template.signer) + len(template.attributes(bytes(32)))
+    return constant + template.signature_size + token_size + _HEADERS
+
+
+def issuer_and_serial(certificate: bytes) -> bytes:
+    """How a SignerInfo names a certificate (RFC 5652 §10.2.4)."""
+    fields = _to_be_signed_fields(certificate)
+    return tlv(SEQUENCE, fields[2], fields[0])
 
 
 def is_self_issued(certificate: bytes) -> bool:

@@ -1,6 +1,7 @@
 """DER elements by hand (X.690), where a whole ASN.1 library would cost more than the signature."""
 
-SEQUENCE, SET, OCTETS, INTEGER, OID = 0x30, 0x31, 0x04, 0x02, 0x06
+BOOLEAN, INTEGER, OCTETS, NULL, OID, SEQUENCE, SET = 0x01, 0x02, 0x04, 0x05, 0x06, 0x30, 0x31
+CONSTRUCTED = 0x20
 
 
 def tlv(tag: int, *parts: bytes) -> bytes:
@@ -32,6 +33,14 @@ def content(element: bytes) -> bytes:
     return element[begin:end]
 
 
+def opened(element: bytes, tag: int) -> bytes:
+    """What is inside the one element in `element`; `ValueError` if its tag is another or bytes follow."""
+    begin, end = measure(element)
+    if element[0] != tag or end != len(element):
+        raise ValueError(f"expected one DER element with tag {tag:#x}")
+    return element[begin:end]
+
+
 def elements(data: bytes) -> list[bytes]:
     """The elements that follow each other in `data`, each with its header."""
     found, position = [], 0
@@ -40,3 +49,19 @@ def elements(data: bytes) -> list[bytes]:
         found.append(data[position:end])
         position = end
     return found
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether lengths are encoded as DER demands, and NULLs and booleans have their one value."""
+    position = 0
+    while position < len(data):
+        begin, end = measure(data, position)
+        tag, inner = data[position], data[begin:end]
+        if len(tlv(tag, inner)) != end - position or data[position + 1] == 0x80:
+            return False
+        if (tag == NULL and inner) or (tag == BOOLEAN and inner != b"\xff"):
+            return False
+        if tag & CONSTRUCTED and not is_plain(inner):
+            return False
+        position = end
+    return True

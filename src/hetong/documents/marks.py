@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+_OBJECT = re.compile(rb"(\d{1,10}) 0 obj\n\Z")
 _MARK = re.compile(
-    rb"(?P<number>\d{1,10}) 0 obj\n"
     rb"(?P<head><< /Type /Sig /Filter /Adobe\.PPKLite /SubFilter /ETSI\.CAdES\.detached"
     rb" /M \(D:(?P<time>\d{14})\+00'00'\) /Name <feff(?P<name>[0-9a-f]*)>"
     rb" /Reason <feff(?P<reason>[0-9a-f]*)> /Location <feff(?P<location>[0-9a-f]*)>)"
@@ -72,10 +72,13 @@ def find_marks(pdf: bytes) -> list[Mark]:
 
 def _marks(pdf: bytes) -> Iterator[Mark]:
     for found in _MARK.finditer(pdf):
-        hole, resume, rest = (int(found[key].replace(b" ", b"") or b"0") for key in ("hole", "resume", "rest"))
+        opened = _OBJECT.search(pdf, max(found.start() - 24, 0), found.start())
+        hole, resume, rest = (
+            int(found[key].replace(b" ", b"") or b"0") for key in ("hole", "resume", "rest")
+        )
         yield Mark(
-            number=int(found["number"]),
-            start=found.start(),
+            number=int(opened[1]) if opened else 0,
+            start=opened.start() if opened else found.start(),
             head=found["head"],
             claimed_time=_time(found["time"]),
             name=_text(found["name"]),
@@ -96,4 +99,6 @@ def _time(digits: bytes) -> datetime | None:
 
 
 def _text(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode().ljust(len(digits) + len(digits) % 2, "0")).decode("utf-16-be", "replace")
+    return bytes.fromhex(digits.decode().ljust(len(digits) + len(digits) % 2, "0")).decode(
+        "utf-16-be", "replace"
+    )

@@ -19,7 +19,7 @@ class TimestampAuthority(Protocol):
 
     @property
     def token_size(self) -> int:
-        """Bytes to reserve for one token; a larger token costs a second signature, a smaller one only space."""
+        """Bytes to reserve for one token; a larger token costs a second signature."""
 
     def timestamp(self, digest: bytes) -> bytes:
         """DER TimeStampToken over a SHA-256 digest; raises `kernel.errors.Unavailable`."""
@@ -28,7 +28,9 @@ class TimestampAuthority(Protocol):
 class CertificateAuthority(Protocol):
     """Issues certificates for PKCS#10 requests (RFC 2986)."""
 
-    def issue(self, request: bytes, *, profile: str, days: int, binding: bytes | None = None) -> tuple[bytes, ...]:
+    def issue(
+        self, request: bytes, *, profile: str, days: int, binding: bytes | None = None
+    ) -> tuple[bytes, ...]:
         """DER chain for a DER request; `profile` is `worker_event`, `employer_seal` or `representative_seal`.
 
         `binding` is the SHA-256 of the one document a `worker_event` certificate is for.

@@ -77,7 +77,7 @@ class TimestampFacts:
 
 @dataclass(frozen=True, slots=True)
 class SignatureFacts:
-    """One signature; `document_digest` is the SHA-256 of the file just before it, empty if that cannot be told."""
+    """One signature; `document_digest` is the SHA-256 of the file just before it, empty if unknown."""
 
     field: str
     signer: str

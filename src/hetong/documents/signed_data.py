@@ -9,11 +9,18 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from hetong.documents.binding import bound_digest
-from hetong.documents.cms import Template, assemble, template, to_be_signed
+from hetong.documents.cms import Template, assemble, issuer_and_serial, template, to_be_signed
 from hetong.documents.der import content, elements
 from hetong.documents.report import CertificateFacts, TimestampFacts
 from hetong.documents.timestamps import BadToken, read_token
-from hetong.documents.trust import common_name, load, may_sign_documents, path_to_root, signature_holds, valid_at
+from hetong.documents.trust import (
+    common_name,
+    load,
+    may_sign_documents,
+    path_to_root,
+    signature_holds,
+    valid_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ def take_apart(cms: bytes) -> Parts:
 
 
 def judge(parts: Parts, digest: bytes, roots: Sequence[bytes], moment: datetime) -> Judgement:
-    """Check digest, signature, time stamp and certificate path; `moment` counts where no time stamp is trusted."""
+    """Check digest, signature, time stamp and path; `moment` counts where no time stamp is trusted."""
     certificate = load(parts.chain[0])
     codes = [] if parts.digest == digest else ["altered"]
     if not signature_holds(certificate, parts.signature, to_be_signed(parts.pieces, parts.digest)):
@@ -75,8 +82,9 @@ def certificate_facts(certificate: x509.Certificate) -> CertificateFacts:
 
 def _parts(cms: bytes) -> Parts:
     signed_data = elements(content(content(elements(content(cms))[1])))
-    chain = tuple(elements(content(signed_data[3])))
     signer = elements(content(elements(content(signed_data[4]))[0]))
+    certificates = elements(content(signed_data[3]))
+    chain = tuple(sorted(certificates, key=lambda der: issuer_and_serial(der) != signer[1]))
     pieces, start = template(chain), len(template(chain).attributes_before)
     token = content(elements(content(elements(content(signer[6]))[0]))[1]) if len(signer) > 6 else None
     return Parts(pieces, chain, content(signer[3])[start : start + 32], content(signer[5]), token)

@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from asn1crypto import cms, core, tsp
+from asn1crypto import cms, tsp
 
+from hetong.documents.cms import SIGNED_DATA, TST_INFO, issuer_and_serial
+from hetong.documents.der import OCTETS, SEQUENCE, SET, content, elements, is_plain, opened, tlv
 from hetong.documents.report import TimestampFacts
 from hetong.documents.trust import common_name, load, may_stamp_time, path_to_root, signature_holds, valid_at
 
 _DIGESTS = ("sha256", "sha384", "sha512")
-_HASHED_WITH = {"sha256_rsa": "sha256", "sha384_rsa": "sha384", "sha512_rsa": "sha512"} | {
-    "sha256_ecdsa": "sha256",
-    "sha384_ecdsa": "sha384",
-    "sha512_ecdsa": "sha512",
-}
+_TAGGED_0 = 0xA0
 
 
 class BadToken(ValueError):
@@ -45,64 +43,63 @@ def read_token(der: bytes, digest: bytes) -> Token:
     """The token if it is whole and stamps this SHA-256 digest, else `BadToken`."""
     try:
         return _read(der, digest)
-    except BadToken:
-        raise
-    except Exception as error:  # asn1crypto raises many kinds for damaged bytes
+    except (ValueError, TypeError, KeyError, IndexError) as error:
         raise BadToken(str(error)) from error
 
 
 def _read(der: bytes, digest: bytes) -> Token:
-    outer = cms.ContentInfo.load(der, strict=True)
-    signed = outer["content"]
-    _require(outer["content_type"].native == "signed_data" and signed["version"].native == "v3", "shape")
-    enclosed = signed["encap_content_info"]
-    _require(enclosed["content_type"].native == "tst_info", "content type")
-    (signer,) = signed["signer_infos"]
-    chain = _chain(signed, signer)
-    _check_signature(signed, signer, chain[0], enclosed["content"].contents)
-    info = tsp.TSTInfo.load(enclosed["content"].contents, strict=True)
-    imprint = info["message_imprint"]
+    kind, wrapped = elements(opened(der, SEQUENCE))
+    signed_data = opened(opened(wrapped, _TAGGED_0), SEQUENCE)
+    version, algorithms, enclosed, *optional, signers = elements(signed_data)
+    content_type, carried = elements(opened(enclosed, SEQUENCE))
+    shape = (kind, version, content_type)
+    _require(is_plain(der) and shape == (SIGNED_DATA, b"\x02\x01\x03", TST_INFO), "not a time stamp")
+    info = opened(opened(carried, _TAGGED_0), OCTETS)
+    signer = elements(opened(opened(signers, SET), SEQUENCE))
+    chain = _chain(elements(opened(optional[0], _TAGGED_0)), signer[1])
+    _check_signer(signer, opened(algorithms, SET), chain[0], info)
+    return _stamped(info, digest, chain)
+
+
+def _stamped(info: bytes, digest: bytes, chain: tuple[bytes, ...]) -> Token:
+    read = tsp.TSTInfo.load(info, strict=True)
+    imprint = read["message_imprint"]
     _require(imprint["hash_algorithm"]["algorithm"].native == "sha256", "imprint algorithm")
     _require(imprint["hashed_message"].native == digest, "imprint")
-    _require(outer.dump(force=True) == der, "encoding")
-    return Token(info["gen_time"].native, info["nonce"].native, info["serial_number"].native, chain)
+    return Token(read["gen_time"].native, read["nonce"].native, read["serial_number"].native, chain)
 
 
-def _chain(signed: cms.SignedData, signer: cms.SignerInfo) -> tuple[bytes, ...]:
-    """The enclosed certificates, the signer's own first."""
-    identifier = signer["sid"].chosen
-    enclosed = [choice.chosen for choice in signed["certificates"]]
-    own = [
-        one
-        for one in enclosed
-        if one.issuer == identifier["issuer"] and one.serial_number == identifier["serial_number"].native
-    ]
-    _require(len(own) == 1, "signer certificate")
-    return (own[0].dump(), *(one.dump() for one in enclosed if one is not own[0]))
+def _chain(enclosed: list[bytes], identifier: bytes) -> tuple[bytes, ...]:
+    """The enclosed certificates, the one that the signer identifier names first."""
+    (own,) = (one for one in enclosed if issuer_and_serial(one) == identifier)
+    return (own, *(one for one in enclosed if one is not own))
 
 
-def _check_signature(signed: cms.SignedData, signer: cms.SignerInfo, certificate: bytes, content: bytes) -> None:
-    digest = signer["digest_algorithm"]["algorithm"].native
-    declared = [one["algorithm"].native for one in signed["digest_algorithms"]]
-    algorithm = signer["signature_algorithm"]["algorithm"].native
-    _require(signer["version"].native == "v1" and digest in _DIGESTS and declared == [digest], "algorithms")
-    _require(algorithm == "rsassa_pkcs1v15" or _HASHED_WITH.get(algorithm) == digest, "algorithms")
-    attributes = {one["type"].native: one["values"] for one in signer["signed_attrs"]}
-    _require(attributes["content_type"][0].native == "tst_info", "content type")
-    _require(attributes["message_digest"][0].native == hashlib.new(digest, content).digest(), "digest")
-    _require(_names(attributes, certificate), "signing certificate")
-    data = signer["signed_attrs"].untag().dump()
-    _require(signature_holds(load(certificate), signer["signature"].native, data, digest), "signature")
+def _check_signer(signer: list[bytes], declared: bytes, certificate: bytes, info: bytes) -> None:
+    """The signature holds; `signer` is the content of a SignerInfo (RFC 5652 §5.3)."""
+    version, _, digest_algorithm, attributes, algorithm, signature = signer[:6]
+    digest = cms.DigestAlgorithm.load(digest_algorithm, strict=True)["algorithm"].native
+    signed_with = cms.SignedDigestAlgorithm.load(algorithm, strict=True)
+    named = signed_with["algorithm"].native
+    _require(version == b"\x02\x01\x01" and digest in _DIGESTS and declared == digest_algorithm, "algorithms")
+    _require(named == "rsassa_pkcs1v15" or signed_with.hash_algo == digest, "algorithms")
+    _check_attributes(opened(attributes, _TAGGED_0), digest, certificate, info)
+    data = tlv(SET, content(attributes))
+    _require(signature_holds(load(certificate), opened(signature, OCTETS), data, digest), "signature")
 
 
-def _names(attributes: dict[str, core.SetOf], certificate: bytes) -> bool:
-    """Whether a signing-certificate attribute (RFC 2634, RFC 5035) names the certificate."""
-    if "signing_certificate_v2" in attributes:
-        named = attributes["signing_certificate_v2"][0]["certs"][0]
-        algorithm = named["hash_algorithm"]["algorithm"].native
-        return bool(named["cert_hash"].native == hashlib.new(algorithm, certificate).digest())
-    named = attributes["signing_certificate"][0]["certs"][0]
-    return bool(named["cert_hash"].native == hashlib.sha1(certificate, usedforsecurity=False).digest())
+def _check_attributes(data: bytes, digest: str, certificate: bytes, info: bytes) -> None:
+    """Content type, digest, and the signing-certificate attribute (RFC 2634, RFC 5035)."""
+    found = {one["type"].native: one["values"][0] for one in map(cms.CMSAttribute.load, elements(data))}
+    _require(found["content_type"].native == "tst_info", "content type")
+    _require(found["message_digest"].native == hashlib.new(digest, info).digest(), "digest")
+    if "signing_certificate_v2" in found:
+        named = found["signing_certificate_v2"]["certs"][0]
+        expected = hashlib.new(named["hash_algorithm"]["algorithm"].native, certificate).digest()
+    else:
+        named = found["signing_certificate"]["certs"][0]
+        expected = hashlib.sha1(certificate, usedforsecurity=False).digest()
+    _require(named["cert_hash"].native == expected, "signing certificate")
 
 
 def _require(holds: bool, what: str) -> None:

@@ -62,7 +62,9 @@ def may_stamp_time(certificate: x509.Certificate) -> bool:
     return found.critical and list(found.value) == [ExtendedKeyUsageOID.TIME_STAMPING]
 
 
-def signature_holds(certificate: x509.Certificate, signature: bytes, data: bytes, digest: str = "sha256") -> bool:
+def signature_holds(
+    certificate: x509.Certificate, signature: bytes, data: bytes, digest: str = "sha256"
+) -> bool:
     """Whether the certificate's key made `signature` over `data`."""
     algorithm, key = _HASHES[digest], certificate.public_key()
     try:

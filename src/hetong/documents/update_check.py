@@ -15,7 +15,8 @@ _IMAGE = re.compile(
     rb" /BitsPerComponent 8 /Filter /FlateDecode(?: /SMask (?P<refers>\d+) 0 R)? /Length \d+ >>\nstream\n"
 )
 _FORM = re.compile(
-    rb"<< /Type /XObject /Subtype /Form /BBox \[0 0 N N\] /Resources << /XObject << /Im (?P<refers>\d+) 0 R >> >>"
+    rb"<< /Type /XObject /Subtype /Form /BBox \[0 0 N N\] /Resources << /XObject <<"
+    rb" /Im (?P<refers>\d+) 0 R >> >>"
     rb" /Length \d+ >>\nstream\nq N 0 0 N N N cm /Im Do Q\nendstream".replace(b"N", _NUMBER)
 )
 

@@ -109,7 +109,9 @@ def _table(revision: Revision, offsets: dict[int, int], start: int, head: bytes)
         lines.append(b"%d %d\n" % (first, last - first + 1))
         lines += [b"%010d 00000 n \n" % offsets[number] for number in range(first, last + 1)]
     size = max(revision.size, numbers[-1] + 1)
-    lines.append(b"trailer << /Size %d%b >>\nstartxref\n%d\n%%%%EOF\n" % (size, _links(revision, head), start))
+    lines.append(
+        b"trailer << /Size %d%b >>\nstartxref\n%d\n%%%%EOF\n" % (size, _links(revision, head), start)
+    )
     return b"".join(lines)
 
 

@@ -16,7 +16,7 @@ from hetong.documents.updates import fields
 def verify(pdf: bytes, *, roots: Sequence[bytes], at: datetime | None = None) -> Report:
     """What is known of every signature in `pdf`; never raises for bad bytes.
 
-    `at` (default now) is the moment at which certificates must be valid where no trusted time stamp says when.
+    `at` (default now) is when certificates must be valid where no trusted time stamp says when.
     """
     marks = find_marks(pdf)
     signatures, findings = [], []

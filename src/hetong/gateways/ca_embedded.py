@@ -1,4 +1,4 @@
-"""The embedded test certificate authority: makes the product whole on one machine, and says 测试 in every certificate."""
+"""The embedded test certificate authority; every certificate says 测试."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -40,8 +40,10 @@ class EmbeddedCertificateAuthority:
         self._issuer = x509.load_der_x509_certificate(self._chain[0])
         self._constant = _constant_extensions(self._issuer)
 
-    def issue(self, request: bytes, *, profile: str, days: int, binding: bytes | None = None) -> tuple[bytes, ...]:
-        """The new certificate, the issuing authority's and the root's; `BadRequest` if the request is unsound."""
+    def issue(
+        self, request: bytes, *, profile: str, days: int, binding: bytes | None = None
+    ) -> tuple[bytes, ...]:
+        """The new certificate, the issuer's and the root's; `BadRequest` if the request is unsound."""
         _check_profile(profile, days, binding)
         asked = _checked(request)
         builder = self._builder(asked, days)
@@ -79,7 +81,10 @@ def _constant_extensions(issuer: x509.Certificate) -> list[tuple[x509.ExtensionT
         (x509.BasicConstraints(ca=False, path_length=None), True),
         (key_usage("digital_signature", "content_commitment"), True),
         (x509.ExtendedKeyUsage(uses), False),
-        (x509.CertificatePolicies([x509.PolicyInformation(TEST_POLICY, [x509.UserNotice(None, notice)])]), False),
+        (
+            x509.CertificatePolicies([x509.PolicyInformation(TEST_POLICY, [x509.UserNotice(None, notice)])]),
+            False,
+        ),
     ]
 
 

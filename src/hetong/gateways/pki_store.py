@@ -1,6 +1,5 @@
-"""The keys and certificates of the embedded test authority in one directory, private keys sealed by the vault."""
+"""Keys and certificates of the embedded test authority in one directory, keys sealed by the vault."""
 
-import os
 import secrets
 import shutil
 from collections.abc import Mapping
@@ -81,7 +80,7 @@ def _create(directory: Path, vault: Vault) -> None:
         (draft / f"{name}.der").write_bytes(certificate.public_bytes(Encoding.DER))
         (draft / f"{name}.key").write_bytes(vault.encrypt(private_key_der(keys[name]), purpose=f"pki:{name}"))
     try:
-        os.rename(draft, directory)
+        draft.rename(directory)
     except OSError:
         shutil.rmtree(draft)
         if not directory.exists():

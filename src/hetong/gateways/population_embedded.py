@@ -17,10 +17,9 @@ class EmbeddedPopulationRegistry:
     refused with any other name from then on.
     """
 
-    def check(self, *, name: str, id_number: str) -> IdentityEvidence:
+    def check(self, *, name: str, id_number: str, id_type: str) -> IdentityEvidence:
         """Compare with what was proven before."""
-        checked = check_resident_id(id_number)
-        if not checked.ok:
+        if id_type == "resident_id" and not (checked := check_resident_id(id_number)).ok:
             return self._answer(checked.message)
         known = Person.objects.filter(id_index=id_index(id_number)).values_list("name", flat=True).first()
         if known and known != name:

@@ -1,4 +1,4 @@
-"""Asks RFC 3161 authorities over HTTP for time stamps: several addresses, the first that answers well is used."""
+"""Asks RFC 3161 authorities over HTTP for time stamps; the first address that answers well is used."""
 
 import http.client
 import secrets
@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from asn1crypto import tsp
 
-from hetong.documents.der import INTEGER, OCTETS, SEQUENCE, tlv
+from hetong.documents.der import INTEGER, OCTETS, SEQUENCE, elements, opened, tlv
 from hetong.documents.timestamps import BadToken, read_token
 from hetong.kernel.errors import Unavailable
 
@@ -102,12 +102,10 @@ def _request(digest: bytes, nonce: int) -> bytes:
 def _granted(answer: bytes) -> bytes:
     """The token in a TimeStampResp, or `BadToken` with the authority's reason."""
     try:
-        response = tsp.TimeStampResp.load(answer, strict=True)
-        status = response["status"]
-        if status["status"].native in ("granted", "granted_with_mods"):
-            return bytes(response["time_stamp_token"].dump())
-        raise BadToken(f"refused: {status['fail_info'].native} {status['status_string'].native}")
-    except BadToken:
-        raise
+        first, *token = elements(opened(answer, SEQUENCE))
+        status = tsp.PKIStatusInfo.load(first, strict=True).native
     except (ValueError, TypeError, KeyError) as error:
         raise BadToken("the answer cannot be decoded") from error
+    if status["status"] not in ("granted", "granted_with_mods") or not token:
+        raise BadToken(f"refused: {status['fail_info']} {status['status_string']}")
+    return token[0]

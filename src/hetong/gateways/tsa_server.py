@@ -66,9 +66,7 @@ class TimestampResponder:
     def _token(self, info: bytes, *, with_certificates: bool) -> bytes:
         digest = hashlib.sha256(info).digest()
         signature = self._signer.sign(to_be_signed(self._template, digest))
-        return assemble(
-            self._template, digest, signature, carried=info, with_certificates=with_certificates
-        )
+        return assemble(self._template, digest, signature, carried=info, with_certificates=with_certificates)
 
 
 class TsaServer:
@@ -121,10 +119,12 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_POST(self) -> None:
-        size = int(self.headers.get("Content-Length") or "0")
-        if size > _LARGEST_REQUEST:
-            self._answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "text/plain", b"")
+        length = self.headers.get("Content-Length", "")
+        size = int(length) if length.isascii() and length.isdigit() else -1
+        if not 0 <= size <= _LARGEST_REQUEST:
             self.close_connection = True
+            refusal = HTTPStatus.LENGTH_REQUIRED if size < 0 else HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            self._answer(refusal, "text/plain", b"")
             return
         body = self.rfile.read(size)
         if self.headers.get_content_type() != "application/timestamp-query":
@@ -150,7 +150,7 @@ def _parsed(request: bytes) -> tsp.TimeStampReq:
         imprint, extensions = asked["message_imprint"], asked["extensions"].native
         algorithm, hashed = imprint["hash_algorithm"]["algorithm"].native, imprint["hashed_message"].native
         policy, version = asked["req_policy"].native, asked["version"].native
-        asked["nonce"].native, asked["cert_req"].native  # noqa: B018
+        _ = asked["nonce"].native, asked["cert_req"].native
     except (ValueError, TypeError, KeyError) as error:
         raise Refusal("bad_data_format", "the request cannot be decoded") from error
     if version != "v1":

@@ -37,5 +37,5 @@ class IdentityEvidence:
 class PopulationRegistry(Protocol):
     """Checks a name against an identity number."""
 
-    def check(self, *, name: str, id_number: str) -> IdentityEvidence:
+    def check(self, *, name: str, id_number: str, id_type: str) -> IdentityEvidence:
         """Whether name and number belong together; raises `kernel.errors.Unavailable`."""

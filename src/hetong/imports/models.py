@@ -28,6 +28,7 @@ class ImportJob(models.Model):
     template = models.CharField(max_length=30)
     file_name = models.CharField(max_length=120)
     file = models.CharField(max_length=120)
+    defaults = models.JSONField(default=dict)
     status = models.CharField(max_length=10, choices=ImportStatus.choices, default=ImportStatus.WAITING)
     rows = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 def canonical_json(value: object) -> bytes:
     """Sorted keys, no blanks, UTF-8: the same value always gives the same bytes."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain).encode()
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain
+    ).encode()
 
 
 def _plain(value: object) -> str:

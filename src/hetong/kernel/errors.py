@@ -47,7 +47,9 @@ class Invalid(DomainError):
     code = "invalid"
     message = "填写的内容有误，请按提示修改。"
 
-    def __init__(self, message: str | None = None, fields: dict[str, str] | None = None, **facts: object) -> None:
+    def __init__(
+        self, message: str | None = None, fields: dict[str, str] | None = None, **facts: object
+    ) -> None:
         super().__init__(message, **facts)
         self.fields = fields or {}
 

@@ -47,7 +47,7 @@ def printed_name(name: str) -> bytes:
         font_paths=list(settings.FONT_DIRS),
         sys_inputs={"name": name},
     )
-    return bytes(picture if isinstance(picture, bytes) else picture[0])
+    return picture if isinstance(picture, bytes) else picture[0]
 
 
 def _bad(message: str) -> Invalid:

@@ -17,7 +17,7 @@ def proven(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not request.person.verified:  # type: ignore[attr-defined]
+        if not request.person.verified:
             return redirect(with_next("phone:real_name", request.get_full_path()))
         return view(request, *args, **kwargs)
 
@@ -32,6 +32,8 @@ def with_next(name: str, target: str) -> str:
 def next_of(request: HttpRequest, default: str = "phone:home") -> str:
     """Where to go on to: `next` when it stays on this site, else a page of ours."""
     target = request.POST.get("next") or request.GET.get("next") or ""
-    if target.startswith("/m/") and url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+    if target.startswith("/m/") and url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}
+    ):
         return target
     return reverse(default)

@@ -23,7 +23,9 @@ def token_in(text: str) -> str:
         return found[1]
     if _TOKEN.match(text):
         return text
-    raise Invalid(fields={"token": _("这不是签章二维码。请扫描电脑上“签订”后显示的二维码，或核对输入的签章码。")})
+    raise Invalid(
+        fields={"token": _("这不是签章二维码。请扫描电脑上“签订”后显示的二维码，或核对输入的签章码。")}
+    )
 
 
 def text_in_picture(upload: UploadedFile) -> str:

@@ -57,14 +57,14 @@ def choices_of(person: Person) -> list[Standing]:
 def standing_of(request: HttpRequest) -> Standing:
     """The capacity chosen in this session; 个人 when none was, or when the entitlement has ended."""
     wanted = request.session.get(KEY, PERSONAL)
-    if wanted == PERSONAL or not request.person.verified:  # type: ignore[attr-defined]
+    if wanted == PERSONAL or not request.person.verified:
         return Standing(PERSONAL)
-    return next((one for one in choices_of(request.person) if one.value == wanted), Standing(PERSONAL))  # type: ignore[attr-defined]
+    return next((one for one in choices_of(request.person) if one.value == wanted), Standing(PERSONAL))
 
 
 def choose(request: HttpRequest, value: str) -> Standing:
     """Remember a capacity for this session; `NotAllowed` when the person is not entitled to it."""
-    for one in choices_of(request.person):  # type: ignore[attr-defined]
+    for one in choices_of(request.person):
         if one.value == value:
             request.session[KEY] = value
             return one
@@ -74,3 +74,11 @@ def choose(request: HttpRequest, value: str) -> Standing:
 def chosen(request: HttpRequest) -> bool:
     """Whether a choice was made in this session."""
     return KEY in request.session
+
+
+def as_legal_rep(request: HttpRequest) -> Employer:
+    """The employer for which the person now acts as 法人; `NotAllowed` otherwise."""
+    standing = standing_of(request)
+    if not standing.is_legal_rep or standing.employer is None:
+        raise NotAllowed(_("此项业务只能由法定代表人以“法人”身份办理，请先点击页面顶部切换身份。"))
+    return standing.employer

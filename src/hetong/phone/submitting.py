@@ -31,7 +31,7 @@ def page(request: HttpRequest, template: str, form: forms.Form, **context: objec
 
 
 def _explain(form: forms.Form, error: DomainError) -> None:
-    form.refusal = status_of(error)  # type: ignore[attr-defined]
+    form.refusal = status_of(error)
     fields = error.fields if isinstance(error, Invalid) else {}
     for name, message in fields.items():
         form.add_error(name if name in form.fields else None, message)

@@ -46,11 +46,17 @@ def set_up(*, now: datetime) -> Staff:
     entry = provide(BusinessRegistry).look_up(USCC)
     assert entry is not None, "the embedded registry holds the rehearsal's employer"
     representative = log_in(
-        phone=REP_PHONE, name=entry.legal_rep_name, id_number=entry.legal_rep_id_number, id_type="resident_id", now=now
+        phone=REP_PHONE,
+        name=entry.legal_rep_name,
+        id_number=entry.legal_rep_id_number,
+        id_type="resident_id",
+        now=now,
     )
     pin = f"{secrets.randbelow(9000) + 1000}27"
     account.employer.seals.exclude(status="cancelled").update(status="cancelled")
-    by = Actor(Role.EMPLOYER, f"person:{representative.pk}", representative.name, "sms+realname", device=DEVICE)
+    by = Actor(
+        Role.EMPLOYER, f"person:{representative.pk}", representative.name, "sms+realname", device=DEVICE
+    )
     (seal,) = claim(
         account.employer, kinds=[SealKind.CONTRACT], pin=pin, person=representative, by=by, now=now
     )

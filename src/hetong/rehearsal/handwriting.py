@@ -29,5 +29,6 @@ def strokes(seed: int) -> bytes:
 def _curve(chance: random.Random, left: int) -> list[tuple[float, float]]:
     top, bend, length = chance.uniform(40, 170), chance.uniform(-30, 30), chance.uniform(60, 140)
     return [
-        (left + length * t / 12, top + bend * math.sin(math.pi * t / 12) + chance.uniform(-2, 2)) for t in range(13)
+        (left + length * t / 12, top + bend * math.sin(math.pi * t / 12) + chance.uniform(-2, 2))
+        for t in range(13)
     ]

@@ -54,7 +54,13 @@ def _import(staff: Staff, workbook: bytes, file_name: str, defaults: Mapping[str
     by = staff.operator()
     contracts.accept_notice("employer", sha256=service_notice("employer").sha256, by=by, now=_now())
     job = start_import(
-        staff.account, template=TEMPLATE, file_name=file_name, data=workbook, defaults=defaults, by=by, now=_now()
+        staff.account,
+        template=TEMPLATE,
+        file_name=file_name,
+        data=workbook,
+        defaults=defaults,
+        by=by,
+        now=_now(),
     )
     run_import(str(job.pk))
     job.refresh_from_db()
@@ -139,7 +145,9 @@ def _verify(
         if report.intact and report.trusted and len(report.signatures) == 2:
             summary.verified += 1
         else:
-            summary.failures.append(f"{contract.number} 验证: {'；'.join(f.message for f in report.findings)}")
+            summary.failures.append(
+                f"{contract.number} 验证: {'；'.join(f.message for f in report.findings)}"
+            )
 
 
 def _now() -> datetime:

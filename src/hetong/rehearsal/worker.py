@@ -30,7 +30,9 @@ def confirm_and_sign(contract: Contract, *, ordinal: int, now: datetime) -> None
     signing.confirm_content(contract, person=person, by=by, now=now)
     signing.request_code(contract, person=person, now=now)
     code = latest_code(person.phone or "")
-    signing.sign_as_worker(contract, person=person, code=code, handwriting=strokes(ordinal % 32), by=by, now=now)
+    signing.sign_as_worker(
+        contract, person=person, code=code, handwriting=strokes(ordinal % 32), by=by, now=now
+    )
 
 
 def own_phone(phone: str, id_number: str, ordinal: int) -> str:
@@ -42,7 +44,9 @@ def own_phone(phone: str, id_number: str, ordinal: int) -> str:
 
 
 def _mine(person: Person, contract: Contract) -> Contract:
-    found = Contract.objects.filter(pk=contract.pk, worker=person).select_related("employer", "current").first()
+    found = (
+        Contract.objects.filter(pk=contract.pk, worker=person).select_related("employer", "current").first()
+    )
     if found is None:
         raise NotFound
     return found

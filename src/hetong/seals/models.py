@@ -110,7 +110,9 @@ class HeldKey(models.Model):
 
     seal = models.ForeignKey(Seal, on_delete=models.CASCADE, related_name="held_keys")
     holder = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="held_keys")
-    authorisation = models.ForeignKey(Authorisation, on_delete=models.CASCADE, null=True, related_name="held_keys")
+    authorisation = models.ForeignKey(
+        Authorisation, on_delete=models.CASCADE, null=True, related_name="held_keys"
+    )
     wrapped = models.BinaryField()
 
     class Meta:

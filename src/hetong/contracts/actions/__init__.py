@@ -5,7 +5,12 @@ from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdr
 from hetong.contracts.actions.negotiating import object_to
 from hetong.contracts.actions.notices import accept_notice, has_accepted
 from hetong.contracts.actions.sending import extend, lapse_due, send
-from hetong.contracts.actions.signing import bind_worker, confirm, record_employer_stamp, record_worker_signature
+from hetong.contracts.actions.signing import (
+    bind_worker,
+    confirm,
+    record_employer_stamp,
+    record_worker_signature,
+)
 
 __all__ = [
     "accept_notice",

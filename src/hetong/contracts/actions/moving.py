@@ -29,9 +29,9 @@ def make(
     """
     move = CONTRACT.check(verb, state=contract.state, actor=by.role)
     arrival = target or (move.targets[0] if move.targets else contract.state)
-    won = Contract.objects.filter(
-        pk=contract.pk, status=contract.status, revision=contract.revision
-    ).update(status=arrival.value, updated_at=now, revision=contract.revision + 1, **fields)
+    won = Contract.objects.filter(pk=contract.pk, status=contract.status, revision=contract.revision).update(
+        status=arrival.value, updated_at=now, revision=contract.revision + 1, **fields
+    )
     if not won:
         raise Stale(contract=contract.number)
     chain.append(contract.subject, f"contract.{verb}", by=by, at=now, to=arrival.value, **(detail or {}))

@@ -109,7 +109,10 @@ def _tell_parties(contract: Contract, party: Party, now: datetime) -> None:
         told = [("worker-signed", contract.worker_phone, wording.worker_signed(contract.number))]
     else:
         text = wording.contract_effective(contract.number)
-        told = [("effective-worker", contract.worker_phone, text), ("effective-employer", contract.employer.phone, text)]
+        told = [
+            ("effective-worker", contract.worker_phone, text),
+            ("effective-employer", contract.employer.phone, text),
+        ]
     for what, phone, text in told:
         key = f"{what}:{contract.pk}:{contract.revision}"
         outbox.queue(key=key, subject=contract.subject, phone=phone or "", text=text, now=now)

@@ -1,12 +1,11 @@
 """Every write to identity."""
 
 from hetong.identity.actions.codes import send_code, verify_code
-from hetong.identity.actions.people import check_real_name, ensure_person, person_by_phone
+from hetong.identity.actions.people import check_real_name, person_by_phone
 from hetong.identity.actions.registration import register_employer
 
 __all__ = [
     "check_real_name",
-    "ensure_person",
     "person_by_phone",
     "register_employer",
     "send_code",

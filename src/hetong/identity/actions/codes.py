@@ -20,7 +20,9 @@ MAX_ATTEMPTS = 5
 
 
 @transaction.atomic
-def send_code(*, phone: str, purpose: Purpose, now: datetime, binding: str = "", about: str = "") -> OneTimeCode:
+def send_code(
+    *, phone: str, purpose: Purpose, now: datetime, binding: str = "", about: str = ""
+) -> OneTimeCode:
     """Send six digits; at most one a minute and twenty a day per phone, else `TooMany`.
 
     `binding` ties the code to one document's digest, so that it proves assent to exactly that document.
@@ -54,7 +56,11 @@ def verify_code(*, phone: str, purpose: Purpose, code: str, now: datetime, bindi
     OneTimeCode.objects.filter(pk=sent.pk).update(attempts=F("attempts") + 1)
     if not hmac.compare_digest(sent.digest, _digest(code.strip(), index, purpose, binding)):
         left = MAX_ATTEMPTS - sent.attempts - 1
-        raise Invalid(fields={"code": f"验证码不正确，还可再试{left}次。" if left else "验证码错误次数过多，请重新获取。"})
+        raise Invalid(
+            fields={
+                "code": f"验证码不正确，还可再试{left}次。" if left else "验证码错误次数过多，请重新获取。"
+            }
+        )
     if not OneTimeCode.objects.filter(pk=sent.pk, used_at=None).update(used_at=now):
         raise Invalid(fields={"code": "验证码已使用，请重新获取。"})
     return sent

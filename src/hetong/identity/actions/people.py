@@ -1,5 +1,6 @@
 """Natural persons: found by phone, made certain by a real-name check."""
 
+import re
 from datetime import datetime
 
 from django.db import transaction
@@ -14,6 +15,8 @@ from hetong.kernel.names import normalise_name
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 
+RESIDENT_ID = "resident_id"
+
 
 @transaction.atomic
 def person_by_phone(*, phone: str, now: datetime) -> Person:
@@ -23,15 +26,17 @@ def person_by_phone(*, phone: str, now: datetime) -> Person:
 
 
 @transaction.atomic
-def check_real_name(person: Person, *, name: str, id_number: str, by: Actor, now: datetime) -> Person:
+def check_real_name(
+    person: Person, *, name: str, id_number: str, by: Actor, now: datetime, id_type: str = RESIDENT_ID
+) -> Person:
     """Check name and number through the identity port and make them this person's.
 
     A person known under the number with another phone keeps the contracts: the phone moves over, and the
     person known so far only by phone is dropped. Raises `Invalid` with the cause.
     """
-    name = _clean(name, id_number)
     number = id_number.strip().upper()
-    evidence = provide(PopulationRegistry).check(name=name, id_number=number)
+    name = _clean(name, number, id_type)
+    evidence = provide(PopulationRegistry).check(name=name, id_number=number, id_type=id_type)
     if not evidence.passed:
         raise Invalid(evidence.reason, fields={"name": evidence.reason})
     known = Person.objects.filter(id_index=id_index(number)).exclude(pk=person.pk).first()
@@ -58,18 +63,12 @@ def check_real_name(person: Person, *, name: str, id_number: str, by: Actor, now
     return person
 
 
-@transaction.atomic
-def ensure_person(*, name: str, id_number: str, phone: str, by: Actor, now: datetime) -> Person:
-    """Log-in and real-name check in one: the person of this phone, verified under this name and number."""
-    person = person_by_phone(phone=phone, now=now)
-    if person.verified and person.id_index == id_index(id_number) and person.name == name:
-        return person
-    return check_real_name(person, name=name, id_number=id_number, by=by, now=now)
-
-
-def _clean(name: str, id_number: str) -> str:
-    checked = check_resident_id(id_number)
-    errors = {} if checked.ok else {"id_number": checked.message}
+def _clean(name: str, id_number: str, id_type: str) -> str:
+    errors = {}
+    if id_type == RESIDENT_ID and not (checked := check_resident_id(id_number)).ok:
+        errors["id_number"] = checked.message
+    elif not re.fullmatch(r"[0-9A-Z()/-]{5,30}", id_number):
+        errors["id_number"] = "证件号码应为5到30位字母或数字。"
     normal = normalise_name(name)
     if not normal.ok:
         errors["name"] = normal.message

@@ -14,7 +14,9 @@ class ScanForm(forms.Form):
         max_length=300,
         strip=True,
         label=_("输入屏幕上的签章码"),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
         error_messages={"max_length": _("签章码过长，请核对后重新输入。")},
     )
     picture = forms.FileField(

@@ -1,5 +1,6 @@
 """What the legal representative and the agent type about seals."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -33,9 +34,26 @@ class ClaimForm(NewPin):
         choices=SealKind.choices,
         coerce=SealKind,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("请至少选择一枚印章。"), "invalid_choice": _("没有这种印章，请重新选择。")},
+        error_messages={
+            "required": _("请至少选择一枚印章。"),
+            "invalid_choice": _("没有这种印章，请重新选择。"),
+        },
     )
     field_order = ["kinds", "pin", "pin_again"]
+
+    def leave_out(self, kinds: Iterable[str]) -> None:
+        """Show, but no longer offer, the kinds that were claimed already."""
+        self.claimed = [SealKind(kind) for kind in kinds]
+        self.open_kinds = [kind for kind in SealKind if kind not in self.claimed]
+
+
+class RevokeForm(forms.Form):
+    """Certainty that the agent shall stamp no more."""
+
+    understood = forms.BooleanField(
+        label=_("确认撤销，撤销后代理人立即不能再使用印章"),
+        error_messages={"required": _("请先勾选确认撤销。")},
+    )
 
 
 class AuthoriseForm(forms.Form):
@@ -54,12 +72,18 @@ class AuthoriseForm(forms.Form):
         regex=r"^1[0-9]{10}$",
         label=_("代理人手机号"),
         widget=Digits(maxlength=11, autocomplete="off"),
-        error_messages={"required": _("请填写代理人的手机号。"), "invalid": _("手机号应为以1开头的11位数字。")},
+        error_messages={
+            "required": _("请填写代理人的手机号。"),
+            "invalid": _("手机号应为以1开头的11位数字。"),
+        },
     )
     templates = forms.MultipleChoiceField(
         label=_("可以签订哪些合同"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("请至少选择一种合同。"), "invalid_choice": _("没有这种合同，请重新选择。")},
+        error_messages={
+            "required": _("请至少选择一种合同。"),
+            "invalid_choice": _("没有这种合同，请重新选择。"),
+        },
     )
     valid_from = forms.DateField(
         label=_("开始日期"),

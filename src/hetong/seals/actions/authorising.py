@@ -78,7 +78,10 @@ def accept(authorisation: Authorisation, *, person: Person, pin: str, by: Actor,
         raise NotFound
     check_form(pin)
     held = list(authorisation.held_keys.all())
-    rewrapped = {key.pk: wrap_key(vault().decrypt(bytes(key.wrapped), purpose=_offer(authorisation)), pin) for key in held}
+    rewrapped = {
+        key.pk: wrap_key(vault().decrypt(bytes(key.wrapped), purpose=_offer(authorisation)), pin)
+        for key in held
+    }
     with transaction.atomic():
         _answer(authorisation, AuthorisationStatus.ACTIVE, now, agent=person)
         for pk, wrapped in rewrapped.items():

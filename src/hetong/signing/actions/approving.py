@@ -49,7 +49,9 @@ def check_capacity(task: SigningTask, person: Person) -> Authorisation | None:
         check_legal_representative(person, task.employer)
         return None
     templates = (
-        Contract.objects.filter(current__in=task.items.values("version")).values_list("template", flat=True).distinct()
+        Contract.objects.filter(current__in=task.items.values("version"))
+        .values_list("template", flat=True)
+        .distinct()
     )
     today = timezone.localdate()
     found = [authorisation_for(person, task.employer, template=t, on=today) for t in templates]
@@ -90,6 +92,8 @@ def approve(
 def cancel(task: SigningTask, *, by: Actor, now: datetime) -> None:
     """Give the task up, from the PC or the phone, as long as nothing was approved."""
     open_states = Q(status=TaskStatus.WAITING) | Q(status=TaskStatus.SCANNED)
-    if not SigningTask.objects.filter(open_states, pk=task.pk).update(status=TaskStatus.CANCELLED, finished_at=now):
+    if not SigningTask.objects.filter(open_states, pk=task.pk).update(
+        status=TaskStatus.CANCELLED, finished_at=now
+    ):
         raise Stale("该签章任务已经确认或结束，不能取消。")
     chain.append(f"task:{task.pk}", "task.cancelled", by=by, at=now)

@@ -29,7 +29,9 @@ CHUNK = 20
 
 def run_task(task_id: str) -> None:
     """Stamp pending items until none is left; any number of workers may run this at once."""
-    task = SigningTask.objects.select_related("employer", "seal", "scanned_by", "authorisation").get(pk=task_id)
+    task = SigningTask.objects.select_related("employer", "seal", "scanned_by", "authorisation").get(
+        pk=task_id
+    )
     if task.status != TaskStatus.RUNNING or task.session_key is None:
         return
     stamper = Stamper(task)
@@ -79,7 +81,9 @@ class Stamper:
         self.appearance = seal_appearance(bytes(self.seal.picture))
         self.leaves = list(task.items.order_by("position").values_list("digest", flat=True))
         self.certificate = sha256_hex(self.seal.chain[0])
-        self.by = Actor(Role.EMPLOYER, f"person:{self.person.pk}", self.person.name, f"qr+pin+{task.capacity}")
+        self.by = Actor(
+            Role.EMPLOYER, f"person:{self.person.pk}", self.person.name, f"qr+pin+{task.capacity}"
+        )
 
     def stamp(self, item: BatchItem) -> None:
         """Stamp one claimed item; its outcome is written to the row, never raised."""

@@ -33,7 +33,15 @@ class Command(BaseCommand):
         commands = [
             [*manage, "serve_tsa", "--port", str(tsa_port)],
             [*manage, "run_huey", "--quiet"],
-            [sys.executable, "-m", "granian", *web, "--blocking-threads", "8", "hetong.config.wsgi:application"],
+            [
+                sys.executable,
+                "-m",
+                "granian",
+                *web,
+                "--blocking-threads",
+                "8",
+                "hetong.config.wsgi:application",
+            ],
         ]
         run_together(commands, environment)
 

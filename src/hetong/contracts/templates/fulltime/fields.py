@@ -34,7 +34,12 @@ TERM_TYPES = (
 )
 HOURS_TYPES = (("standard", "标准工时制"), ("combined", "综合计算工时制"), ("flexible", "不定时工作制"))
 HOURS_CYCLES = (("week", "周"), ("month", "月"), ("quarter", "季"), ("year", "年"))
-PAY_MODES = (("monthly", "月工资"), ("piece", "计件工资"), ("base_performance", "基本工资和绩效工资"), ("other", "其他方式"))
+PAY_MODES = (
+    ("monthly", "月工资"),
+    ("piece", "计件工资"),
+    ("base_performance", "基本工资和绩效工资"),
+    ("other", "其他方式"),
+)
 YES_NO = (("yes", "是"), ("no", "否"))
 
 FIXED = When("term_type", ("fixed",))

@@ -1,0 +1,65 @@
+"""`make bench`: what docs/benchmarks.md records."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+
+def main() -> None:
+    """Rehearse a workbook of 1,000 rows, then time single signatures on one of its files."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("--rows", type=int, default=1000)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="hetong-bench-") as directory:
+        os.environ["HETONG_DATA_DIR"] = f"{directory}/data"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "hetong.config.settings"
+        figures = measure(options.rows, Path(directory))
+    print(json.dumps(figures, ensure_ascii=False) if options.json else in_words(figures))
+
+
+def measure(rows: int, directory: Path) -> dict[str, object]:
+    """All figures of one run."""
+    import django
+
+    django.setup()
+    from bench.roster import filled_workbook
+    from bench.single import single_steps
+
+    book = directory / "roster.xlsx"
+    book.write_bytes(filled_workbook(rows))
+    rehearsal = rehearse(book, directory / "out")
+    return {"rehearsal": rehearsal, "single_ms": single_steps()}
+
+
+def rehearse(book: Path, out: Path) -> dict[str, object]:
+    """The whole rehearsal in a process of its own, so that its memory is its own."""
+    command = [sys.executable, "manage.py", "rehearse", str(book), "--out", str(out), "--json"]
+    run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    return json.loads(run.stdout.splitlines()[-1])
+
+
+def in_words(figures: dict[str, object]) -> str:
+    """A table for docs/benchmarks.md."""
+    rehearsal = figures["rehearsal"]
+    total = sum(rehearsal["seconds"].values())
+    lines = ["| stage | seconds | share | ms per contract |", "|---|---|---|---|"]
+    for stage, seconds in rehearsal["seconds"].items():
+        each = seconds * 1000 / rehearsal["rows"]
+        lines.append(f"| {stage} | {seconds:.2f} | {seconds / total:.0%} | {each:.1f} |")
+    rate = rehearsal["verified"] / total
+    lines.append(f"| all | {total:.2f} | 100% | {total * 1000 / rehearsal['rows']:.1f} |")
+    lines.append("")
+    lines.append(f"{rehearsal['verified']} contracts, {rate:.1f} contracts/s, peak {rehearsal['peak_mb']} MB; ")
+    lines.append(f"import {rehearsal['rows'] / rehearsal['seconds']['import']:.0f} rows/s")
+    lines += ["", "| single step | ms |", "|---|---|"]
+    lines += [f"| {name} | {value} |" for name, value in figures["single_ms"].items()]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""`manage.py demo`: migrate, load demo data once, print how to get in, and serve."""
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+
+from hetong.config.management.commands.serve import check_free
+from hetong.demo.accounts import AGENT, AGENT_PIN, OFFICES, PASSWORD, SEAL_PIN, WORKER
+from hetong.gateways.registry_embedded import entries
+
+IMMEDIATE = "django_tasks.backends.immediate.ImmediateBackend"
+
+
+class Command(BaseCommand):
+    """What `make demo` runs."""
+
+    help = "Run the product with demo data."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where to listen."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, host: str, port: int, **_: Any) -> None:
+        """Prepare in child processes with the demo's settings, then become the server."""
+        check_free(host, port)
+        shown = "localhost" if host in ("127.0.0.1", "0.0.0.0") else host  # noqa: S104 - compared, not bound
+        environment = {**os.environ, "HETONG_DEMO": "True"}
+        environment.setdefault("HETONG_BASE_URL", f"http://{shown}:{port}")
+        prepare = {**environment, "HETONG_TASKS_BACKEND": IMMEDIATE}
+        for command in (["migrate", "-v", "0"], ["collectstatic", "--noinput", "-v", "0"], ["load_demo"]):
+            subprocess.run([sys.executable, "manage.py", *command], env=prepare, check=True)  # noqa: S603
+        self.stdout.write(welcome(environment["HETONG_BASE_URL"]))
+        self.stdout.flush()
+        serve = [sys.executable, "manage.py", "serve", "--host", host, "--port", str(port)]
+        os.execve(sys.executable, serve, environment)  # noqa: S606
+
+
+def welcome(url: str) -> str:
+    """URLs and accounts."""
+    first, second = OFFICES
+    names = {office.uscc: entries()[office.uscc] for office in OFFICES}
+    lines = [
+        "",
+        f"  网上服务大厅（电脑）  {url}/",
+        f"  手机端（模拟蒙速办）  {url}/m/",
+        f"  演示短信收件箱        {url}/m/demo/inbox/",
+        f"  公开验真              {url}/verify/",
+        "",
+        f"  单位账号  {first.username} / {PASSWORD}   {names[first.uscc].name}",
+        f"            {second.username} / {PASSWORD}     {names[second.uscc].name}",
+        f"  法定代表人手机  {first.rep_phone}  {names[first.uscc].legal_rep_name}   印章口令 {SEAL_PIN}",
+        f"                  {second.rep_phone}  {names[second.uscc].legal_rep_name}   印章口令 {SEAL_PIN}",
+        f"  代理人手机      {AGENT.phone}  {AGENT.name}   印章口令 {AGENT_PIN}",
+        f"  劳动者手机      {WORKER.phone}  {WORKER.name}",
+        f"  短信验证码在收件箱查看。数据保存在 {settings.DATA_DIR}。按 Ctrl-C 停止。",
+        "",
+    ]
+    return "\n".join(lines)

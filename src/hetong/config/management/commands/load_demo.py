@@ -1,0 +1,31 @@
+"""`manage.py load_demo`: demo data, unless it is there."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from hetong.demo.load import is_loaded, load
+from hetong.documents.ports import TimestampAuthority
+from hetong.gateways.pki_store import PkiStore
+from hetong.gateways.tsa_http import HttpTimestampAuthority
+from hetong.gateways.tsa_server import TsaServer
+from hetong.kernel.wiring import provide, register
+
+
+class Command(BaseCommand):
+    """Needs HETONG_TASKS_BACKEND=django_tasks.backends.immediate.ImmediateBackend, so that codes arrive at once."""
+
+    help = "Load the demo data once."
+
+    def handle(self, **_: Any) -> None:
+        """Load with a time-stamp service of its own."""
+        if is_loaded():
+            return
+        self.stdout.write("正在准备演示数据（约一分钟）……")
+        server = TsaServer(provide(PkiStore))
+        server.start()
+        register(TimestampAuthority, lambda: HttpTimestampAuthority([server.url], timeout=10))
+        try:
+            load()
+        finally:
+            server.stop()

@@ -1,0 +1,129 @@
+"""`manage.py rehearse FILE.xlsx --out DIR`: a workbook through the whole life of its contracts."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
+
+from hetong.documents.ports import CertificateAuthority, TimestampAuthority
+from hetong.gateways.pki_store import PkiStore
+from hetong.gateways.tsa_http import HttpTimestampAuthority
+from hetong.gateways.tsa_server import TsaServer
+from hetong.kernel.errors import DomainError
+from hetong.kernel.wiring import provide, register
+from hetong.rehearsal.run import rehearse
+from hetong.rehearsal.summary import Summary
+
+T = TypeVar("T")
+INSIDE = "HETONG_REHEARSAL"
+
+
+class Command(BaseCommand):
+    """Exit status 0 only if every accepted row ended in a verified PDF."""
+
+    help = "演练：导入工作簿，发送、签订、批量签章并验证每一份合同。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """What to rehearse, and where to write."""
+        parser.add_argument("file", type=Path, help="filled template workbook, or a roster in another layout")
+        parser.add_argument(
+            "--out", type=Path, required=True, help="directory for PDFs and the scratch database"
+        )
+        parser.add_argument(
+            "--default",
+            action="append",
+            default=[],
+            metavar="字段=值",
+            help="value for a column that the sheet lacks, e.g. --default 工时制度=标准工时制",
+        )
+        parser.add_argument(
+            "--database", metavar="URL", help="use this database instead of a scratch SQLite file"
+        )
+        parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
+
+    def handle(self, *, file: Path, out: Path, database: str | None, **options: Any) -> None:
+        """Start again with the scratch settings, then run."""
+        if not file.is_file():
+            raise CommandError(f"找不到文件：{file}")
+        out.mkdir(parents=True, exist_ok=True)
+        if os.environ.get(INSIDE) != "1":
+            restart_with(out, database)
+        defaults = dict(pair(text) for text in options["default"])
+        call_command("migrate", verbosity=0)
+        with_progress = partial(progress, quiet=options["json"])
+        summary = self._run(file, out, defaults, with_progress)
+        self._print(summary, as_json=options["json"])
+        if not summary.complete:
+            sys.exit(1)
+
+    def _run(self, file: Path, out: Path, defaults: dict[str, str], with_progress: Any) -> Summary:
+        server = TsaServer(provide(PkiStore))
+        server.start()
+        roots = provide(CertificateAuthority).trust_roots()
+        register(TimestampAuthority, lambda: HttpTimestampAuthority([server.url], timeout=10, roots=roots))
+        try:
+            return rehearse(
+                file.read_bytes(), file_name=file.name, defaults=defaults, out=out, progress=with_progress
+            )
+        except DomainError as error:
+            raise CommandError(error.message) from error
+        finally:
+            server.stop()
+
+    def _print(self, summary: Summary, *, as_json: bool) -> None:
+        record = summary.as_record()
+        (summary.pdfs.parent / "summary.json").write_text(
+            json.dumps(record, ensure_ascii=False, indent=2), encoding="utf-8"
+        )
+        self.stdout.write(json.dumps(record, ensure_ascii=False) if as_json else in_words(summary))
+
+
+def restart_with(out: Path, database: str | None) -> None:
+    """Replace this process by one whose settings point to the scratch (or given) database."""
+    environment = {
+        **os.environ,
+        INSIDE: "1",
+        "HETONG_TASKS_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+    }
+    if database:
+        environment["HETONG_DATABASE_URL"] = database
+    else:
+        scratch = (out / "scratch").resolve()
+        for leftover in scratch.glob("hetong.sqlite3*"):
+            leftover.unlink()
+        environment["HETONG_DATA_DIR"] = str(scratch)
+        environment["HETONG_DATABASE_URL"] = f"sqlite:///{scratch}/hetong.sqlite3"
+    os.execve(sys.executable, [sys.executable, *sys.argv], environment)  # noqa: S606
+
+
+def pair(text: str) -> tuple[str, str]:
+    """`字段=值` as a pair."""
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise CommandError(f"--default {text}：请写成 字段=值，例如 --default 工时制度=标准工时制")
+    return name.strip(), value.strip()
+
+
+def progress(items: Iterable[T], label: str, total: int, *, quiet: bool) -> Iterable[T]:
+    """A progress bar on standard error."""
+    return tqdm(items, desc=label, total=total, unit="份", disable=quiet or not sys.stderr.isatty())
+
+
+def in_words(summary: Summary) -> str:
+    """The summary for people."""
+    lines = [f"共{summary.rows}行：接受{summary.accepted}行，拒绝{len(summary.rejected)}处错误"]
+    lines += [f"  第{r['row']}行 {r['label']}：{r['message']}" for r in summary.rejected]
+    lines += [f"  需要回答：{question}" for question in summary.questions]
+    lines += [f"  未完成：{failure}" for failure in summary.failures]
+    lines.append(f"双方签订{summary.signed}份，验证通过{summary.verified}份，文件在 {summary.pdfs}")
+    lines.append(
+        "用时（秒）：" + "，".join(f"{stage} {seconds}" for stage, seconds in summary.seconds.items())
+    )
+    return "\n".join(lines)

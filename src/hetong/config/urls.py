@@ -1,0 +1,16 @@
+"""Where each front door stands."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="hall:home"), name="root"),
+    path("hall/", include("hetong.hall.urls")),
+    path("portal/", include("hetong.portal.urls")),
+    path("m/", include("hetong.phone.urls")),
+    path("verify/", include("hetong.verification.urls")),
+]
+handler400 = "hetong.web.views.bad_request"
+handler403 = "hetong.web.views.forbidden"
+handler404 = "hetong.web.views.not_found"
+handler500 = "hetong.web.views.server_error"

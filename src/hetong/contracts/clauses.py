@@ -1,0 +1,109 @@
+"""What the text of a contract consists of; the parts that were filled in stay marked."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from string import Formatter
+from typing import Any
+
+from hetong.contracts.chinese import ordinal
+
+BLANK = "（未填写）"
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerFacts:
+    """The employer as a contract names it (劳动合同法 art. 17(1)); `agent` may be empty."""
+
+    name: str
+    uscc: str
+    legal_rep: str
+    agent: str
+    reg_addr: str
+    biz_addr: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text: our wording, or what a party filled in."""
+
+    text: str
+    filled: bool = False
+
+
+Paragraph = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyBlock:
+    """One party and its data as (label, value)."""
+
+    key: str
+    label: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """第…条; the number runs through the whole contract."""
+
+    no: int
+    label: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of articles under a heading."""
+
+    heading: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole text of a contract."""
+
+    title: str
+    number: str
+    notes: tuple[str, ...]
+    parties: tuple[PartyBlock, ...]
+    preamble: Paragraph
+    sections: tuple[Section, ...]
+    closing: str
+
+    def as_record(self) -> dict[str, Any]:
+        """Plain values: what is stored, typeset, shown as HTML and compared."""
+        return asdict(self)
+
+    def articles(self) -> Iterable[Article]:
+        """All articles in order."""
+        return (article for section in self.sections for article in section.articles)
+
+
+def wording(text: str, /, **filled: str) -> Paragraph:
+    """A paragraph whose `{names}` are replaced by what was filled in; an empty value shows as （未填写）."""
+    spans: list[Span] = []
+    for literal, name, _, _ in Formatter().parse(text):
+        if literal:
+            spans.append(Span(literal))
+        if name:
+            spans.append(Span(filled[name] or BLANK, filled=True))
+    return tuple(spans)
+
+
+@dataclass
+class Numbering:
+    """Collects sections and numbers articles as they are added."""
+
+    sections: list[Section] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, heading: str, articles: Iterable[Iterable[Paragraph]]) -> None:
+        """Append a section whose articles are given as their paragraphs."""
+        label = f"{ordinal(len(self.sections) + 1)}、{heading}"
+        self.sections.append(Section(label, tuple(self._article(paragraphs) for paragraphs in articles)))
+
+    def _article(self, paragraphs: Iterable[Paragraph]) -> Article:
+        self.count += 1
+        return Article(self.count, f"第{ordinal(self.count)}条", tuple(paragraphs))

@@ -1,0 +1,59 @@
+"""The templates there are: every folder under `contracts/templates`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from hetong.contracts import templates
+from hetong.contracts.clauses import Document, EmployerFacts
+from hetong.contracts.fields import Field, Section
+from hetong.kernel.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Template:
+    """A contract template: its blanks and the text made from them."""
+
+    code: str
+    label: str
+    version: str
+    audience: str
+    sections: tuple[Section, ...]
+    fields: tuple[Field, ...]
+    compose: Callable[[dict[str, str], EmployerFacts, str], Document]
+
+
+def get_template(code: str) -> Template:
+    """The template of a code; raises `NotFound`."""
+    found = _by_code().get(code)
+    if found is None:
+        raise NotFound("没有这种合同模板，请返回“合同创建”重新选择。")
+    return found
+
+
+def all_templates() -> tuple[Template, ...]:
+    """Every template, in the order of their folders."""
+    return tuple(_by_code().values())
+
+
+@cache
+def _by_code() -> dict[str, Template]:
+    folders = sorted(module.name for module in iter_modules(templates.__path__) if module.ispkg)
+    loaded = [_load(f"{templates.__name__}.{folder}") for folder in folders]
+    return {template.code: template for template in loaded}
+
+
+def _load(package: str) -> Template:
+    blanks = import_module(f"{package}.fields")
+    text = import_module(f"{package}.clauses")
+    return Template(
+        code=blanks.CODE,
+        label=blanks.LABEL,
+        version=blanks.VERSION,
+        audience=blanks.AUDIENCE,
+        sections=blanks.SECTIONS,
+        fields=blanks.FIELDS,
+        compose=text.compose,
+    )

@@ -1,0 +1,153 @@
+"""Articles on the work, where and when it is done, and what is paid for it."""
+
+from hetong.contracts.blanks import Blanks
+from hetong.contracts.clauses import Paragraph, wording
+
+_REGION = "内蒙古自治区"
+
+
+def content(blanks: Blanks) -> list[list[Paragraph]]:
+    """工作内容和工作地点 (劳动合同法 art. 17(4))."""
+    place = _REGION + blanks["work_league"] + blanks["work_banner"] + blanks["work_address"]
+    duties = blanks.phrase("duties")
+    return [
+        [
+            wording("甲方安排乙方在{position}岗位工作。", position=blanks["position"]),
+            wording("岗位职责：{duties}。", duties=duties),
+        ],
+        [
+            wording(
+                "乙方的工作地点为{place}。乙方因履行职责临时外出工作的，不视为变更工作地点。",
+                place=place if blanks["work_league"] else "",
+            )
+        ],
+        [
+            wording(
+                "甲方应当按照前两条的约定安排工作。需要调整岗位或者工作地点的，由双方协商一致并书面变更；"
+                "法律、法规另有规定的，从其规定。"
+            ),
+            wording("乙方应当勤勉尽责，按照岗位职责的要求按时完成工作任务。"),
+        ],
+    ]
+
+
+def hours(blanks: Blanks) -> list[list[Paragraph]]:
+    """工作时间和休息休假 (劳动法 ch. 4; 劳动合同法 art. 17(5))."""
+    return [
+        _hours_system(blanks),
+        [
+            wording(
+                "甲方确因生产经营需要延长工作时间的，应当事先与工会和乙方协商，延长的时间不得超过法定限度，"
+                "并保障乙方的身体健康；不得强迫或者变相强迫乙方加班。"
+            )
+        ],
+        [
+            wording(
+                "乙方依法享有休息日、法定节假日、带薪年休假，以及婚假、丧假、产假、护理假、育儿假等假期，"
+                "休假期间的待遇按照国家和自治区的规定执行。"
+            )
+        ],
+    ]
+
+
+def _hours_system(blanks: Blanks) -> list[Paragraph]:
+    kind = blanks.label("hours_type")
+    match blanks["hours_type"]:
+        case "combined":
+            text = (
+                "乙方所在岗位实行{kind}，以{cycle}为周期综合计算工作时间，"
+                "周期内的平均日工作时间和平均周工作时间与法定标准工作时间基本相同。"
+            )
+            return [wording(text, kind=kind, cycle=blanks.label("hours_cycle")), _approval(blanks)]
+        case "flexible":
+            text = (
+                "乙方所在岗位实行{kind}。在保障乙方休息休假权利、身体健康并完成工作任务的前提下，"
+                "甲方采用弹性工作时间等适当方式安排工作和休息。"
+            )
+            return [wording(text, kind=kind), _approval(blanks)]
+        case _:
+            text = "乙方所在岗位实行{kind}，每日工作不超过八小时，每周工作不超过四十小时，每周至少休息一日。"
+            return [wording(text, kind=kind)]
+
+
+def _approval(blanks: Blanks) -> Paragraph:
+    if blanks["hours_approval"]:
+        text = "上述工时制度已取得人力资源社会保障行政部门许可，许可文号：{number}。"
+        return wording(text, number=blanks["hours_approval"])
+    return wording(
+        "甲方应当取得人力资源社会保障行政部门对上述工时制度的许可；"
+        "未取得许可或者许可失效的，按照标准工时制执行。"
+    )
+
+
+def pay(blanks: Blanks) -> list[list[Paragraph]]:
+    """劳动报酬 (劳动合同法 arts 17(6), 20, 30–31; 工资支付暂行规定)."""
+    return [
+        [_pay_mode(blanks), *_probation_pay(blanks)],
+        [
+            wording(
+                "甲方按月以货币形式足额支付乙方工资，发薪日为每月{day}日；当月没有该日的，为当月最后一日；"
+                "遇法定节假日或者休息日的，提前至最近的工作日支付。甲方应当向乙方提供工资清单。",
+                day=blanks["pay_day"],
+            ),
+            wording(
+                "依法应由乙方个人负担的社会保险费、住房公积金和个人所得税，由甲方从工资中代扣代缴。"
+                "除法律、法规规定的情形外，甲方不得扣减或者拖欠工资。"
+            ),
+        ],
+        [_overtime(blanks)],
+        [
+            wording(
+                "乙方在法定工作时间内提供了正常劳动的，甲方支付的工资不得低于工作地点的最低工资标准。"
+                "非因乙方原因停工停产、乙方患病或者依法休假期间的工资，按照国家和自治区的规定支付。"
+            )
+        ],
+    ]
+
+
+def _pay_mode(blanks: Blanks) -> Paragraph:
+    kind = blanks.label("pay_mode")
+    match blanks["pay_mode"]:
+        case "piece":
+            text = "乙方的工资实行{kind}。计件单价：{rate}。甲方应当确定科学合理的劳动定额，并事先告知乙方。"
+            return wording(text, kind=kind, rate=blanks.phrase("piece_rate"))
+        case "base_performance":
+            text = "乙方的工资由{kind}组成，其中月基本工资为人民币{base}。绩效工资计发办法：{rule}。"
+            rule = blanks.phrase("perf_rule")
+            return wording(text, kind="基本工资和绩效工资", base=blanks.money("wage_base"), rule=rule)
+        case "other":
+            text = "乙方的工资按照双方约定的{kind}计发：{other}。"
+            return wording(text, kind=kind, other=blanks.phrase("pay_other"))
+        case _:
+            text = "乙方的工资实行{kind}制，标准为每月人民币{wage}。"
+            return wording(text, kind=kind, wage=blanks.money("wage_month"))
+
+
+def _probation_pay(blanks: Blanks) -> list[Paragraph]:
+    if not blanks.chosen("has_probation", "yes"):
+        return []
+    if not blanks["prob_pay"]:
+        return [wording("试用期内的工资标准与试用期满后{same}。", same="相同")]
+    text = "试用期内的工资标准为每月人民币{pay}，且不低于法律规定的试用期工资最低标准。"
+    return [wording(text, pay=blanks.money("prob_pay"))]
+
+
+def _overtime(blanks: Blanks) -> Paragraph:
+    """Overtime pay by hours system (劳动法 art. 44; 工资支付暂行规定 art. 13)."""
+    match blanks["hours_type"]:
+        case "combined":
+            return wording(
+                "综合计算周期内的实际工作时间超过法定标准工作时间的部分，甲方按照不低于工资的百分之一百五十支付"
+                "加班工资；安排乙方在法定节假日工作的，按照不低于工资的百分之三百支付加班工资。"
+            )
+        case "flexible":
+            return wording(
+                "乙方实行不定时工作制期间的加班工资，按照国家和自治区对该工时制度的规定执行；"
+                "甲方应当在确定工作任务时保障乙方的休息休假权利。"
+            )
+        case _:
+            return wording(
+                "甲方安排乙方加班的，在工作日延长工作时间，支付不低于工资百分之一百五十的加班工资；在休息日工作"
+                "又不能安排补休的，支付不低于工资百分之二百的加班工资；在法定节假日工作的，"
+                "支付不低于工资百分之三百的加班工资。"
+            )

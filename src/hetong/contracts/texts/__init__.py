@@ -1,0 +1,35 @@
+"""Service notices and the disclaimer: text files of this folder, each with its version and digest.
+
+A file begins with `版本：` and `标题：` lines; blank lines separate the paragraphs that follow.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from hetong.kernel.digest import sha256_hex
+
+NoticeKind = Literal["employer", "worker", "disclaimer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A text that somebody reads and accepts; `sha256` is of the file, so it changes with every letter."""
+
+    kind: str
+    version: str
+    title: str
+    paragraphs: tuple[str, ...]
+    sha256: str
+
+
+@cache
+def service_notice(kind: NoticeKind | str) -> Notice:
+    """The present text: `employer` before creating, `worker` before reading, `disclaimer` before stamping."""
+    if kind not in NoticeKind.__args__:  # type: ignore[attr-defined]
+        raise ValueError(f"no notice of kind {kind!r}")
+    data = Path(__file__).with_name(f"{kind}.txt").read_bytes()
+    header, *paragraphs = data.decode().strip().split("\n\n")
+    facts = dict(line.split("：", 1) for line in header.splitlines())
+    return Notice(kind, facts["版本"], facts["标题"], tuple(paragraphs), sha256_hex(data))

@@ -1,0 +1,1 @@
+"""Demo data worth clicking through, made by the same actions as everything else."""

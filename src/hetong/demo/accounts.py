@@ -1,0 +1,29 @@
+"""Who can log in to the demo."""
+
+from dataclasses import dataclass
+
+from hetong.demo.names import Invented
+
+PASSWORD = "Caoyuan-2026"  # noqa: S105 - printed at start, for invented accounts only
+SEAL_PIN = "258036"
+AGENT_PIN = "147025"
+
+
+@dataclass(frozen=True)
+class Office:
+    """An employer of the demo."""
+
+    uscc: str
+    phone: str
+    operator: str
+    username: str
+    rep_phone: str
+
+
+OFFICES = (
+    Office("91150105MA0HT00155", "04710000001", "娜仁", "chilechuan", "19900001001"),
+    Office("91150102MA0HT0023L", "04710000002", "周子涵", "qingcheng", "19900001002"),
+)
+AGENT = Invented("哈斯巴根", "150102198808080013", "19900001003", "male")
+WORKER = Invented("萨仁图雅·乌云", "150102199203040021", "19900001004", "female")
+"""A worker with contracts in several states at both employers."""

@@ -1,0 +1,179 @@
+"""About three hundred contracts, spread over every state by walking the real actions."""
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from hetong.contracts import actions as contracts
+from hetong.contracts.models import Contract
+from hetong.demo.names import Invented
+from hetong.demo.values import Term, blanks
+from hetong.kernel.actor import Actor, Role
+from hetong.kernel.dates import add_months
+from hetong.rehearsal.employer import Staff
+from hetong.rehearsal.people import accept_service_notice, log_in
+from hetong.rehearsal.worker import confirm_and_sign
+from hetong.signing import actions as signing
+from hetong.signing.models import Capacity
+
+OBJECTIONS = (
+    "月工资与面试时约定的不一致，请核对。",
+    "工作地点应为新厂区，请修改。",
+    "试用期希望缩短为一个月。",
+)
+ENDINGS = ("岗位调整，暂不录用。", "劳动者已入职其他单位。", "信息有误，重新发起。")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How many contracts end where."""
+
+    draft: int
+    objected: int
+    sent: int
+    confirmed: int
+    signed_by_worker: int
+    overdue: int
+    effective: int
+    expired: int
+    ended: int
+
+
+PLANS = (
+    Plan(
+        draft=28,
+        objected=9,
+        sent=32,
+        confirmed=18,
+        signed_by_worker=42,
+        overdue=10,
+        effective=44,
+        expired=8,
+        ended=9,
+    ),
+    Plan(
+        draft=14,
+        objected=5,
+        sent=18,
+        confirmed=10,
+        signed_by_worker=22,
+        overdue=5,
+        effective=20,
+        expired=4,
+        ended=5,
+    ),
+)
+
+
+class Filler:
+    """Makes the contracts of one employer."""
+
+    def __init__(self, staff: Staff, people: "list[Invented]", *, seed: int, now: datetime) -> None:
+        self.staff, self.now = staff, now
+        self._people = iter(people)
+        self._chance = random.Random(seed)  # noqa: S311 - demo data, not secrets
+        self._ordinal = seed * 1000
+        self.by = staff.operator()
+
+    def fill(self, plan: Plan) -> None:
+        """Every state of the plan."""
+        for _ in range(plan.draft):
+            self._draft()
+        for _ in range(plan.objected):
+            self._object(self.send())
+        for _ in range(plan.sent):
+            self.send()
+        for _ in range(plan.confirmed):
+            self._confirm(self.send())
+        for _ in range(plan.overdue):
+            self.send(at=self.now - timedelta(days=40))
+        contracts.lapse_due(self.now)
+        self._sign_and_stamp(plan)
+        contracts.expire_due(self.now)
+
+    def _sign_and_stamp(self, plan: Plan) -> None:
+        for _ in range(plan.signed_by_worker):
+            self._sign(self.send())
+        for _ in range(plan.ended):
+            self._end(self._sign(self.send()))
+        done = [self._sign(self.send()) for _ in range(plan.effective)]
+        done += [self._sign(self.send(past=True)) for _ in range(plan.expired)]
+        self._stamp(done)
+
+    def _draft(self, *, past: bool = False, at: datetime | None = None) -> Contract:
+        person = next(self._people)
+        return contracts.create_draft(
+            self.staff.account.employer,
+            template="fulltime",
+            values=blanks(person, self._term(past), self._chance),
+            created_by=self.staff.account,
+            by=self.by,
+            now=at or self.now - timedelta(hours=self._chance.randint(1, 200)),
+        )
+
+    def _term(self, past: bool) -> Term:
+        today = self.now.date()
+        if past:
+            return Term(add_months(today, -self._chance.randint(7, 9)), 6, 0)
+        start = today + timedelta(days=self._chance.randint(3, 25))
+        months, probation = self._chance.choice(((12, 1), (24, 2), (36, 3), (36, 6), (60, 6), (12, 0)))
+        return Term(start, months, probation)
+
+    def send(self, *, past: bool = False, at: datetime | None = None) -> Contract:
+        """One contract, sent to the next person."""
+        contract = self._draft(past=past, at=at)
+        contracts.send(contract, by=self.by, now=at or self.now)
+        return contract
+
+    def _worker(self, contract: Contract) -> Actor:
+        values = contract.values
+        person = log_in(
+            phone=values["b_phone"],
+            name=values["b_name"],
+            id_number=values["b_id_no"],
+            id_type=values["b_id_type"],
+            now=self.now,
+        )
+        return accept_service_notice(person, now=self.now)
+
+    def _object(self, contract: Contract) -> None:
+        reason = self._chance.choice(OBJECTIONS)
+        contracts.object_to(contract, reason=reason, by=self._worker(contract), now=self.now)
+
+    def _confirm(self, contract: Contract) -> None:
+        by = self._worker(contract)
+        contract.refresh_from_db()
+        person = contract.worker
+        assert person is not None, "logging in binds the worker"
+        signing.finish_reading(contract, person=person, now=self.now)
+        signing.confirm_content(contract, person=person, by=by, now=self.now)
+
+    def _sign(self, contract: Contract) -> Contract:
+        self._ordinal += 1
+        confirm_and_sign(contract, ordinal=self._ordinal, now=self.now)
+        contract.refresh_from_db()
+        return contract
+
+    def _end(self, contract: Contract) -> None:
+        contracts.end_flow(contract, reason=self._chance.choice(ENDINGS), by=self.by, now=self.now)
+
+    def _stamp(self, done: list[Contract]) -> None:
+        staff = self.staff
+        ids = [contract.pk for contract in done]
+        task = signing.create_task(
+            staff.account, contracts=ids, capacity=Capacity.LEGAL_REP, by=self.by, now=self.now
+        )
+        signer = Actor(
+            Role.EMPLOYER, f"person:{staff.representative.pk}", staff.representative.name, "sms+realname"
+        )
+        token = signing.issue_token(task, now=self.now)
+        task = signing.scan(token, person=staff.representative, by=signer, now=self.now)
+        signing.approve(
+            task,
+            seal=staff.seal,
+            pin=staff.pin,
+            root=task.root,
+            person=staff.representative,
+            by=signer,
+            now=self.now,
+        )

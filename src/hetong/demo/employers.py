@@ -1,0 +1,85 @@
+"""The demo's two employers, their people and seals."""
+
+from datetime import datetime, timedelta
+
+from hetong.demo.accounts import AGENT, AGENT_PIN, PASSWORD, SEAL_PIN, Office
+from hetong.identity.actions import register_employer
+from hetong.identity.models import Account, Person
+from hetong.identity.ports import BusinessRegistry
+from hetong.kernel.actor import Actor, Role
+from hetong.kernel.wiring import provide
+from hetong.rehearsal.employer import Staff
+from hetong.rehearsal.people import log_in
+from hetong.seals.actions import accept, authorise, claim
+from hetong.seals.models import Seal, SealKind
+
+
+def open_office(office: Office, *, now: datetime) -> Staff:
+    """Register an employer, log its representative in and claim all three seals."""
+    account = _register(office, now)
+    entry = provide(BusinessRegistry).look_up(office.uscc)
+    assert entry is not None, "demo employers are in the embedded registry"
+    representative = log_in(
+        phone=office.rep_phone,
+        name=entry.legal_rep_name,
+        id_number=entry.legal_rep_id_number,
+        id_type="resident_id",
+        now=now,
+    )
+    seals = claim(
+        account.employer,
+        kinds=list(SealKind),
+        pin=SEAL_PIN,
+        person=representative,
+        by=_on_phone(representative),
+        now=now,
+    )
+    return Staff(account, representative, _contract_seal(seals), SEAL_PIN)
+
+
+def appoint_agent(staff: Staff, *, now: datetime) -> None:
+    """The representative authorises the demo's agent, who accepts."""
+    agent = log_in(
+        phone=AGENT.phone, name=AGENT.name, id_number=AGENT.id_number, id_type="resident_id", now=now
+    )
+    authorisation = authorise(
+        staff.account.employer,
+        agent_name=AGENT.name,
+        agent_id_number=AGENT.id_number,
+        agent_phone=AGENT.phone,
+        templates=[],
+        valid_from=now.date(),
+        valid_to=now.date() + timedelta(days=365),
+        pin=SEAL_PIN,
+        person=staff.representative,
+        by=_on_phone(staff.representative),
+        now=now,
+    )
+    accept(authorisation, person=agent, pin=AGENT_PIN, by=_on_phone(agent), now=now)
+
+
+def _register(office: Office, now: datetime) -> Account:
+    entry = provide(BusinessRegistry).look_up(office.uscc)
+    assert entry is not None, "demo employers are in the embedded registry"
+    return register_employer(
+        name=entry.name,
+        uscc=entry.uscc,
+        legal_rep_name=entry.legal_rep_name,
+        legal_rep_id_no=entry.legal_rep_id_number,
+        reg_addr=entry.reg_addr,
+        biz_addr=entry.reg_addr,
+        phone=office.phone,
+        operator_name=office.operator,
+        username=office.username,
+        password=PASSWORD,
+        by=Actor(Role.EMPLOYER, "account:new", office.operator, "captcha"),
+        now=now,
+    )
+
+
+def _on_phone(person: Person) -> Actor:
+    return Actor(Role.EMPLOYER, f"person:{person.pk}", person.name, "sms+realname")
+
+
+def _contract_seal(seals: list[Seal]) -> Seal:
+    return next(seal for seal in seals if seal.kind == SealKind.CONTRACT)

@@ -1,0 +1,28 @@
+"""Load the demo, once."""
+
+from datetime import UTC, datetime
+
+from hetong.demo.accounts import OFFICES, WORKER
+from hetong.demo.contracts import PLANS, Filler
+from hetong.demo.employers import appoint_agent, open_office
+from hetong.demo.names import People
+from hetong.identity.models import Employer
+
+PER_OFFICE = 400
+
+
+def is_loaded() -> bool:
+    """Whether the demo's employers are there."""
+    return Employer.objects.filter(uscc__in=[office.uscc for office in OFFICES]).count() == len(OFFICES)
+
+
+def load() -> None:
+    """Both employers with everything; about half a minute."""
+    now = datetime.now(UTC)
+    staffs = [open_office(office, now=now) for office in OFFICES]
+    appoint_agent(staffs[0], now=now)
+    for number, (staff, plan) in enumerate(zip(staffs, PLANS, strict=True), 1):
+        crowd = People(seed=number, phones_from=19000000000 + number * 1_000_000)
+        Filler(staff, [crowd.next() for _ in range(PER_OFFICE)], seed=number, now=now).fill(plan)
+    for seed, staff in enumerate(staffs, 90):
+        Filler(staff, [WORKER], seed=seed, now=now).send()

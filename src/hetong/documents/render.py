@@ -1,0 +1,88 @@
+"""Typesets a contract and tells where its signatures belong."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import segno
+
+from hetong.documents.fonts import require_glyphs
+from hetong.documents.geometry import Box
+from hetong.documents.typesetting import press
+
+A4_HEIGHT = 841.89
+MM = 72 / 25.4
+SIZES_MM = {"employer": (42.0, 42.0), "worker": (60.0, 25.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What a document carries besides its text.
+
+    `digest` is the version's SHA-256 (its beginning is printed), `url` what the QR code opens, `code` the
+    verification code printed beside it. `created` becomes the PDF's creation date: the same input gives the
+    same bytes.
+    """
+
+    digest: str
+    url: str
+    code: str
+    created: datetime
+    test_mark: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A PDF/A-2b file and the boxes named `employer` and `worker`."""
+
+    pdf: bytes
+    boxes: dict[str, Box]
+
+
+def render_contract(document: dict[str, Any], *, options: RenderOptions) -> Rendered:
+    """The PDF of `contracts.clauses.Document.as_record()`; raises `MissingGlyph` rather than print a hole."""
+    require_glyphs("".join(_texts(document)))
+    data = {
+        "document": document,
+        "author": document["parties"][0]["rows"][0][1],
+        "digest": options.digest[:16],
+        "code": options.code,
+        "qr": _qr_svg(options.url),
+        "test_mark": options.test_mark,
+    }
+    pdf, places = press("contract").pdf(data, timestamp=int(options.created.timestamp()), query="<boxes>")
+    return Rendered(pdf, {name: _box(place, *SIZES_MM[name]) for name, place in places.items()})
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every string anywhere in the record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _box(place: dict[str, float], width: float, height: float) -> Box:
+    """Typst counts pages from 1 and points from the top left."""
+    bottom = A4_HEIGHT - place["y"] - height * MM
+    return Box(
+        int(place["page"]) - 1,
+        round(place["x"], 2),
+        round(bottom, 2),
+        round(width * MM, 2),
+        round(height * MM, 2),
+    )
+
+
+def _qr_svg(url: str) -> str:
+    out = BytesIO()
+    segno.make(url, error="m", micro=False).save(
+        out, kind="svg", border=1, xmldecl=False, svgns=True, nl=False
+    )
+    return out.getvalue().decode()

@@ -1,0 +1,69 @@
+"""One Typst compiler per template and process, with our fonts only."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+import typst
+
+from hetong.documents.fonts import FAMILIES, font_directories
+
+_FOLDER = Path(__file__).with_name("typst")
+
+
+@dataclass
+class Press:
+    """A compiled template; one document at a time, because the compiler remembers its last input."""
+
+    compiler: typst.Compiler
+    lock: Lock = field(default_factory=Lock)
+
+    def pdf(self, data: dict[str, Any], *, timestamp: int, query: str) -> tuple[bytes, Any]:
+        """The document as PDF/A-2b, and the value that the template published under the label `query`."""
+        with self.lock:
+            pdf = self.compiler.compile(
+                sys_inputs=_inputs(data),
+                format="pdf",
+                pdf_standards="a-2b",
+                timestamp=timestamp,
+                pdf_tags=False,
+            )
+            published = self.compiler.query(query, field="value", one=True)
+        assert isinstance(pdf, bytes)
+        return pdf, json.loads(published)
+
+    def picture(self, data: dict[str, Any], kind: Literal["png", "svg"], *, ppi: float = 600) -> bytes:
+        """The single page as a picture; PNG keeps a transparent ground."""
+        with self.lock:
+            picture = self.compiler.compile(sys_inputs=_inputs(data), format=kind, ppi=ppi)
+        assert isinstance(picture, bytes)
+        return picture
+
+
+@cache
+def press(template: str) -> Press:
+    """The press of `typst/<template>.typ`."""
+    return Press(
+        typst.Compiler(
+            _FOLDER / f"{template}.typ",
+            root=_FOLDER,
+            font_paths=_fonts(),
+            sys_inputs=_inputs({}),
+        )
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder) for folder in font_directories()],
+    )
+
+
+def _inputs(data: dict[str, Any]) -> dict[str, str]:
+    return {"data": json.dumps({**data, "fonts": FAMILIES}, ensure_ascii=False)}

@@ -1,0 +1,43 @@
+"""The one big button of a contract page, and the smaller ways out."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hetong.contracts.models import Contract
+from hetong.contracts.states import CONTRACT, Status
+from hetong.kernel.actor import Role
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """Where the button leads; `ways_out` are verbs that the table allows besides."""
+
+    label: str
+    url: str
+    ways_out: tuple[tuple[str, str], ...]
+
+
+def next_step(contract: Contract) -> NextStep:
+    """What the worker should do now."""
+    label, name = _button(contract.state)
+    return NextStep(label, reverse(name, args=[contract.number]), tuple(_ways_out(contract)))
+
+
+def _button(state: Status) -> tuple[str, str]:
+    if state is Status.AWAITING_WORKER_CONFIRMATION:
+        return _("阅读并确认合同"), "phone:text"
+    if state is Status.AWAITING_WORKER_SIGNATURE:
+        return _("去签字"), "phone:signature"
+    return _("查看合同全文"), "phone:text"
+
+
+def _ways_out(contract: Contract) -> list[tuple[str, str]]:
+    verbs = {move.verb for move in CONTRACT.allowed(state=contract.state, actor=Role.WORKER)}
+    ways = {"object": (_("提出协商"), "phone:objection"), "end_flow": (_("终止流程"), "phone:ending")}
+    return [
+        (label, reverse(name, args=[contract.number]))
+        for verb, (label, name) in ways.items()
+        if verb in verbs
+    ]

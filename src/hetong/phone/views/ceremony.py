@@ -1,0 +1,67 @@
+"""签订 by the worker: handwriting, code, signature."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hetong.contracts.models import Contract
+from hetong.contracts.queries import of_worker, one
+from hetong.contracts.states import CONTRACT
+from hetong.kernel.actor import Role
+from hetong.phone.forms.contracts import SignForm
+from hetong.phone.handwriting import from_data_url, printed_name
+from hetong.phone.proven import proven
+from hetong.phone.submitting import accepted, page
+from hetong.signing.actions import request_code, sign_as_worker
+from hetong.web.access import actor_of
+
+
+@require_http_methods(["GET", "POST"])
+@proven
+def signature(request: HttpRequest, number: str) -> HttpResponse:
+    """The pad and the code."""
+    contract = one(of_worker(request.person), number)
+    CONTRACT.check("sign", state=contract.state, actor=Role.WORKER)
+    form = SignForm(request.POST or None)
+    if accepted(form, lambda data: _sign(request, contract, data)):
+        return redirect("phone:signed", number)
+    return page(request, "phone/signature.html", form, contract=contract)
+
+
+@require_POST
+@proven
+def code(request: HttpRequest, number: str) -> HttpResponse:
+    """Send the code that proves assent to this version; what was written so far comes back."""
+    contract = one(of_worker(request.person), number)
+    asked = forms.Form(request.POST)
+    person = request.person
+    sent = accepted(asked, lambda _: request_code(contract, person=person, now=timezone.now()))
+    if request.headers.get("X-Requested-With"):
+        return page(request, "phone/_code_sent.html", asked, sent=sent)
+    kept = SignForm(initial={name: request.POST.get(name) for name in ("handwriting", "typed")})
+    return page(request, "phone/signature.html", kept, contract=contract, asked=asked, sent=sent)
+
+
+@require_safe
+@proven
+def signed(request: HttpRequest, number: str) -> HttpResponse:
+    """What happens next, and where the text can be had at any time."""
+    contract = one(of_worker(request.person), number)
+    return render(request, "phone/signed.html", {"contract": contract})
+
+
+def _sign(request: HttpRequest, contract: Contract, data: dict[str, Any]) -> None:
+    person = request.person
+    picture = printed_name(person.name) if data["typed"] else from_data_url(data["handwriting"])
+    sign_as_worker(
+        contract,
+        person=person,
+        code=data["code"],
+        handwriting=picture,
+        by=actor_of(request, Role.WORKER),
+        now=timezone.now(),
+    )

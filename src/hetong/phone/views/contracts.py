@@ -1,0 +1,41 @@
+"""A worker's contracts: the list, and one of them."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hetong.contracts.queries import of_worker, one, tab_counts
+from hetong.phone.contract_tabs import TABS, in_tab, plain_words, tabs
+from hetong.phone.next_step import next_step
+from hetong.phone.proven import proven
+from hetong.phone.timeline import steps
+
+PER_PAGE = 20
+
+
+@require_safe
+@proven
+def index(request: HttpRequest) -> HttpResponse:
+    """待我处理, 签订中, 已生效, 其他."""
+    mine = of_worker(request.person)
+    tab = request.GET.get("tab", "")
+    tab = tab if tab in TABS else "todo"
+    found = Paginator(in_tab(mine, tab), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"tabs": tabs(tab_counts(mine)["status"], tab), "tab": tab, "contracts": found}
+    return render(request, "phone/contracts.html", context)
+
+
+@require_safe
+@proven
+def show(request: HttpRequest, number: str) -> HttpResponse:
+    """What state it is in, what to do next, its file and its history."""
+    contract = one(of_worker(request.person), number)
+    context = {
+        "contract": contract,
+        "meaning": plain_words(contract),
+        "step": next_step(contract),
+        "history": steps(contract),
+        "remark": contract.remarks.last(),
+    }
+    return render(request, "phone/contract.html", context)

@@ -1,0 +1,83 @@
+"""Coming in: phone and code, then the real name."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hetong.contracts.actions import bind_worker
+from hetong.identity.actions import check_real_name, person_by_phone, send_code, verify_code
+from hetong.identity.models import Purpose
+from hetong.kernel.actor import Role
+from hetong.phone.forms.login import LoginForm, PhoneForm, RealNameForm
+from hetong.phone.proven import next_of
+from hetong.phone.submitting import accepted, page
+from hetong.web.access import actor_of, log_in_person, log_out, public
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def login(request: HttpRequest) -> HttpResponse:
+    """Log in with the code that was sent to the phone."""
+    form = LoginForm(request.POST or None, initial={"phone": request.GET.get("phone", "")})
+    if accepted(form, lambda data: _enter(request, data)):
+        return redirect(next_of(request))
+    return page(request, "phone/login.html", form, next=next_of(request), demo=settings.DEMO)
+
+
+@public
+@require_POST
+def code(request: HttpRequest) -> HttpResponse:
+    """Send a code; the answer is the same whether or not anybody is known under the number."""
+    form = PhoneForm(request.POST)
+    sent = accepted(
+        form, lambda data: send_code(phone=data["phone"], purpose=Purpose.LOGIN, now=timezone.now())
+    )
+    if request.headers.get("HX-Request") or request.headers.get("X-Requested-With"):
+        return page(request, "phone/_code_sent.html", form, sent=sent)
+    entry = LoginForm(initial={"phone": request.POST.get("phone", "")})
+    return page(
+        request, "phone/login.html", entry, sent=sent, asked=form, next=next_of(request), demo=settings.DEMO
+    )
+
+
+@require_POST
+def logout(request: HttpRequest) -> HttpResponse:
+    """Leave."""
+    log_out(request)
+    return redirect("phone:login")
+
+
+@require_http_methods(["GET", "POST"])
+def real_name(request: HttpRequest) -> HttpResponse:
+    """Check name and identity number before anything else."""
+    if request.person.verified:
+        return redirect(next_of(request))
+    form = RealNameForm(request.POST or None)
+    if accepted(form, lambda data: _prove(request, data)):
+        return redirect(next_of(request, "phone:capacity"))
+    return page(request, "phone/real_name.html", form, next=next_of(request, "phone:capacity"))
+
+
+def _enter(request: HttpRequest, data: dict[str, Any]) -> None:
+    now = timezone.now()
+    verify_code(phone=data["phone"], purpose=Purpose.LOGIN, code=data["code"], now=now)
+    person = person_by_phone(phone=data["phone"], now=now)
+    bind_worker(person)
+    log_in_person(request, person)
+
+
+def _prove(request: HttpRequest, data: dict[str, Any]) -> None:
+    by = actor_of(request, Role.WORKER)
+    person = check_real_name(
+        request.person,
+        name=data["name"],
+        id_number=data["id_number"],
+        by=by,
+        now=timezone.now(),
+    )
+    bind_worker(person)
+    log_in_person(request, person)

@@ -1,0 +1,72 @@
+"""Reading: the service notice, the contract to its end, and the confirmation."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hetong.contracts import actions as contract_actions
+from hetong.contracts.queries import of_worker, one
+from hetong.contracts.states import Status
+from hetong.contracts.texts import service_notice
+from hetong.kernel.actor import Role
+from hetong.phone.contract_text import as_page
+from hetong.phone.forms.contracts import NoticeForm
+from hetong.phone.proven import next_of, proven, with_next
+from hetong.phone.submitting import accepted, page
+from hetong.signing.actions import confirm_content, finish_reading, open_reading
+from hetong.web.access import actor_of
+
+
+@require_http_methods(["GET", "POST"])
+@proven
+def notice(request: HttpRequest) -> HttpResponse:
+    """《电子劳动合同服务告知书》 for workers (订立指引 art. 6)."""
+    shown = service_notice("worker")
+    form = NoticeForm(request.POST or None, initial={"sha256": shown.sha256})
+    if accepted(form, lambda data: _accept(request, data)):
+        return redirect(next_of(request, "phone:contracts"))
+    return page(request, "phone/notice.html", form, notice=shown, next=next_of(request, "phone:contracts"))
+
+
+@require_safe
+@proven
+def text(request: HttpRequest, number: str) -> HttpResponse:
+    """The whole contract as readable text; opening it is noted as the start of the reading."""
+    contract = one(of_worker(request.person), number)
+    confirming = contract.state is Status.AWAITING_WORKER_CONFIRMATION
+    if confirming and not contract_actions.has_accepted(
+        "worker", subject=actor_of(request, Role.WORKER).subject
+    ):
+        return redirect(with_next("phone:notice", request.get_full_path()))
+    reading = open_reading(contract, person=request.person, now=timezone.now())
+    context = {"contract": contract, "reading": reading, "confirming": confirming}
+    return render(request, "phone/text.html", {**context, "text": as_page(contract)})
+
+
+@require_POST
+@proven
+def end(request: HttpRequest, number: str) -> HttpResponse:
+    """The reader has reached the end."""
+    contract = one(of_worker(request.person), number)
+    finish_reading(contract, person=request.person, now=timezone.now())
+    if request.headers.get("X-Requested-With"):
+        return HttpResponse(status=204)
+    return redirect("phone:text", number)
+
+
+@require_POST
+@proven
+def confirmation(request: HttpRequest, number: str) -> HttpResponse:
+    """确认: agree with the content; then sign."""
+    contract = one(of_worker(request.person), number)
+    by = actor_of(request, Role.WORKER)
+    confirm_content(contract, person=request.person, by=by, now=timezone.now())
+    return redirect("phone:signature", number)
+
+
+def _accept(request: HttpRequest, data: dict[str, Any]) -> None:
+    by = actor_of(request, Role.WORKER)
+    contract_actions.accept_notice("worker", sha256=data["sha256"], by=by, now=timezone.now())

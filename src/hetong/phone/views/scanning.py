@@ -1,0 +1,60 @@
+"""扫一扫: from a QR code to a signing task."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hetong.kernel.actor import Role
+from hetong.phone.forms.scanning import ScanForm
+from hetong.phone.proven import proven
+from hetong.phone.qr_text import text_in_picture, token_in
+from hetong.phone.standing import Standing, choose, standing_of
+from hetong.phone.submitting import accepted, page
+from hetong.phone.task_lookup import open_tasks, task_scanned_with
+from hetong.signing.actions import scan
+from hetong.signing.models import SigningTask
+from hetong.web.access import actor_of
+
+
+@require_http_methods(["GET", "POST"])
+@proven
+def scanner(request: HttpRequest) -> HttpResponse:
+    """The camera, a picture, or the code typed in; all end on the confirmation page of the code."""
+    form = ScanForm(request.POST or None, request.FILES or None)
+    found: list[str] = []
+    if accepted(form, lambda data: found.append(_token(data))):
+        return redirect("phone:scanned", found[0])
+    return page(request, "phone/scan.html", form, open_tasks=open_tasks(request.person))
+
+
+@require_http_methods(["GET", "POST"])
+@proven
+def scanned(request: HttpRequest, token: str) -> HttpResponse:
+    """Looking at the page changes nothing; its one button takes the task to this phone."""
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    taken: list[SigningTask] = []
+    if accepted(form, lambda _: taken.append(_take(request, token))):
+        return redirect("phone:task", taken[0].pk)
+    mine = task_scanned_with(token, request.person)
+    return page(request, "phone/scanned.html", form, token=token, mine=mine)
+
+
+def _token(data: dict[str, Any]) -> str:
+    return token_in(text_in_picture(data["picture"]) if data.get("picture") else data["token"])
+
+
+def _take(request: HttpRequest, token: str) -> SigningTask:
+    by = actor_of(request, Role.EMPLOYER)
+    task = scan(token, person=request.person, by=by, now=timezone.now())
+    wanted = Standing(task.capacity, task.employer)
+    if standing_of(request).value != wanted.value:
+        choose(request, wanted.value)
+        text = _("已自动切换为“{capacity}”身份：{employer}")
+        messages.info(request, text.format(capacity=wanted.label, employer=task.employer.name))
+    return task

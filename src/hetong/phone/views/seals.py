@@ -1,0 +1,79 @@
+"""电子印章: look at them, claim them, see what they were used for."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hetong.kernel.actor import Role
+from hetong.phone.forms.seals import ClaimForm
+from hetong.phone.proven import proven
+from hetong.phone.seal_cards import authorisations_on_show, seals_on_show, uses_on_show
+from hetong.phone.standing import as_legal_rep, choices_of, standing_of
+from hetong.phone.submitting import accepted, page
+from hetong.seals import actions
+from hetong.seals.models import Seal
+from hetong.seals.people import offers_to
+from hetong.web.access import actor_of
+
+
+@require_safe
+@proven
+def index(request: HttpRequest) -> HttpResponse:
+    """The seals within this person's reach, offers to answer, authorisations given or held."""
+    standing = standing_of(request)
+    context = {
+        "standing": standing,
+        "cards": seals_on_show(request.person, standing),
+        "offers": offers_to(request.person),
+        "authorisations": authorisations_on_show(request.person, standing),
+        "others": [one for one in choices_of(request.person) if one.employer],
+        "today": timezone.localdate(),
+    }
+    return render(request, "phone/seals.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@proven
+def claim(request: HttpRequest) -> HttpResponse:
+    """领取电子印章: kinds and a PIN."""
+    employer = as_legal_rep(request)
+    form = ClaimForm(request.POST or None)
+    form.leave_out(employer.seals.exclude(status="cancelled").values_list("kind", flat=True))
+    if accepted(form, lambda data: _claim(request, data)):
+        return redirect("phone:seals")
+    return page(request, "phone/claim.html", form, employer=employer)
+
+
+@require_safe
+@proven
+def uses(request: HttpRequest) -> HttpResponse:
+    """用印记录."""
+    standing = standing_of(request)
+    return render(
+        request, "phone/uses.html", {"standing": standing, "uses": uses_on_show(request.person, standing)}
+    )
+
+
+@require_safe
+@proven
+def picture(request: HttpRequest, seal: object) -> HttpResponse:
+    """The seal's picture, for those who may use the seal."""
+    reachable = [card.seal.pk for card in seals_on_show(request.person, standing_of(request))]
+    found = get_object_or_404(Seal.objects.filter(pk__in=reachable), pk=seal)
+    response = HttpResponse(bytes(found.picture), content_type="image/png")
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+def _claim(request: HttpRequest, data: dict[str, Any]) -> None:
+    actions.claim(
+        as_legal_rep(request),
+        kinds=data["kinds"],
+        pin=data["pin"],
+        person=request.person,
+        by=actor_of(request, Role.EMPLOYER),
+        now=timezone.now(),
+    )

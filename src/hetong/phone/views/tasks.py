@@ -1,0 +1,74 @@
+"""A signing task on the phone: the list, the PIN, the result."""
+
+from collections import Counter
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hetong.kernel.actor import Role
+from hetong.phone.forms.scanning import ApproveForm
+from hetong.phone.proven import proven
+from hetong.phone.submitting import accepted, page
+from hetong.phone.task_lookup import LISTED, task_of, usable_seals
+from hetong.seals.models import Seal
+from hetong.signing.actions import approve, cancel
+from hetong.signing.models import ItemStatus, SigningTask, TaskStatus
+from hetong.web.access import actor_of
+
+
+@require_http_methods(["GET", "POST"])
+@proven
+def task(request: HttpRequest, pk: object) -> HttpResponse:
+    """Before the PIN what will be stamped, afterwards what became of it."""
+    found = task_of(request.person, pk)
+    if found.status != TaskStatus.SCANNED and request.method == "GET":
+        return render(request, "phone/task_result.html", {"task": found, **_outcome(found)})
+    form = ApproveForm(request.POST or None)
+    if accepted(form, lambda data: _approve(request, found, data)):
+        return redirect("phone:task", pk)
+    seals = usable_seals(found, request.person)
+    return page(request, "phone/task.html", form, task=found, seals=seals, **_listed(request, found))
+
+
+@require_POST
+@proven
+def cancellation(request: HttpRequest, pk: object) -> HttpResponse:
+    """Give the task up."""
+    cancel(task_of(request.person, pk), by=actor_of(request, Role.EMPLOYER), now=timezone.now())
+    return redirect("phone:task", pk)
+
+
+@require_safe
+@proven
+def progress(request: HttpRequest, pk: object) -> HttpResponse:
+    """The fragment that the result page fetches while stamping goes on."""
+    found = task_of(request.person, pk)
+    return render(request, "phone/_progress.html", {"task": found, **_outcome(found)})
+
+
+def _approve(request: HttpRequest, found: SigningTask, data: dict[str, Any]) -> None:
+    approve(
+        found,
+        seal=get_object_or_404(Seal, pk=data["seal"]),
+        pin=data["pin"],
+        root=data["root"],
+        person=request.person,
+        by=actor_of(request, Role.EMPLOYER),
+        now=timezone.now(),
+    )
+
+
+def _listed(request: HttpRequest, found: SigningTask) -> dict[str, object]:
+    items = found.items.select_related("version__contract")
+    total = items.count()
+    return {"items": items if request.GET.get("all") else items[:LISTED], "total": total, "listed": LISTED}
+
+
+def _outcome(found: SigningTask) -> dict[str, object]:
+    items = list(found.items.select_related("version__contract"))
+    counts = Counter(item.status for item in items)
+    done, failed = counts[ItemStatus.DONE], counts[ItemStatus.FAILED]
+    return {"items": items, "total": len(items), "done": done, "failed": failed, "settled": done + failed}

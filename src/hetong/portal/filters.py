@@ -1,0 +1,68 @@
+"""What the list of 合同管理 shows: tab, sub-state, search, page size; kept in the URL."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from hetong.contracts.models import Contract
+from hetong.contracts.queries import in_tab, matching, of_employer
+from hetong.contracts.states import SIGNING, TABS, Status
+from hetong.identity.models import Employer
+
+SIZES = (10, 20, 50, 100)
+DEFAULT_SIZE = 20
+LONGEST_SEARCH = 60
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One view of the list; unknown values fall back to the first tab and the usual size."""
+
+    tab: str = "draft"
+    sub: str = ""
+    q: str = ""
+    size: int = DEFAULT_SIZE
+
+    @classmethod
+    def read(cls, data: QueryDict) -> "Filter":
+        """From the query string or from the hidden fields of a form."""
+        tab = data.get("tab", "draft")
+        sub = data.get("sub", "")
+        size = data.get("size", "")
+        return cls(
+            tab=tab if tab in TABS else "draft",
+            sub=sub if tab == "signing" and sub in [status.value for status in SIGNING] else "",
+            q=data.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH],
+            size=int(size) if size.isdecimal() and int(size) in SIZES else DEFAULT_SIZE,
+        )
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """The states that this view shows."""
+        return (Status(self.sub),) if self.sub else TABS[self.tab][1]
+
+    @property
+    def label(self) -> str:
+        """The tab's name in the manual."""
+        return TABS[self.tab][0]
+
+    def searched(self, employer: Employer) -> QuerySet[Contract]:
+        """All tabs, narrowed by the search text; the counts are taken over this."""
+        return matching(of_employer(employer), self.q)
+
+    def contracts(self, employer: Employer) -> QuerySet[Contract]:
+        """What this view lists, newest first."""
+        return in_tab(self.searched(employer), self.tab, self.sub).order_by("-created_at", "-pk")
+
+    def query(self, **changes: object) -> str:
+        """The view as a query string; defaults are left out."""
+        parts = {"tab": self.tab, "sub": self.sub, "q": self.q, "size": self.size, **changes}
+        usual = {"sub": "", "q": "", "size": DEFAULT_SIZE, "page": 1}
+        return urlencode({key: value for key, value in parts.items() if value != usual.get(key)})
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What a form that changes only the page or the page size carries along."""
+        return {"tab": self.tab, "sub": self.sub, "q": self.q}

@@ -1,0 +1,117 @@
+"""The 信息录入 form, made from the template's declaration: one blank per field, in the manual's groups."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from hetong.contracts.fields import Field, Kind, Section
+from hetong.contracts.findings import Finding, Severity
+
+LONGEST_VALUE = 5000
+INPUTS = {
+    Kind.LONG_TEXT: "textarea",
+    Kind.DATE: "date",
+    Kind.CHOICE: "select",
+    Kind.YES_NO: "radio",
+    Kind.LEAGUE: "league",
+    Kind.BANNER: "banner",
+}
+MODES = {Kind.MONEY: "decimal", Kind.INTEGER: "numeric", Kind.MOBILE: "tel"}
+RADIOS = 3
+
+
+@dataclass(frozen=True)
+class Blank:
+    """One field as the form shows it."""
+
+    field: Field
+    value: str
+    shown: bool
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def input(self) -> str:
+        """Which piece of the form template draws it."""
+        few = self.field.kind is Kind.CHOICE and len(self.field.choices) <= RADIOS
+        return "radio" if few else INPUTS.get(self.field.kind, "text")
+
+    @property
+    def mode(self) -> str:
+        """The keyboard a phone should offer."""
+        return MODES.get(self.field.kind, "text")
+
+    @property
+    def errors(self) -> list[Finding]:
+        """Findings that forbid sending."""
+        return [finding for finding in self.findings if finding.severity is Severity.STOP]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        """Findings to think about."""
+        return [finding for finding in self.findings if finding.severity is not Severity.STOP]
+
+    @property
+    def when_values(self) -> str:
+        """The values of the other field with which this blank applies, as the page's script reads them."""
+        return "|".join(self.field.when.values) if self.field.when else ""
+
+    @property
+    def aria(self) -> SafeString:
+        """What ties the input to its help and its errors for a screen reader."""
+        words = [f"help_{self.field.key}"] if self.field.help else []
+        words += [f"said_{self.field.key}"] if self.findings else []
+        described = format_html(' aria-describedby="{}"', " ".join(words)) if words else SafeString()
+        return format_html("{}{}", described, SafeString(' aria-invalid="true"') if self.errors else "")
+
+    @property
+    def wide(self) -> bool:
+        """Whether it takes the whole row."""
+        return self.field.kind is Kind.LONG_TEXT or self.field.key.endswith("_addr")
+
+
+@dataclass(frozen=True)
+class Group:
+    """A fieldset of the form."""
+
+    section: Section
+    blanks: tuple[Blank, ...]
+
+
+def read(fields: Sequence[Field], data: QueryDict) -> dict[str, str]:
+    """What was typed, cut only where no honest entry can be that long."""
+    return {field.key: data.get(field.key, "").replace("\x00", "")[:LONGEST_VALUE] for field in fields}
+
+
+def defaults(fields: Sequence[Field]) -> dict[str, str]:
+    """An empty form's values."""
+    return {field.key: field.default for field in fields if field.default}
+
+
+def groups(
+    sections: Sequence[Section],
+    fields: Sequence[Field],
+    values: Mapping[str, str],
+    findings: Sequence[Finding] = (),
+) -> list[Group]:
+    """The fieldsets with their values and what the rules say about each."""
+    return [
+        Group(
+            section,
+            tuple(_blank(field, values, findings) for field in fields if field.section == section.key),
+        )
+        for section in sections
+    ]
+
+
+def elsewhere(fields: Sequence[Field], findings: Sequence[Finding]) -> list[Finding]:
+    """Findings about something that is not a blank of this form, such as the employer's own facts."""
+    keys = {field.key for field in fields}
+    return [finding for finding in findings if finding.field not in keys]
+
+
+def _blank(field: Field, values: Mapping[str, str], findings: Sequence[Finding]) -> Blank:
+    own = tuple(finding for finding in findings if finding.field == field.key)
+    return Blank(field, values.get(field.key, ""), field.applies(dict(values)), own)

@@ -1,0 +1,97 @@
+"""Contracts ticked on a page, or all that match a view: frozen at the moment of asking."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from hetong.contracts.models import Contract
+from hetong.contracts.queries import of_employer
+from hetong.identity.models import Employer
+from hetong.kernel.errors import Invalid
+from hetong.portal.filters import Filter
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Either `ids`, or, with `everything`, the view as it stood at `until` without those in `excluded`.
+
+    What changed after `until` is left out, so that nobody acts on what they have not seen. `cursor` is the
+    key behind which work goes on: keys are time-ordered, and what was done leaves the view by itself.
+    """
+
+    view: Filter
+    ids: tuple[UUID, ...] = ()
+    everything: bool = False
+    excluded: tuple[UUID, ...] = ()
+    until: datetime | None = None
+    cursor: UUID | None = None
+
+    @classmethod
+    def read(cls, data: QueryDict) -> "Selection":
+        """From a form; raises `Invalid` when nothing was ticked."""
+        everything = data.get("all_matching") == "1"
+        ids = () if everything else _ids(data, "ids")
+        excluded = _ids(data, "excluded") if everything else ()
+        if not everything and not ids:
+            raise Invalid("请先勾选合同，再进行操作。")
+        until = _moment(data.get("until", "")) or timezone.now()
+        return cls(Filter.read(data), ids, everything, excluded, until, _uuid(data.get("cursor", "")))
+
+    def contracts(self, employer: Employer) -> QuerySet[Contract]:
+        """The chosen contracts of this employer that are still to be worked on, oldest first."""
+        if self.everything:
+            found = (
+                self.view.contracts(employer).filter(updated_at__lte=self.until).exclude(pk__in=self.excluded)
+            )
+        else:
+            found = of_employer(employer).filter(pk__in=self.ids)
+        if self.cursor is not None:
+            found = found.filter(pk__gt=self.cursor)
+        return found.select_related("employer", "current").order_by("pk")
+
+    def after(self, contract: Contract) -> "Selection":
+        """What is left once `contract` and those before it are done."""
+        left = tuple(pk for pk in self.ids if pk > contract.pk)
+        return replace(self, ids=left, cursor=contract.pk)
+
+    def fields(self) -> dict[str, str]:
+        """The selection as hidden form fields."""
+        return {
+            "tab": self.view.tab,
+            "sub": self.view.sub,
+            "q": self.view.q,
+            "size": str(self.view.size),
+            "all_matching": "1" if self.everything else "",
+            "excluded": ",".join(str(pk) for pk in self.excluded),
+            "ids": ",".join(str(pk) for pk in self.ids),
+            "until": self.until.isoformat() if self.until else "",
+            "cursor": str(self.cursor or ""),
+        }
+
+
+def _ids(data: QueryDict, name: str) -> tuple[UUID, ...]:
+    words = [word for text in data.getlist(name) for word in text.split(",") if word.strip()]
+    found = {_uuid(word) for word in words}
+    if None in found:
+        raise Invalid("勾选的合同无法识别，请刷新列表后重新勾选。")
+    return tuple(sorted(pk for pk in found if pk is not None))
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text.strip())
+    except ValueError:
+        return None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment is None or moment.tzinfo else None

@@ -1,0 +1,54 @@
+"""One contract: where it stands, its text, its files, its history."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from hetong.contracts.models import Contract
+from hetong.contracts.registry import get_template
+from hetong.kernel.actor import Role
+from hetong.kernel.masking import mask_id, mask_phone
+from hetong.portal.finding import own_contract
+from hetong.portal.revealing import PURPOSES
+from hetong.portal.revealing import reveal as reveal_numbers
+from hetong.portal.timeline import timeline
+from hetong.portal.verbs import buttons, offered
+from hetong.web.access import actor_of
+
+
+@require_safe
+def page(request: HttpRequest, number: str) -> HttpResponse:
+    """Everything an operator may know about a contract."""
+    contract = own_contract(request, number)
+    return render(request, "portal/contract.html", contract_context(contract))
+
+
+@require_POST
+def reveal(request: HttpRequest, number: str) -> HttpResponse:
+    """Full numbers for a stated purpose."""
+    contract = own_contract(request, number)
+    purpose = request.POST.get("purpose", "")
+    shown = reveal_numbers(contract, purpose=purpose, by=actor_of(request, Role.EMPLOYER), now=timezone.now())
+    context = contract_context(contract) | {"revealed": shown}
+    response = render(
+        request, "portal/contract.html#person" if request.htmx else "portal/contract.html", context
+    )
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def contract_context(contract: Contract) -> dict[str, object]:
+    """What the page shows."""
+    return {
+        "contract": contract,
+        "template": get_template(contract.template),
+        "verbs": offered(contract.state),
+        "names": buttons(contract.state),
+        "id_masked": mask_id(contract.values.get("b_id_no", "")),
+        "phone_masked": mask_phone(contract.values.get("b_phone", "")),
+        "purposes": PURPOSES,
+        "versions": contract.versions.prefetch_related("signatures").order_by("-number"),
+        "remarks": contract.remarks.order_by("-at"),
+        "timeline": timeline(contract),
+    }

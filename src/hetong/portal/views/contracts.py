@@ -1,0 +1,98 @@
+"""合同管理: the six tabs."""
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from hetong.contracts.models import Contract
+from hetong.contracts.queries import tab_counts
+from hetong.contracts.states import LABELS, SIGNING, TABS
+from hetong.identity.models import Employer
+from hetong.kernel.masking import mask_id
+from hetong.portal.filters import SIZES, Filter
+from hetong.portal.verbs import buttons, offered
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The platform opens on the list of contracts."""
+    return redirect("portal:contracts")
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """One tab, searched and paged; htmx gets only the list."""
+    view = Filter.read(request.GET)
+    context = listing(request.user.employer, view, request.GET.get("page", "1"))
+    name = "portal/contracts.html#list" if request.htmx else "portal/contracts.html"
+    return render(request, name, context)
+
+
+def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
+    """Everything the list shows: three queries, however many contracts there are."""
+    counts = tab_counts(view.searched(employer))
+    shown = _paged(employer, view, number)
+    rows = [
+        {"contract": contract, "verbs": buttons(contract.state), "id": worker_id(contract)}
+        for contract in shown
+    ]
+    return {
+        "view": view,
+        "tabs": _tabs(view, counts["tab"]),
+        "subs": _subs(view, counts),
+        "page": shown,
+        "rows": rows,
+        "sizes": SIZES,
+        "verbs": offered(*view.statuses),
+        "names": buttons(*view.statuses),
+        "seen_at": timezone.now().isoformat(),
+    }
+
+
+def worker_id(contract: Contract) -> str:
+    """The worker's identity number as a list may show it."""
+    return mask_id(contract.values.get("b_id_no", ""))
+
+
+def _paged(employer: Employer, view: Filter, number: str) -> "Page[Contract]":
+    return Paginator(view.contracts(employer), view.size).get_page(number)
+
+
+def _tabs(view: Filter, counts: dict[str, int]) -> list[dict[str, object]]:
+    return [
+        {
+            "key": key,
+            "label": label,
+            "count": counts[key],
+            "url": _url(view, tab=key, sub=""),
+            "on": key == view.tab,
+        }
+        for key, (label, _) in TABS.items()
+    ]
+
+
+def _subs(view: Filter, counts: dict[str, dict[str, int]]) -> list[dict[str, object]]:
+    if view.tab != "signing":
+        return []
+    every = {
+        "label": "全部",
+        "count": counts["tab"]["signing"],
+        "url": _url(view, sub=""),
+        "on": not view.sub,
+    }
+    parts = [
+        {
+            "label": LABELS[status],
+            "count": counts["status"].get(status.value, 0),
+            "url": _url(view, sub=status.value),
+            "on": view.sub == status.value,
+        }
+        for status in SIGNING
+    ]
+    return [every, *parts]
+
+
+def _url(view: Filter, **changes: object) -> str:
+    return f"?{view.query(**changes)}"

@@ -1,0 +1,151 @@
+"""信息录入: write, save, preview and copy a draft."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hetong.contracts import actions
+from hetong.contracts.checking import findings
+from hetong.contracts.findings import stops
+from hetong.contracts.models import Contract
+from hetong.contracts.registry import get_template
+from hetong.contracts.states import CONTRACT
+from hetong.kernel.actor import Role
+from hetong.kernel.errors import WrongState
+from hetong.portal.finding import own_contract
+from hetong.portal.forms import blanks
+from hetong.portal.forms.draft import form_context
+from hetong.portal.views.entry import after_notice
+from hetong.web.access import actor_of
+
+PERSONAL = "b_"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@after_notice
+def create(request: HttpRequest, code: str) -> HttpResponse:
+    """A new contract: the empty form, and the first save."""
+    template = get_template(code)
+    if request.method != "POST":
+        return render(request, "portal/draft.html", form_context(template, blanks.defaults(template.fields)))
+    contract = actions.create_draft(
+        request.user.employer,
+        template=code,
+        values=blanks.read(template.fields, request.POST),
+        created_by=request.user,
+        by=actor_of(request, Role.EMPLOYER),
+        now=timezone.now(),
+    )
+    return _saved(request, contract)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, number: str) -> HttpResponse:
+    """A draft or a contract under negotiation: the filled form, and each later save."""
+    contract = own_contract(request, number)
+    template = get_template(contract.template)
+    if request.method != "POST":
+        CONTRACT.check("edit", state=contract.state, actor=Role.EMPLOYER)
+        return render(request, "portal/draft.html", _context(contract))
+    typed = blanks.read(template.fields, request.POST)
+    by, revision = actor_of(request, Role.EMPLOYER), _revision(request)
+    try:
+        actions.edit(contract, values=typed, revision=revision, by=by, now=timezone.now())
+    except WrongState as error:
+        return _collided(request, contract, typed, error.message)
+    return _saved(request, contract)
+
+
+@require_safe
+def preview(request: HttpRequest, number: str) -> HttpResponse:
+    """The contract as the worker will read it, with what still forbids sending."""
+    contract = own_contract(request, number)
+    context = _context(contract) | {"can_send": contract.state in CONTRACT.sources("send")}
+    return render(request, "portal/preview.html", context)
+
+
+@require_POST
+def copy(request: HttpRequest, number: str) -> HttpResponse:
+    """A new draft with the same terms for another worker: nothing personal is copied."""
+    source = own_contract(request, number)
+    terms = {key: value for key, value in source.values.items() if not key.startswith(PERSONAL)}
+    contract = actions.create_draft(
+        request.user.employer,
+        template=source.template,
+        values=terms,
+        created_by=request.user,
+        by=actor_of(request, Role.EMPLOYER),
+        now=timezone.now(),
+        source="copy",
+    )
+    messages.success(request, "已复制合同条款，请填写新的乙方信息。")
+    return redirect("portal:draft", contract.number)
+
+
+def _saved(request: HttpRequest, contract: Contract) -> HttpResponse:
+    wanted = request.POST.get("do", "save")
+    if autosaving(request):
+        return _kept(contract)
+    if wanted == "preview":
+        return redirect("portal:preview", contract.number)
+    if wanted == "send":
+        return _before_sending(request, contract)
+    messages.success(request, "草稿已保存。")
+    return redirect("portal:draft", contract.number)
+
+
+def autosaving(request: HttpRequest) -> bool:
+    """Whether the page saves by itself, without anybody pressing a button."""
+    return request.headers.get("X-Requested-With") == "autosave"
+
+
+def _kept(contract: Contract) -> JsonResponse:
+    """What the open page needs to know: from now on it edits this draft at this revision."""
+    address = reverse("portal:draft", args=[contract.number])
+    fields = {"revision": str(contract.revision)}
+    return JsonResponse({"autosave_url": address, "action": address, "url": address, "fields": fields})
+
+
+def _before_sending(request: HttpRequest, contract: Contract) -> HttpResponse:
+    context = _context(contract)
+    if stops(context["findings"]):
+        return render(request, "portal/draft.html", context | {"refused": True}, status=422)
+    return redirect("portal:move", contract.number, "send")
+
+
+def _context(contract: Contract) -> dict[str, object]:
+    found = findings(contract, today=timezone.localdate())
+    template = get_template(contract.template)
+    return form_context(template, contract.values, found) | {
+        "contract": contract,
+        "revision": contract.revision,
+    }
+
+
+def _collided(request: HttpRequest, contract: Contract, typed: dict[str, str], message: str) -> HttpResponse:
+    """Somebody was faster: everything typed stays, and each blank that differs is shown with both values."""
+    if autosaving(request):
+        return JsonResponse({"message": message}, status=409)
+    contract.refresh_from_db()
+    template = get_template(contract.template)
+    differing = [
+        (field.label, contract.values.get(field.key, ""), typed[field.key])
+        for field in template.fields
+        if contract.values.get(field.key, "") != typed[field.key].strip()
+    ]
+    context = form_context(template, typed) | {
+        "contract": contract,
+        "revision": contract.revision,
+        "collision": message,
+        "differing": differing,
+        "editable": contract.state in CONTRACT.sources("edit"),
+    }
+    return render(request, "portal/draft.html", context, status=409)
+
+
+def _revision(request: HttpRequest) -> int:
+    text = request.POST.get("revision", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

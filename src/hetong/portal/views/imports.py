@@ -1,0 +1,102 @@
+"""Excel导入: the template workbook, the upload, its progress and its errors."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from hetong.contracts.registry import get_template
+from hetong.imports.actions import start_import
+from hetong.imports.models import ImportJob, ImportStatus
+from hetong.imports.workbook import template_workbook
+from hetong.kernel.actor import Role
+from hetong.kernel.errors import Invalid
+from hetong.portal.batching import sentence
+from hetong.portal.error_workbook import error_workbook
+from hetong.portal.finding import own_import
+from hetong.portal.views.entry import after_notice, excel_context
+from hetong.portal.views.files import attachment
+from hetong.web.access import actor_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ROWS_SHOWN = 500
+
+
+@require_safe
+@after_notice
+def workbook(request: HttpRequest, code: str) -> HttpResponse:
+    """下载该合同模板."""
+    template = get_template(code)
+    data = template_workbook(template)
+    name = f"{template.label}导入模板（{template.version}）.xlsx"
+    return attachment(HttpResponse(data, content_type=XLSX), name)
+
+
+@require_POST
+@after_notice
+def create(request: HttpRequest, code: str) -> HttpResponse:
+    """选择并上传文件: what cannot be read at all is refused here, with the cause."""
+    try:
+        file_name, data = _upload(request)
+        by = actor_of(request, Role.EMPLOYER)
+        job = start_import(
+            request.user, template=code, file_name=file_name, data=data, by=by, now=timezone.now()
+        )
+    except Invalid as error:
+        context = excel_context(request, code) | {"problem": sentence(error)}
+        return render(request, "portal/excel.html", context, status=422)
+    return redirect("portal:import", job.pk)
+
+
+@require_safe
+def page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One import: progress while it runs, then successes and 错误明细; htmx gets only that part."""
+    job = own_import(request, pk)
+    name = "portal/import.html#state" if request.htmx else "portal/import.html"
+    return render(request, name, _context(job))
+
+
+@require_safe
+def errors(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """错误明细 as a workbook."""
+    job = own_import(request, pk)
+    data = error_workbook(_rejected(job))
+    return attachment(
+        HttpResponse(data, content_type=XLSX), f"导入失败错误明细-{job.created_at:%Y%m%d-%H%M}.xlsx"
+    )
+
+
+def _upload(request: HttpRequest) -> tuple[str, bytes]:
+    file = request.FILES.get("file")
+    if file is None:
+        raise Invalid("请先选择要上传的 Excel 文件（.xlsx）。")
+    if file.size > settings.UPLOAD_LIMIT:
+        size, limit = file.size / 1024 / 1024, settings.UPLOAD_LIMIT // 1024 // 1024
+        raise Invalid(f"文件有 {size:.1f} MB，超过 {limit} MB 的上限，请拆分成多个文件后分别上传。")
+    return file.name, file.read()
+
+
+def _rejected(job: ImportJob) -> list[dict[str, str]]:
+    return (job.report or {}).get("rejected", [])
+
+
+def _context(job: ImportJob) -> dict[str, object]:
+    report, rejected = job.report or {}, _rejected(job)
+    drafts = job.drafts.select_related("contract").order_by("row")
+    return {
+        "job": job,
+        "template": get_template(job.template),
+        "running": job.status in (ImportStatus.WAITING, ImportStatus.RUNNING),
+        "percent": int(100 * job.done / job.rows) if job.rows else 0,
+        "drafts": drafts[:ROWS_SHOWN],
+        "rejected": rejected[:ROWS_SHOWN],
+        "rejected_total": len(rejected),
+        "refused": report.get("refused", []),
+        "questions": report.get("questions", []),
+        "notes": report.get("notes", []),
+        "warnings": report.get("warnings", [])[:ROWS_SHOWN],
+        "shown": ROWS_SHOWN,
+    }

@@ -1,0 +1,44 @@
+"""One verb on one contract: the page that asks, and the move."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from hetong.contracts.errors import Unlawful
+from hetong.contracts.models import Contract
+from hetong.contracts.states import CONTRACT
+from hetong.kernel.actor import Role
+from hetong.kernel.errors import Invalid
+from hetong.portal.batching import sentence
+from hetong.portal.finding import own_contract
+from hetong.portal.verbs import Verb, verb_named
+from hetong.web.access import actor_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest, number: str, verb: str) -> HttpResponse:
+    """Ask (GET), then do it (POST); what is missing is said beside the field and nothing is lost."""
+    contract, wanted = own_contract(request, number), verb_named(verb)
+    CONTRACT.check(verb, state=contract.state, actor=Role.EMPLOYER)
+    if request.method != "POST":
+        return _ask(request, contract, wanted)
+    try:
+        wanted.run(contract, request.POST.dict(), actor_of(request, Role.EMPLOYER), timezone.now())
+    except Unlawful:
+        return redirect("portal:draft", number)
+    except Invalid as error:
+        return _ask(request, contract, wanted, problem=sentence(error))
+    messages.success(request, f"{wanted.done}：{contract.worker_name or contract.number}")
+    return redirect(*_next(contract, wanted))
+
+
+def _ask(request: HttpRequest, contract: Contract, verb: Verb, problem: str = "") -> HttpResponse:
+    context = {"contract": contract, "verb": verb, "problem": problem, "given": request.POST}
+    name = "portal/move.html#dialog" if request.htmx else "portal/move.html"
+    return render(request, name, context, status=422 if problem else 200)
+
+
+def _next(contract: Contract, verb: Verb) -> tuple[str, ...]:
+    return ("portal:contracts",) if verb.name == "delete" else ("portal:contract", contract.number)

@@ -1,0 +1,86 @@
+"""待单位签订 → 签订: the disclaimer, then the manual's two buttons."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hetong.contracts import actions as contracts
+from hetong.contracts.models import Contract
+from hetong.contracts.states import Status
+from hetong.contracts.texts import service_notice
+from hetong.kernel.actor import Role
+from hetong.kernel.errors import Invalid
+from hetong.portal.selection import Selection
+from hetong.seals.models import Authorisation, AuthorisationStatus, Seal, SealKind, SealStatus
+from hetong.signing import actions as signing
+from hetong.signing.actions.preparing import MAX_ITEMS
+from hetong.signing.models import Capacity
+from hetong.web.access import actor_of
+
+KIND = "disclaimer"
+SAMPLE = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def disclaimer(request: HttpRequest) -> HttpResponse:
+    """免责声明 for the ticked contracts."""
+    if request.method != "POST":
+        return redirect("portal:signings")
+    chosen = _chosen(request)
+    context = {"notice": service_notice(KIND), "count": len(chosen), "ids": _joined(chosen)}
+    return render(request, "portal/disclaimer.html", context)
+
+
+@require_POST
+def consent(request: HttpRequest) -> HttpResponse:
+    """Record that the disclaimer was read; then 签订（法人） or 签订（代理人）."""
+    by = actor_of(request, Role.EMPLOYER)
+    contracts.accept_notice(KIND, sha256=request.POST.get("sha256", ""), by=by, now=timezone.now())
+    return render(request, "portal/capacity.html", _capacity(request))
+
+
+@require_POST
+def create(request: HttpRequest) -> HttpResponse:
+    """Fix the list and show the QR code."""
+    by, capacity = actor_of(request, Role.EMPLOYER), request.POST.get("capacity", "")
+    if capacity not in Capacity.values:
+        raise Invalid("请选择“签订（法人）”或“签订（代理人）”。")
+    if not contracts.has_accepted(KIND, subject=by.subject):
+        raise Invalid("请先阅读并同意免责声明，再签订。")
+    ids = Selection.read(request.POST).ids
+    task = signing.create_task(
+        request.user, contracts=ids, capacity=Capacity(capacity), by=by, now=timezone.now()
+    )
+    return redirect("portal:signing", task.pk)
+
+
+def _chosen(request: HttpRequest) -> list[UUID]:
+    found = Selection.read(request.POST).contracts(request.user.employer)
+    ready = found.filter(status=Status.AWAITING_EMPLOYER_SIGNATURE.value)
+    ids = list(ready.values_list("pk", flat=True)[: MAX_ITEMS + 1])
+    if not ids:
+        raise Invalid("所选合同都不是“待单位签订”状态，请刷新列表后重新勾选。")
+    if len(ids) > MAX_ITEMS:
+        raise Invalid(f"一次最多签订{MAX_ITEMS}份，请缩小范围分批办理。")
+    return ids
+
+
+def _capacity(request: HttpRequest) -> dict[str, object]:
+    employer, ids, today = request.user.employer, _chosen(request), timezone.localdate()
+    seals = Seal.objects.filter(employer=employer, status=SealStatus.ACTIVE, valid_until__gt=timezone.now())
+    live = {"status": AuthorisationStatus.ACTIVE, "valid_from__lte": today, "valid_to__gte": today}
+    return {
+        "ids": _joined(ids),
+        "count": len(ids),
+        "sample": Contract.objects.filter(employer=employer, pk__in=ids[:SAMPLE]).order_by("pk"),
+        "seals": seals.exclude(kind=SealKind.REPRESENTATIVE),
+        "agents": Authorisation.objects.filter(employer=employer, **live),
+        "employer": employer,
+    }
+
+
+def _joined(ids: list[UUID]) -> str:
+    return ",".join(str(pk) for pk in ids)

@@ -1,0 +1,120 @@
+"""签章任务: the QR code, its progress and its results."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from hetong.kernel.actor import Role
+from hetong.kernel.errors import WrongState
+from hetong.portal.finding import own_task
+from hetong.portal.qr import qr_svg
+from hetong.signing import actions as signing
+from hetong.signing.actions.preparing import TOKEN_LIFE
+from hetong.signing.models import ItemStatus, SigningTask, TaskStatus
+from hetong.signing.session_keys import SESSION_LIFE
+from hetong.web.access import actor_of
+
+PAGE = 20
+FAILURES_SHOWN = 100
+EARLY = 15
+"""Seconds before its end at which a code is drawn anew."""
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Recent signing tasks of the employer."""
+    failed = Count("items", filter=Q(items__status=ItemStatus.FAILED))
+    done = Count("items", filter=Q(items__status=ItemStatus.DONE))
+    tasks = SigningTask.objects.filter(employer=request.user.employer).select_related("created_by")
+    counted = tasks.annotate(total=Count("items"), done=done, failed=failed).order_by("-created_at")
+    page = Paginator(counted.defer("session_key"), PAGE).get_page(request.GET.get("page"))
+    return render(request, "portal/signings.html", {"page": page})
+
+
+@require_safe
+def page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One task; a reload shows it as it stands, with a fresh code while it waits."""
+    task = own_task(request, pk)
+    items = task.items.select_related("version__contract").order_by("position")
+    listed = Paginator(items, PAGE).get_page(request.GET.get("page"))
+    return render(request, "portal/signing.html", _state(task) | {"listed": listed})
+
+
+@require_POST
+def code(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Draw a fresh code; the one before stops working."""
+    task = own_task(request, pk)
+    try:
+        token = signing.issue_token(task, now=timezone.now())
+    except WrongState:
+        return _fragment(request, task, "portal/signing.html#progress")
+    address = f"{settings.BASE_URL}/m/s/{token}"
+    context = {"task": task, "token": token, "svg": qr_svg(address), "seconds": _seconds(), "early": EARLY}
+    response = render(request, "portal/signing_code.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What the page asks every two seconds."""
+    return _fragment(request, own_task(request, pk), "portal/signing.html#progress")
+
+
+@require_POST
+def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Try the failed ones again, as long as the approval holds."""
+    signing.retry_failed(own_task(request, pk), by=actor_of(request, Role.EMPLOYER), now=timezone.now())
+    return redirect("portal:signing", pk)
+
+
+@require_POST
+def cancellation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give the task up before it is approved."""
+    signing.cancel(own_task(request, pk), by=actor_of(request, Role.EMPLOYER), now=timezone.now())
+    return redirect("portal:signing", pk)
+
+
+def _fragment(request: HttpRequest, task: SigningTask, name: str) -> HttpResponse:
+    response = render(request, name, _state(task))
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _state(task: SigningTask) -> dict[str, object]:
+    rows = task.items.order_by().values_list("status").annotate(n=Count("pk"))
+    counts = dict(rows)
+    total, done, failed = (
+        sum(counts.values()),
+        counts.get(ItemStatus.DONE, 0),
+        counts.get(ItemStatus.FAILED, 0),
+    )
+    failures = (
+        task.items.filter(status=ItemStatus.FAILED).select_related("version__contract").order_by("position")
+    )
+    return {
+        "task": task,
+        "total": total,
+        "done": done,
+        "failed": failed,
+        "open": total - done - failed,
+        "percent": int(100 * (done + failed) / (total or 1)),
+        "failures": failures[:FAILURES_SHOWN] if failed else [],
+        "retryable": bool(failed) and _approval_holds(task),
+        "polling": task.status in (TaskStatus.WAITING, TaskStatus.SCANNED, TaskStatus.RUNNING),
+    }
+
+
+def _approval_holds(task: SigningTask) -> bool:
+    approved = task.approved_at
+    return task.session_key is not None and approved is not None and approved + SESSION_LIFE > timezone.now()
+
+
+def _seconds() -> int:
+    return int(TOKEN_LIFE.total_seconds())

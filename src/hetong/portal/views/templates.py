@@ -1,0 +1,50 @@
+"""合同创建: choose a template, read what an electronic contract is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hetong.contracts import actions
+from hetong.contracts.registry import all_templates, get_template
+from hetong.contracts.texts import service_notice
+from hetong.kernel.actor import Role
+from hetong.web.access import actor_of
+
+KIND = "employer"
+
+
+@require_safe
+def cards(request: HttpRequest) -> HttpResponse:
+    """The templates and who each is for."""
+    return render(
+        request, "portal/templates.html", {"templates": all_templates(), "accepted": accepted(request)}
+    )
+
+
+@require_safe
+def sample(request: HttpRequest, code: str) -> HttpResponse:
+    """What the template asks for, section by section, with its examples."""
+    template = get_template(code)
+    sections = [
+        (section, [field for field in template.fields if field.section == section.key])
+        for section in template.sections
+    ]
+    return render(request, "portal/sample.html", {"template": template, "sections": sections})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice(request: HttpRequest, code: str) -> HttpResponse:
+    """《电子劳动合同服务告知书》: read to the end, accept once, read again at any time."""
+    template = get_template(code)
+    if request.method == "POST":
+        by = actor_of(request, Role.EMPLOYER)
+        actions.accept_notice(KIND, sha256=request.POST.get("sha256", ""), by=by, now=timezone.now())
+        return redirect("portal:entry", code)
+    context = {"template": template, "notice": service_notice(KIND), "accepted": accepted(request)}
+    return render(request, "portal/notice.html", context)
+
+
+def accepted(request: HttpRequest) -> bool:
+    """Whether this operator accepted the present notice."""
+    return actions.has_accepted(KIND, subject=actor_of(request, Role.EMPLOYER).subject)

@@ -1,0 +1,101 @@
+"""What the platform can tell about a contract number, or about a file."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from hetong.contracts import files
+from hetong.contracts.models import Contract
+from hetong.contracts.states import LABELS
+from hetong.documents.ports import CertificateAuthority
+from hetong.documents.report import Report, Weight
+from hetong.documents.verify import verify
+from hetong.kernel.digest import sha256_hex
+from hetong.kernel.errors import DomainError, Invalid
+from hetong.kernel.masking import mask_name
+from hetong.kernel.wiring import provide
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What the public may know of a contract (no identity numbers, no content)."""
+
+    number: str
+    state: str
+    employer: str
+    worker: str
+    start_date: date | None
+    end_date: date | None
+    signed_at: datetime | None
+    digest: str
+    report: Report | None
+    trouble: str = ""
+
+
+def registered(number: str, code: str) -> Registered:
+    """The contract of a number and its code; `Invalid` in the same words whichever of the two is wrong."""
+    contract = Contract.objects.filter(number=number).select_related("employer", "current").first()
+    if (
+        contract is None
+        or contract.current is None
+        or not hmac.compare_digest(contract.code.encode(), code.encode())
+    ):
+        raise Invalid(fields={"n": _("没有找到与编号和验真码相符的合同，请对照合同页脚逐字核对。")})
+    report, digest, trouble = _stored(contract)
+    return Registered(
+        number=contract.number,
+        state=LABELS[contract.state],
+        employer=contract.employer.name,
+        worker=mask_name(contract.worker_name),
+        start_date=contract.start_date,
+        end_date=contract.end_date,
+        signed_at=contract.signed_at,
+        digest=digest,
+        report=report,
+        trouble=trouble,
+    )
+
+
+def report_on(pdf: bytes) -> Report:
+    """Every signature in a file, and what was found."""
+    return verify(pdf, roots=provide(CertificateAuthority).trust_roots())
+
+
+def verdict(report: Report) -> tuple[str, str]:
+    """One of `good`, `doubtful`, `bad`, and a sentence."""
+    if not report.intact:
+        return "bad", _("核验未通过：文件没有有效的电子签名，或签名后内容被改动。")
+    if not report.trusted:
+        return "doubtful", _("内容未被改动，但签名人或时间戳的可信性无法确认。")
+    return "good", _("核验通过：签名后内容未被改动，签名证书和时间戳可信。")
+
+
+def is_test(report: Report) -> bool:
+    """Whether embedded, unlicensed trust services made a signature."""
+    return any(found.code == "test_certificate" for found in report.findings)
+
+
+def objections(report: Report) -> list[str]:
+    """Sentences that weigh against the file."""
+    return [_told(found.field, found.message) for found in report.findings if found.weight is not Weight.NOTE]
+
+
+def remarks(report: Report) -> list[str]:
+    """Sentences worth knowing that weigh nothing."""
+    return [_told(found.field, found.message) for found in report.findings if found.weight is Weight.NOTE]
+
+
+def _told(field: str, message: str) -> str:
+    names = {"worker": _("劳动者签名"), "employer": _("单位签章")}
+    return f"{names.get(field, field)}：{message}" if field else message
+
+
+def _stored(contract: Contract) -> tuple[Report | None, str, str]:
+    assert contract.current is not None, "the caller has checked"
+    try:
+        pdf = files.get(contract.current.signed_file or contract.current.file)
+    except DomainError as error:
+        return None, "", error.message
+    return (report_on(pdf) if contract.current.signed_file else None), sha256_hex(pdf), ""

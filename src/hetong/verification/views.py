@@ -1,0 +1,56 @@
+"""Verification without an account: by number and code, or by file."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from hetong.kernel.errors import Invalid
+from hetong.verification.checking import is_test, objections, registered, remarks, report_on, verdict
+from hetong.verification.forms import FileForm, NumberForm
+from hetong.verification.limits import count_request
+from hetong.documents.report import Report
+from hetong.web.access import public
+
+
+@public
+@require_safe
+def verify_number(request: HttpRequest) -> HttpResponse:
+    """A number and its code; the QR code in the footer of a contract leads here with both filled in."""
+    form = NumberForm(request.GET if {"n", "c"} <= request.GET.keys() else None, initial=request.GET.dict())
+    if not form.is_bound or not form.is_valid():
+        return _page(request, form, FileForm())
+    count_request(request)
+    try:
+        found = registered(form.cleaned_data["n"], form.cleaned_data["c"])
+    except Invalid as error:
+        form.add_error("n", error.fields["n"])
+        return _page(request, form, FileForm())
+    return _page(request, form, FileForm(), found=found, **_told(found.report))
+
+
+@public
+@require_POST
+def verify_file(request: HttpRequest) -> HttpResponse:
+    """A PDF; it is looked at and forgotten."""
+    count_request(request)
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, NumberForm(), form)
+    upload = form.cleaned_data["file"]
+    return _page(request, NumberForm(), FileForm(), name=upload.name, **_told(report_on(upload.read())))
+
+
+def _told(report: Report | None) -> dict[str, object]:
+    if report is None:
+        return {}
+    kind, sentence = verdict(report)
+    told = {"kind": kind, "sentence": sentence, "test": is_test(report)}
+    return {"report": report, **told, "objections": objections(report), "remarks": remarks(report)}
+
+
+def _page(request: HttpRequest, numbers: forms.Form, upload: forms.Form, **context: object) -> HttpResponse:
+    status = 422 if numbers.errors or upload.errors else 200
+    return render(
+        request, "verification/verify.html", {"numbers": numbers, "upload": upload, **context}, status=status
+    )

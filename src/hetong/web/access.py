@@ -1,0 +1,115 @@
+"""Who may open a page: log-in is required unless a view says `@public`; who acts is told to the domain."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from hetong.identity.models import Person
+from hetong.kernel.actor import Actor, Role
+
+V = TypeVar("V", bound=Callable[..., Any])
+PERSON = "person"
+PERSONAL_KEYS = (PERSON, "standing", "identified_by")
+DEVICE_LENGTH = 200
+
+
+def public(view: V) -> V:
+    """Open a view to everybody; every other view needs a log-in."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+class AccessMiddleware:
+    """Sets `request.person`, and sends whoever has not logged in to the door of the page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.person = person_of(request)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        """Let public pages and known people pass."""
+        on_phone = _on_phone(request)
+        known = request.person is not None if on_phone else request.user.is_authenticated  # type: ignore[attr-defined]
+        if known or getattr(view, "is_public", False):
+            return None
+        return _to_door(request, reverse("phone:login" if on_phone else "hall:login"))
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    """The person logged in on the phone, if any."""
+    key = request.session.get(PERSON)
+    return Person.objects.filter(pk=key).first() if key else None
+
+
+def log_in_person(request: HttpRequest, person: Person, *, identified_by: str = "sms") -> None:
+    """Remember a person in a fresh session; what an earlier person left is dropped."""
+    if request.session.get(PERSON) != str(person.pk):
+        _forget(request)
+    request.session.cycle_key()
+    request.session[PERSON] = str(person.pk)
+    request.session["identified_by"] = identified_by
+    request.person = person  # type: ignore[attr-defined]
+
+
+def log_out(request: HttpRequest) -> None:
+    """End the person's session; a hall log-in in the same browser stays."""
+    _forget(request)
+    if request.user.is_authenticated:
+        request.session.cycle_key()
+    else:
+        request.session.flush()
+    request.person = None  # type: ignore[attr-defined]
+
+
+def actor_of(request: HttpRequest, role: Role) -> Actor:
+    """Who acts in this request, with address and device, for the ledger."""
+    where = {
+        "ip": request.META.get("REMOTE_ADDR", ""),
+        "device": request.META.get("HTTP_USER_AGENT", "")[:DEVICE_LENGTH],
+    }
+    person, account = request.person, request.user  # type: ignore[attr-defined]
+    if person is not None and (_on_phone(request) or not account.is_authenticated):
+        proof = request.session.get("identified_by", "sms") + ("+realname" if person.verified else "")
+        return Actor(role, f"person:{person.pk}", person.name or person.phone_masked, proof, **where)
+    if account.is_authenticated:
+        return Actor(role, f"account:{account.pk}", account.display_name, "password+captcha", **where)
+    return Actor(role, "visitor", "访客", "none", **where)
+
+
+def _on_phone(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and "phone" in match.namespaces
+
+
+def _forget(request: HttpRequest) -> None:
+    for key in PERSONAL_KEYS:
+        request.session.pop(key, None)
+
+
+def _to_door(request: HttpRequest, door: str) -> HttpResponse:
+    facts = {"next": _way_back(request)}
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():
+        facts["reason"] = "timeout"
+    target = f"{door}?{urlencode(facts)}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": target})
+    return HttpResponseRedirect(target)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """The page itself; for a form or a fragment, the page it stood on."""
+    if request.method in ("GET", "HEAD") and not request.headers.get("HX-Request"):
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc != request.get_host():
+        return ""
+    return came_from.path + (f"?{came_from.query}" if came_from.query else "")

@@ -1,0 +1,93 @@
+"""Domain errors become answers here, once: a page, a fragment or JSON, with the status that fits."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from hetong.kernel.errors import DomainError, Invalid, NotAllowed, NotFound, TooMany, Unavailable, WrongState
+from hetong.web.shell import shell_of
+
+STATUS: tuple[tuple[type[DomainError], int], ...] = (
+    (NotFound, 404),
+    (NotAllowed, 403),
+    (WrongState, 409),
+    (Invalid, 422),
+    (TooMany, 429),
+    (Unavailable, 503),
+)
+FORM_OVERHEAD = 1024 * 1024
+"""Bytes a form may need besides the file it carries."""
+
+
+def status_of(error: DomainError) -> int:
+    """The HTTP status of a domain error; 400 for kinds without their own."""
+    return next((status for kind, status in STATUS if isinstance(error, kind)), 400)
+
+
+class DomainErrorMiddleware:
+    """Answers domain errors, oversized bodies and wrong methods with a sentence instead of a bare status."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _declared_size(request) > settings.UPLOAD_LIMIT + FORM_OVERHEAD:
+            return refuse_size(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            message = _("此地址不能这样打开，请返回上一页，从页面上的按钮进入。")
+            return answer(request, 405, message, headers={"Allow": response["Allow"]})
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer a `DomainError`; leave everything else to Django."""
+        if not isinstance(error, DomainError):
+            return None
+        headers = {"Retry-After": str(error.retry_after)} if isinstance(error, TooMany) else {}
+        fields = error.fields if isinstance(error, Invalid) else {}
+        return answer(
+            request, status_of(error), error.message, code=error.code, fields=fields, headers=headers
+        )
+
+
+def refuse_size(request: HttpRequest) -> HttpResponse:
+    """413 with the limit."""
+    limit = settings.UPLOAD_LIMIT // 1024 // 1024
+    return answer(
+        request, 413, _("上传的内容超过上限 %(limit)d MB，请拆分或压缩后重新上传。") % {"limit": limit}
+    )
+
+
+def answer(
+    request: HttpRequest,
+    status: int,
+    message: str,
+    *,
+    code: str = "",
+    fields: dict[str, str] | None = None,
+    headers: dict[str, str] | None = None,
+) -> HttpResponse:
+    """The error as JSON, as a message for htmx, or as a page, whichever was asked for."""
+    if "application/json" in request.headers.get("Accept", ""):
+        body = {"code": code or "error", "message": message, "fields": fields or {}}
+        return JsonResponse(body, status=status, headers=headers)
+    context = {"status": status, "message": message, "fields": fields or {}, "tone": "error"}
+    if request.headers.get("HX-Request"):
+        moved = {"HX-Retarget": ".toasts", "HX-Reswap": "beforeend", **(headers or {})}
+        return _with(render(request, "web/components/toast.html", context, status=status), moved)
+    page = render(request, "web/error.html", {**context, "shell": shell_of(request)}, status=status)
+    return _with(page, headers or {})
+
+
+def _with(response: HttpResponse, headers: dict[str, str]) -> HttpResponse:
+    for name, value in headers.items():
+        response[name] = value
+    return response
+
+
+def _declared_size(request: HttpRequest) -> int:
+    size = request.META.get("CONTENT_LENGTH") or "0"
+    return int(size) if size.isascii() and size.isdigit() else 0

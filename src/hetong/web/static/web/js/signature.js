@@ -1,0 +1,112 @@
+// [data-signature]: opens the pad, keeps strokes with undo and redo, puts the picture into the hidden field.
+(function () {
+  "use strict";
+  hetong.each("[data-signature]", function (box) {
+    const field = document.querySelector(box.getAttribute("data-signature"));
+    const typed = document.querySelector(box.getAttribute("data-signature-typed") || "#-");
+    const preview = box.querySelector("[data-signature-preview]");
+    const state = { strokes: [], undone: [], pad: null, turned: false };
+    box.querySelector("[data-signature-open]").addEventListener("click", () => open(state, accept));
+    if (typed) typed.addEventListener("change", () => show(typed.checked ? hetong.ink.typed(nameOf(box)) : ""));
+    if (field.value) show(field.value);
+
+    function accept(url) {
+      if (typed) typed.checked = false;
+      show(url);
+    }
+
+    function show(url) {
+      field.value = url;
+      preview.hidden = !url;
+      if (url) preview.src = url;
+      else preview.removeAttribute("src");
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+
+  const nameOf = (box) => box.getAttribute("data-signature-name") || "";
+
+  function open(state, accept) {
+    const template = document.getElementById("signature-pad");
+    state.pad = document.importNode(template.content, true).firstElementChild;
+    document.body.appendChild(state.pad);
+    const canvas = state.pad.querySelector("canvas");
+    const fit = () => resize(state, canvas);
+    window.addEventListener("resize", fit);
+    fit();
+    write(state, canvas);
+    state.pad.addEventListener("click", function (event) {
+      const button = event.target.closest("[data-pad]");
+      if (button) press(state, canvas, button.getAttribute("data-pad"), accept, fit);
+    });
+    state.pad.addEventListener("keydown", (event) => event.key === "Escape" && close(state, fit));
+    state.pad.querySelector("[data-pad=done]").focus();
+    refresh(state, canvas);
+  }
+
+  function resize(state, canvas) {
+    const turned = window.innerHeight > window.innerWidth;
+    // Strokes written the other way round would lie across the new page.
+    if (turned !== state.turned) state.strokes = state.undone = [];
+    state.turned = turned;
+    state.pad.classList.toggle("is-turned", turned);
+    const ratio = Math.min(window.devicePixelRatio || 1, 2);
+    canvas.width = canvas.clientWidth * ratio;
+    canvas.height = canvas.clientHeight * ratio;
+    hetong.ink.draw(canvas, state.strokes);
+  }
+
+  function write(state, canvas) {
+    let stroke = null;
+    const point = (event) => ({ x: event.clientX, y: event.clientY, t: event.timeStamp });
+    canvas.addEventListener("pointerdown", function (event) {
+      if (stroke || event.button > 0) return;
+      stroke = [point(event)];
+      state.strokes = state.strokes.concat([stroke]);
+      state.undone = [];
+      canvas.setPointerCapture(event.pointerId);
+      refresh(state, canvas);
+    });
+    canvas.addEventListener("pointermove", function (event) {
+      if (!stroke) return;
+      const parts = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
+      (parts.length ? parts : [event]).forEach((part) => stroke.push(point(part)));
+      hetong.ink.draw(canvas, state.strokes);
+    });
+    ["pointerup", "pointercancel"].forEach((name) => canvas.addEventListener(name, function () {
+      stroke = null;
+      refresh(state, canvas);
+    }));
+  }
+
+  function press(state, canvas, what, accept, fit) {
+    if (what === "undo") move(state, "strokes", "undone");
+    if (what === "redo") move(state, "undone", "strokes");
+    if (what === "clear") state.strokes = state.undone = [];
+    if (what === "cancel") return close(state, fit);
+    if (what === "done") {
+      accept(hetong.ink.picture(state.strokes, state.turned));
+      return close(state, fit);
+    }
+    refresh(state, canvas);
+  }
+
+  function move(state, from, to) {
+    state[to] = state[to].concat(state[from].slice(-1));
+    state[from] = state[from].slice(0, -1);
+  }
+
+  function close(state, fit) {
+    window.removeEventListener("resize", fit);
+    state.pad.remove();
+  }
+
+  function refresh(state, canvas) {
+    hetong.ink.draw(canvas, state.strokes);
+    const button = (name) => state.pad.querySelector("[data-pad=" + name + "]");
+    button("undo").disabled = button("clear").disabled = state.strokes.length === 0;
+    button("redo").disabled = state.undone.length === 0;
+    button("done").disabled = !hetong.ink.enough(state.strokes);
+    state.pad.querySelector(".pad-hint").hidden = state.strokes.length > 0;
+  }
+})();

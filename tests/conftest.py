@@ -1,0 +1,22 @@
+"""What every test may rely on: a time-stamp authority of its own, over real HTTP."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from hetong.documents.ports import CertificateAuthority, TimestampAuthority
+from hetong.gateways.pki_store import PkiStore
+from hetong.gateways.tsa_http import HttpTimestampAuthority
+from hetong.gateways.tsa_server import TsaServer
+from hetong.kernel.wiring import provide, register
+
+
+@pytest.fixture(scope="session", autouse=True)
+def timestamps() -> Iterator[TsaServer]:
+    """The embedded authority, started once per test process."""
+    server = TsaServer(provide(PkiStore))
+    server.start()
+    roots = provide(CertificateAuthority).trust_roots()
+    register(TimestampAuthority, lambda: HttpTimestampAuthority([server.url], timeout=10, roots=roots))
+    yield server
+    server.stop()

@@ -1,0 +1,77 @@
+"""The whole square: every state × verb × actor; what the list below does not allow must fail."""
+
+import pytest
+
+from hetong.contracts.states import CONTRACT, LABELS, TABS, Status
+from hetong.kernel.actor import Role
+from hetong.kernel.errors import NotAllowed, WrongState
+
+S, R = Status, Role
+EMPLOYER_MAY = {
+    S.DRAFT: {"edit", "delete", "send"},
+    S.NEGOTIATING: {"edit", "send", "withdraw", "end_flow"},
+    S.AWAITING_WORKER_CONFIRMATION: {"withdraw"},
+    S.AWAITING_WORKER_SIGNATURE: {"withdraw"},
+    S.AWAITING_EMPLOYER_SIGNATURE: {"reject", "stamp", "end_flow"},
+    S.SIGNING_OVERDUE: {"extend"},
+    S.SIGNED: {"amend", "renew", "dissolve", "terminate"},
+    S.EXPIRED: {"renew", "dissolve", "terminate"},
+    S.DELETED: {"restore"},
+}
+WORKER_MAY = {
+    S.NEGOTIATING: {"end_flow"},
+    S.AWAITING_WORKER_CONFIRMATION: {"confirm", "object", "end_flow"},
+    S.AWAITING_WORKER_SIGNATURE: {"sign", "end_flow"},
+    S.AWAITING_EMPLOYER_SIGNATURE: {"end_flow"},
+    S.SIGNED: {"dissolve"},
+    S.EXPIRED: {"dissolve"},
+}
+SYSTEM_MAY = {
+    S.AWAITING_WORKER_CONFIRMATION: {"lapse"},
+    S.AWAITING_WORKER_SIGNATURE: {"lapse"},
+    S.AWAITING_EMPLOYER_SIGNATURE: {"lapse"},
+    S.SIGNED: {"expire"},
+}
+ALLOWED = {R.EMPLOYER: EMPLOYER_MAY, R.WORKER: WORKER_MAY, R.SYSTEM: SYSTEM_MAY, R.BUREAU: {}}
+VERBS = sorted({move.verb for move in CONTRACT.moves})
+
+
+@pytest.mark.parametrize("actor", list(Role))
+@pytest.mark.parametrize("state", list(Status))
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_state_verb_and_actor(verb: str, state: Status, actor: Role) -> None:
+    if verb in ALLOWED[actor].get(state, set()):
+        assert CONTRACT.check(verb, state=state, actor=actor).verb == verb
+    else:
+        with pytest.raises((WrongState, NotAllowed)):
+            CONTRACT.check(verb, state=state, actor=actor)
+
+
+@pytest.mark.parametrize("actor", list(Role))
+@pytest.mark.parametrize("state", list(Status))
+def test_buttons_are_what_is_legal(state: Status, actor: Role) -> None:
+    assert {move.verb for move in CONTRACT.allowed(state=state, actor=actor)} == ALLOWED[actor].get(state, set())
+
+
+def test_an_unknown_verb_is_refused() -> None:
+    with pytest.raises(WrongState):
+        CONTRACT.check("dance", state=S.DRAFT, actor=R.EMPLOYER)
+
+
+def test_every_state_has_a_label_and_shows_in_one_tab() -> None:
+    shown = [status for _, statuses in TABS.values() for status in statuses]
+    assert set(LABELS) == set(Status)
+    assert sorted(shown) == sorted(set(Status) - {S.DELETED})
+
+
+def test_the_tabs_are_the_manuals() -> None:
+    labels = [label for label, _ in TABS.values()]
+    assert labels == ["草拟中", "协商中", "签订中", "已签订", "已过合同有效期", "已终止流程"]
+
+
+def test_extending_leads_back_to_where_it_came_from() -> None:
+    assert set(CONTRACT.check("extend", state=S.SIGNING_OVERDUE, actor=R.EMPLOYER).targets) == {
+        S.AWAITING_WORKER_CONFIRMATION,
+        S.AWAITING_WORKER_SIGNATURE,
+        S.AWAITING_EMPLOYER_SIGNATURE,
+    }

@@ -1,0 +1,99 @@
+"""Real keys, certificates, pictures and contracts for the tests of the signing core."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+
+import typst
+from cryptography.hazmat.primitives.asymmetric import rsa
+from PIL import Image, ImageDraw
+
+from hetong.documents.appearance import Appearance, handwriting_appearance, seal_appearance
+from hetong.documents.complete import sign
+from hetong.documents.ports import Signer, TimestampAuthority
+from hetong.documents.prepare import Box, prepare
+from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
+from hetong.gateways.signer_local import LocalSigner, make_request, new_seal_key, new_worker_key
+
+BOXES = {"worker": Box(0, 80, 120, 160, 60), "employer": Box(1, 320, 120, 113.4, 113.4)}
+_SOURCE = (
+    "#set document(title: [劳动合同], date: datetime(year: 2026, month: 11, day: 23))\n"
+    '#set text(lang: "zh", font: "Noto Serif CJK SC")\n'
+    "= 劳动合同\n甲方：青山机械有限公司（虚构） #pagebreak() 乙方：巴特尔（虚构）\n"
+)
+
+
+@dataclass(frozen=True)
+class Kit:
+    """The authority and what hangs on it."""
+
+    ca: EmbeddedCertificateAuthority
+    tsa: TimestampAuthority
+    blank: bytes
+
+    @property
+    def roots(self) -> tuple[bytes, ...]:
+        return self.ca.trust_roots()
+
+    def worker(self, document: bytes) -> Signer:
+        key = new_worker_key()
+        binding = hashlib.sha256(document).digest()
+        request = make_request(key, "巴特尔（虚构）")
+        return LocalSigner(key, self.ca.issue(request, profile="worker_event", days=1, binding=binding))
+
+    def employer(self, *, with_rsa: bool = False) -> Signer:
+        key = rsa.generate_private_key(65537, 2048) if with_rsa else new_seal_key()
+        request = make_request(key, "青山机械有限公司（虚构）", "青山机械有限公司（虚构）", "91350100M000100Y43")
+        return LocalSigner(key, self.ca.issue(request, profile="employer_seal", days=365))
+
+    def signed_by_worker(self, *, stamped: bool = True, picture: Appearance | None = None) -> bytes:
+        return signed(self.blank, "worker", self.worker(self.blank), self.tsa if stamped else None, picture)
+
+    def signed_by_both(self, *, with_rsa: bool = False, stamped: bool = True) -> bytes:
+        first = self.signed_by_worker(stamped=stamped, picture=handwriting_appearance(stroke_png()))
+        seal, tsa = seal_appearance(seal_png()), self.tsa if stamped else None
+        return signed(first, "employer", self.employer(with_rsa=with_rsa), tsa, seal)
+
+
+def signed(
+    pdf: bytes, field: str, signer: Signer, tsa: TimestampAuthority | None, picture: Appearance | None = None
+) -> bytes:
+    return sign(
+        pdf,
+        field=field,
+        signer=signer,
+        tsa=tsa,
+        at=datetime.now(UTC),
+        signer_name="巴特尔（虚构）",
+        reason="同意签订劳动合同",
+        location="呼和浩特",
+        appearance=picture,
+    )
+
+
+def typeset(standards: Sequence[str] = ("a-2b",)) -> bytes:
+    return typst.compile(_SOURCE.encode(), format="pdf", pdf_standards=list(standards))
+
+
+def blank_contract() -> bytes:
+    return prepare(typeset(), BOXES)
+
+
+def seal_png(colour: tuple[int, int, int] = (200, 20, 30), size: int = 240) -> bytes:
+    picture = Image.new("RGBA", (size, size))
+    ImageDraw.Draw(picture).ellipse((8, 8, size - 8, size - 8), outline=(*colour, 255), width=9)
+    return png(picture)
+
+
+def stroke_png() -> bytes:
+    picture = Image.new("RGBA", (400, 200))
+    ImageDraw.Draw(picture).line((60, 150, 200, 40, 330, 150), fill=(10, 10, 10, 255), width=8)
+    return png(picture)
+
+
+def png(picture: Image.Image) -> bytes:
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()

@@ -1,0 +1,107 @@
+"""One changed byte anywhere must be noticed: by our own check at many places, by the independent ones at some."""
+
+import subprocess
+from io import BytesIO
+
+import pytest
+from asn1crypto import x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+
+from hetong.documents.marks import find_marks
+from hetong.documents.verify import verify
+
+PLACES = 2500
+FEW = 30
+
+
+def flipped(pdf, place, bit):
+    changed = bytearray(pdf)
+    changed[place] ^= 1 << bit
+    return bytes(changed)
+
+
+def evenly(pdf, count):
+    """Places spread over the file, each with one of the eight bits."""
+    return [(index * len(pdf) // count, index % 8) for index in range(count)]
+
+
+def covered(pdf, count):
+    """Places inside what both signatures cover: outside any /Contents string."""
+    end = find_marks(pdf)[0].hole
+    return [(index * end // count, index % 8) for index in range(count)]
+
+
+def in_contents(pdf):
+    """A bit of every byte of the last signature's CMS, which no signature covers."""
+    mark = find_marks(pdf)[-1]
+    return [(place, place % 4) for place in range(mark.hole + 2, mark.hole + 2 * len(mark.cms(pdf)), 2)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["both", "both_rsa"])
+def test_any_flipped_bit_is_noticed(kit, request, name):
+    pdf = request.getfixturevalue(name)
+    places = evenly(pdf, PLACES)
+    assert [at for at in places if verify(flipped(pdf, *at), roots=kit.roots).intact] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["both", "both_rsa"])
+def test_any_flipped_bit_of_the_last_contents_is_noticed(kit, request, name):
+    pdf = request.getfixturevalue(name)
+    assert [at for at in in_contents(pdf) if verify(flipped(pdf, *at), roots=kit.roots).intact] == []
+
+
+def test_changed_letter_case_of_a_hexadecimal_digit_is_noticed(kit, both):
+    mark = find_marks(both)[-1]
+    place = next(at for at in range(mark.hole, mark.resume) if both[at] in b"abcdef")
+    assert not verify(flipped(both, place, 5), roots=kit.roots).intact
+
+
+def test_whole_contents_of_another_signature_is_noticed(kit, both):
+    first, last = find_marks(both)
+    other = first.cms(both).hex().encode().ljust(2 * last.reserve, b"0")
+    pdf = both[: last.hole + 1] + other + both[last.resume - 1 :]
+    assert not verify(pdf, roots=kit.roots).intact
+
+
+def hanko_accepts(pdf, roots):
+    context = ValidationContext(trust_roots=[x509.Certificate.load(one) for one in roots], allow_fetching=False)
+    try:
+        found = PdfFileReader(BytesIO(pdf)).embedded_signatures
+        checked = [validate_pdf_signature(one, context, ts_validation_context=context) for one in found]
+        return len(checked) == 2 and all(one.bottom_line for one in checked)
+    except Exception:  # damaged files raise whatever the parser meets
+        return False
+
+
+def test_pyhanko_notices_too(kit, both):
+    assert [at for at in covered(both, FEW) if hanko_accepts(flipped(both, *at), kit.roots)] == []
+
+
+def test_pdfsig_notices_too(both, tmp_path):
+    accepted = [at for at in covered(both, FEW) if _pdfsig_accepts(flipped(both, *at), tmp_path)]
+    assert accepted == []
+
+
+def test_openssl_notices_too(kit, both, tmp_path):
+    mark = find_marks(both)[0]
+    (tmp_path / "cms.der").write_bytes(mark.cms(both))
+    assert _openssl_accepts(both, mark, tmp_path)
+    assert not any(_openssl_accepts(flipped(both, *at), mark, tmp_path) for at in covered(both, FEW))
+
+
+def _pdfsig_accepts(pdf, folder):
+    (folder / "flipped.pdf").write_bytes(pdf)
+    command = ["pdfsig", "-nocert", str(folder / "flipped.pdf")]
+    told = subprocess.run(command, capture_output=True, check=False).stdout  # noqa: S603
+    return told.count(b"Signature is Valid.") == 2
+
+
+def _openssl_accepts(pdf, mark, folder):
+    (folder / "covered").write_bytes(pdf[: mark.hole] + pdf[mark.resume : mark.end])
+    arguments = "cms -verify -noverify -binary -inform DER -in cms.der -content covered -out /dev/null"
+    command = ["openssl", *arguments.split()]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0  # noqa: S603

@@ -1,0 +1,133 @@
+"""People, employers and contracts for tests, reached by the real actions, so that no impossible state exists."""
+
+from datetime import date, timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from hetong.kernel.actor import Actor, Role
+
+_serial = count(1)
+PIN = "258036"
+PASSWORD = "草原上的风-2026"
+
+
+def resident_id(serial: int, *, birth: str = "19900101") -> str:
+    """A well-formed identity number (GB 11643-1999) that belongs to nobody."""
+    digits = f"150102{birth}{serial:03d}"
+    weights = [2 ** (17 - i) % 11 for i in range(17)]
+    total = sum(int(d) * w for d, w in zip(digits, weights, strict=True))
+    return digits + "10X98765432"[total % 11]
+
+
+def worker_actor(person) -> Actor:
+    """The person acting for themselves."""
+    return Actor(Role.WORKER, f"person:{person.pk}", person.name, "sms+realname")
+
+
+def employer_actor(account) -> Actor:
+    """The operator acting for the employer."""
+    return Actor(Role.EMPLOYER, f"account:{account.pk}", account.display_name, "password+captcha")
+
+
+def a_person(name: str = "", *, id_number: str = "", phone: str = ""):
+    """A person with a checked real name."""
+    from hetong.identity.actions import ensure_person
+
+    serial = next(_serial)
+    system = Actor(Role.SYSTEM, "system", "测试", "internal")
+    return ensure_person(
+        name=name or "试验员",
+        id_number=id_number or resident_id(serial),
+        phone=phone or f"139{serial:08d}",
+        by=system,
+        now=timezone.now(),
+    )
+
+
+def an_employer(index: int = 0):
+    """The first account of the employer at `index` of the embedded registry; registered once per test."""
+    from hetong.gateways.registry_embedded import entries
+    from hetong.identity.actions import register_employer
+    from hetong.identity.models import Account
+
+    entry = list(entries().values())[index]
+    known = Account.objects.filter(employer__uscc=entry.uscc).first()
+    return known or register_employer(
+        name=entry.name,
+        uscc=entry.uscc,
+        legal_rep_name=entry.legal_rep_name,
+        legal_rep_id_no=entry.legal_rep_id_number,
+        reg_addr="",
+        biz_addr=entry.reg_addr,
+        phone="13700000000",
+        operator_name="经办人",
+        username=f"operator{index}",
+        password=PASSWORD,
+        by=Actor(Role.SYSTEM, "system", "测试", "internal"),
+        now=timezone.now(),
+    )
+
+
+def a_legal_rep(account):
+    """The registered legal representative of the account's employer, with a phone."""
+    from hetong.gateways.registry_embedded import entries
+
+    entry = entries()[account.employer.uscc]
+    return a_person(entry.legal_rep_name, id_number=entry.legal_rep_id_number, phone="13600000001")
+
+
+def with_seals(account):
+    """The legal representative, after claiming 法定名称章 and 合同专用章 under `PIN`."""
+    from hetong.seals.actions import claim
+    from hetong.seals.models import SealKind
+
+    person = a_legal_rep(account)
+    by = Actor(Role.EMPLOYER, f"person:{person.pk}", person.name, "sms+realname")
+    kinds = [SealKind.LEGAL_NAME, SealKind.CONTRACT]
+    claim(account.employer, kinds=kinds, pin=PIN, person=person, by=by, now=timezone.now())
+    return person
+
+
+def values_for(person, **changes: str) -> dict[str, str]:
+    """Blanks of a lawful 全日制劳动合同 for this person."""
+    start = date.today() + timedelta(days=7)
+    return {
+        "b_name": person.name,
+        "b_id_type": "resident_id",
+        "b_id_no": person.id_number,
+        "b_phone": person.phone,
+        "b_huji_addr": "内蒙古自治区呼和浩特市赛罕区示例街1号",
+        "b_live_addr": "内蒙古自治区呼和浩特市赛罕区示例街1号",
+        "term_type": "fixed",
+        "start_date": start.isoformat(),
+        "end_date": (start + timedelta(days=3 * 365)).isoformat(),
+        "has_probation": "no",
+        "position": "质检员",
+        "duties": "负责产品质量检验和记录",
+        "work_league": "呼和浩特市",
+        "work_banner": "赛罕区",
+        "hours_type": "standard",
+        "pay_day": "10",
+        "pay_mode": "monthly",
+        "wage_month": "5000",
+        **changes,
+    }
+
+
+def a_draft(account, person, **changes: str):
+    """A contract in 草拟中."""
+    from hetong.contracts.actions import create_draft
+
+    values = values_for(person, **changes)
+    by = employer_actor(account)
+    return create_draft(
+        account.employer, template="fulltime", values=values, created_by=account, by=by, now=timezone.now()
+    )
+
+
+def a_contract_at(status: str, account, person):
+    """A contract of this person in `status`, walked there by the verbs that lead to it."""
+    from tests.walking import walk_to
+
+    return walk_to(status, a_draft(account, person), account, person)
