@@ -1,4 +1,4 @@
-"""People, employers and contracts for tests, reached by the real actions, so that no impossible state exists."""
+"""People, employers and contracts for tests, made by the real actions, so no impossible state exists."""
 
 from datetime import date, timedelta
 from itertools import count
@@ -32,16 +32,16 @@ def employer_actor(account) -> Actor:
 
 def a_person(name: str = "", *, id_number: str = "", phone: str = ""):
     """A person with a checked real name."""
-    from hetong.identity.actions import ensure_person
+    from hetong.identity.actions import check_real_name, person_by_phone
 
-    serial = next(_serial)
+    serial, now = next(_serial), timezone.now()
     system = Actor(Role.SYSTEM, "system", "测试", "internal")
-    return ensure_person(
+    return check_real_name(
+        person_by_phone(phone=phone or f"139{serial:08d}", now=now),
         name=name or "试验员",
         id_number=id_number or resident_id(serial),
-        phone=phone or f"139{serial:08d}",
         by=system,
-        now=timezone.now(),
+        now=now,
     )
 
 

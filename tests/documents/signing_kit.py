@@ -12,10 +12,10 @@ from PIL import Image, ImageDraw
 
 from hetong.documents.appearance import Appearance, handwriting_appearance, seal_appearance
 from hetong.documents.complete import sign
+from hetong.documents.local_signer import LocalSigner, make_request, new_seal_key, new_worker_key
 from hetong.documents.ports import Signer, TimestampAuthority
 from hetong.documents.prepare import Box, prepare
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
-from hetong.gateways.signer_local import LocalSigner, make_request, new_seal_key, new_worker_key
 
 BOXES = {"worker": Box(0, 80, 120, 160, 60), "employer": Box(1, 320, 120, 113.4, 113.4)}
 _SOURCE = (
@@ -45,7 +45,9 @@ class Kit:
 
     def employer(self, *, with_rsa: bool = False) -> Signer:
         key = rsa.generate_private_key(65537, 2048) if with_rsa else new_seal_key()
-        request = make_request(key, "青山机械有限公司（虚构）", "青山机械有限公司（虚构）", "91350100M000100Y43")
+        request = make_request(
+            key, "青山机械有限公司（虚构）", "青山机械有限公司（虚构）", "91350100M000100Y43"
+        )
         return LocalSigner(key, self.ca.issue(request, profile="employer_seal", days=365))
 
     def signed_by_worker(self, *, stamped: bool = True, picture: Appearance | None = None) -> bytes:

@@ -32,11 +32,13 @@ def folder(tmp_path: Path, kit, pdf):
 
 
 def run(folder, *command):
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def hanko(pdf, roots):
-    context = ValidationContext(trust_roots=[x509.Certificate.load(root) for root in roots], allow_fetching=False)
+    context = ValidationContext(
+        trust_roots=[x509.Certificate.load(root) for root in roots], allow_fetching=False
+    )
     return [
         validate_pdf_signature(one, context, ts_validation_context=context)
         for one in PdfFileReader(BytesIO(pdf)).embedded_signatures
@@ -54,7 +56,9 @@ def test_pyhanko_sees_only_form_filling_after_the_first(kit, pdf):
 
 
 def test_pyhanko_trusts_the_time_stamps(kit, pdf):
-    assert all(one.timestamp_validity.valid and one.timestamp_validity.trusted for one in hanko(pdf, kit.roots))
+    assert all(
+        one.timestamp_validity.valid and one.timestamp_validity.trusted for one in hanko(pdf, kit.roots)
+    )
 
 
 def test_pdfsig_says_both_are_valid(folder):
@@ -78,7 +82,9 @@ def test_openssl_verifies_the_cms_over_the_covered_bytes(folder, pdf, index):
     mark = find_marks(pdf)[index]
     (folder / "cms.der").write_bytes(mark.cms(pdf))
     (folder / "covered").write_bytes(pdf[: mark.hole] + pdf[mark.resume : mark.end])
-    arguments = "-verify -cades -binary -inform DER -in cms.der -content covered -CAfile root.pem -out /dev/null"
+    arguments = (
+        "-verify -cades -binary -inform DER -in cms.der -content covered -CAfile root.pem -out /dev/null"
+    )
     verified = run(folder, "openssl", "cms", *arguments.split())
     assert verified.returncode == 0, verified.stderr
 

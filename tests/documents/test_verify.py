@@ -102,7 +102,7 @@ def test_replaced_object_in_a_later_revision_is_noticed(kit):
     first = kit.signed_by_worker()
     revision = last_revision(first)
     forged = write_update(revision, [(1, b"<< /Type /Catalog >>")], revision.size, b"<< /Type /Sig", 8)
-    assert "foreign_change" in codes(verify(first + forged.filled(b""), roots=kit.roots))
+    assert "foreign_change" in codes(verify(forged.appended(first, b""), roots=kit.roots))
 
 
 def test_same_signature_pasted_into_another_contract_is_noticed(kit, both):

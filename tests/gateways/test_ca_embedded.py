@@ -8,9 +8,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from hetong.documents.binding import bound_digest
+from hetong.documents.local_signer import make_request, new_seal_key, new_worker_key
 from hetong.documents.trust import may_sign_documents, path_to_root
 from hetong.gateways.ca_embedded import BadRequest
-from hetong.gateways.signer_local import make_request, new_seal_key, new_worker_key
 from hetong.kernel.errors import Invalid
 
 DIGEST = bytes(range(32))
@@ -62,7 +62,9 @@ def test_binding_can_be_read_back(certificate):
 
 
 def test_seal_certificate_has_no_binding(ca):
-    request = make_request(new_seal_key(), "青山机械有限公司（虚构）", "青山机械有限公司（虚构）", "91350100M000100Y43")
+    request = make_request(
+        new_seal_key(), "青山机械有限公司（虚构）", "青山机械有限公司（虚构）", "91350100M000100Y43"
+    )
     certificate = x509.load_der_x509_certificate(ca.issue(request, profile="employer_seal", days=365)[0])
     assert bound_digest(certificate) is None
     assert certificate.subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)[0].value == "91350100M000100Y43"
@@ -92,7 +94,9 @@ def test_other_bytes_are_refused(ca, request_bytes):
 
 
 @pytest.mark.parametrize(
-    "key", [rsa.generate_private_key(65537, 1024), ec.generate_private_key(ec.SECP256K1())], ids=["1024", "k1"]
+    "key",
+    [rsa.generate_private_key(65537, 1024), ec.generate_private_key(ec.SECP256K1())],
+    ids=["1024", "k1"],
 )
 def test_weak_or_unusual_keys_are_refused(ca, key):
     with pytest.raises(BadRequest):

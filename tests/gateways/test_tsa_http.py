@@ -96,7 +96,9 @@ def test_replayed_token_is_refused_by_its_nonce(store, roots, replaying):
         HttpTimestampAuthority([url], 5, roots).timestamp(DIGEST)
 
 
-@pytest.mark.parametrize("answer", [(500, b"oops"), (200, b""), (200, b"<html>"), (200, b"\x30\x03\x02\x01\x02")])
+@pytest.mark.parametrize(
+    "answer", [(500, b"oops"), (200, b""), (200, b"<html>"), (200, b"\x30\x03\x02\x01\x02")]
+)
 def test_nonsense_is_unavailable_not_a_crash(roots, replaying, answer):
     replaying[0].answer = answer
     with pytest.raises(Unavailable):

@@ -26,4 +26,5 @@ def wire() -> None:
 
 
 def _timestamps() -> HttpTimestampAuthority:
-    return HttpTimestampAuthority(settings.TSA_URLS, timeout=10)
+    roots = provide(CertificateAuthority).trust_roots()
+    return HttpTimestampAuthority(settings.TSA_URLS, timeout=10, roots=roots, token_size=2048)

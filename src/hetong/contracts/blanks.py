@@ -7,7 +7,7 @@ from hetong.contracts.fields import Field
 
 
 class Blanks:
-    """Normalised values seen through the fields that declare them; what is missing reads as an empty string."""
+    """Normalised values seen through the fields that declare them; what is missing reads as empty."""
 
     def __init__(self, values: Mapping[str, str], fields: Sequence[Field]) -> None:
         self._values = values

@@ -1,5 +1,6 @@
 """What a template asks for: one declaration from which form, workbook, rules and document are made."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,7 +39,7 @@ class When:
     field: str
     values: tuple[str, ...]
 
-    def holds(self, values: dict[str, object]) -> bool:
+    def holds(self, values: Mapping[str, object]) -> bool:
         """Whether the condition is met by these values."""
         return values.get(self.field) in self.values
 
@@ -65,6 +66,6 @@ class Field:
     default: str = ""
     headers: tuple[str, ...] = ()
 
-    def applies(self, values: dict[str, object]) -> bool:
+    def applies(self, values: Mapping[str, object]) -> bool:
         """Whether the blank is asked for, given the other values."""
         return self.when is None or self.when.holds(values)

@@ -5,6 +5,7 @@ malformed says nothing: V01 and F01 speak for those.
 """
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -12,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from hetong.contracts.fields import Field
 from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.reference import Reference
-from hetong.contracts.values import normalise_all
+from hetong.contracts.values import Normalised, normalise_all
 from hetong.kernel.credit_code import check_credit_code
 from hetong.kernel.dates import add_months, last_day
 from hetong.kernel.id_card import age_on, birth_date, check_resident_id, gender
@@ -77,8 +78,12 @@ class Case:
 
 
 def check(values: Values, context: RuleContext) -> list[Finding]:
-    """Everything the rules say, format errors first; a blank with a format error is not judged further."""
-    normal = normalise_all(context.fields, values)
+    """Everything the rules say about blanks as they stand."""
+    return judge(normalise_all(context.fields, values), context)
+
+
+def judge(normal: Normalised, context: RuleContext) -> list[Finding]:
+    """The same for blanks already made uniform: format errors first; such a blank is not judged further."""
     unreadable = {finding.field for finding in normal.findings}
     case = Case({key: value for key, value in normal.values.items() if key not in unreadable}, context)
     found = [finding for rule in RULES for finding in rule(case) if finding.field not in unreadable]
@@ -88,7 +93,7 @@ def check(values: Values, context: RuleContext) -> list[Finding]:
 def complete(case: Case) -> Iterator[Finding]:
     """V01: every required blank that applies is filled (art. 17)."""
     for field in case.context.fields:
-        if field.required and field.applies(dict(case.values)) and not case.values.get(field.key):
+        if field.required and not case.values.get(field.key) and field.applies(case.values):
             yield case.find("V01", field.key, "必填项未填写", f"请填写{field.label}。", ART_17)
 
 
@@ -107,6 +112,11 @@ def identity_number(case: Case) -> Iterator[Finding]:
     checked = check_resident_id(number)
     if not checked.ok:
         yield case.find("V03", "b_id_no", checked.message, "请按居民身份证核对并更正号码。", ART_17)
+        return
+    birth = birth_date(number)
+    if birth and birth > case.context.today:
+        message = f"号码中的出生日期{_cn(birth)}还没有到"
+        yield case.find("V03", "b_id_no", message, "请按居民身份证核对并更正号码。", ART_17)
         return
     age = _age(case)
     if age is not None and age < MINIMUM_AGE:

@@ -47,7 +47,7 @@ def normalise_all(fields: Iterable[Field], raw: Mapping[str, object]) -> Normali
         if problem:
             problems[blank.key] = problem
     for blank in fields:
-        if not blank.applies(dict(out.values)):
+        if blank.when and not blank.when.holds(out.values):
             out.values[blank.key] = ""
             problems.pop(blank.key, None)
     out.findings = list(problems.values())
@@ -133,7 +133,7 @@ def _money(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _integer(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
-    text = half_width(text_of(raw)).removesuffix("日").removesuffix("号").strip()
+    text = half_width(text_of(raw)).removeprefix("每月").removesuffix("日").removesuffix("号").strip()
     return (str(int(text)), "") if re.fullmatch(r"[0-9]{1,4}", text) else (text, "应为整数")
 
 

@@ -42,7 +42,7 @@ def sign(
     update, cms = _sign_update(pdf, lay_out(reserve), signer, tsa)
     if len(cms) > reserve:
         update, cms = _sign_update(pdf, lay_out(len(cms) + _SPARE), signer, tsa)
-    return pdf + update.filled(cms)
+    return update.appended(pdf, cms)
 
 
 def _sign_update(

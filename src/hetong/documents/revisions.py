@@ -77,7 +77,7 @@ class Revision:
 
 def reference(dictionary: bytes, key: bytes) -> int | None:
     """The object number in `/Key n 0 R`."""
-    found = re.search(re.escape(key) + _REFERENCE, dictionary)
+    found = re.search(key + _REFERENCE, dictionary)
     return int(found[1]) if found else None
 
 

@@ -1,5 +1,6 @@
 """Certificate paths (RFC 5280 §6, the part a platform without revocation lists needs)."""
 
+import warnings
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -10,6 +11,9 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512, HashAlgorithm
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+# The library counts bytes where X.520 counts characters, and would complain of every long Chinese name.
+warnings.filterwarnings("ignore", message="Attribute's length must be", category=UserWarning)
 
 E = TypeVar("E", bound=x509.ExtensionType)
 _LONGEST_PATH = 6

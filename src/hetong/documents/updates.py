@@ -50,10 +50,10 @@ class Update:
     hole: int
     reserve: int
 
-    def filled(self, cms: bytes) -> bytes:
-        """The whole update with the CMS in hexadecimal, padded with zeros (ISO 32000-1 §12.8.3.3)."""
+    def appended(self, pdf: bytes, cms: bytes) -> bytes:
+        """`pdf` with the update, the CMS in hexadecimal and padded with zeros (ISO 32000-1 §12.8.3.3)."""
         digits = cms.hex().encode().ljust(2 * self.reserve, b"0")
-        return b"".join((self.before, b"<", digits, b">", self.after))
+        return b"".join((pdf, self.before, b"<", digits, b">", self.after))
 
 
 def fields(revision: Revision) -> list[Field]:

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from hetong.gateways.signer_local import LocalSigner, load_private_key, private_key_der
+from hetong.documents.local_signer import LocalSigner, load_private_key, private_key_der
 from hetong.kernel.vault import Vault
 
 _NAMES = {

@@ -1,6 +1,7 @@
 """Calendar dates as people write them, and terms counted in months."""
 
 import calendar
+import math
 import re
 from datetime import date, datetime, timedelta
 
@@ -37,7 +38,7 @@ def parse_date(value: object) -> date | None:
 
 
 def _from_number(value: float) -> date | None:
-    if value != int(value):
+    if not math.isfinite(value) or value != int(value):
         return None
     if int(value) in _EXCEL_RANGE:
         return _EXCEL_EPOCH + timedelta(days=int(value))
@@ -60,8 +61,13 @@ def add_months(day: date, months: int) -> date:
 
 
 def last_day(start: date, months: int) -> date:
-    """The last day of a term of `months` that begins on `start`: both days count."""
-    return add_months(start, months) - timedelta(days=1)
+    """The last day of a term of `months` that begins on `start`: both days count.
+
+    Where the corresponding day does not exist the term ends with the month (民法典 art. 202): one month from
+    31 January ends on 28 February, a year from 29 February 2028 on 28 February 2029.
+    """
+    after = add_months(start, months)
+    return after - timedelta(days=1) if after.day == start.day else after
 
 
 def whole_months(start: date, end: date) -> int:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hetong.contracts.models import Contract
+from hetong.contracts.models import Contract, Remark
 from hetong.contracts.states import Status
 
 TABS = {
@@ -57,6 +57,12 @@ def tabs(by_status: dict[str, int], current: str) -> list[Tab]:
 def plain_words(contract: Contract) -> str:
     """What the state means for the worker, in a sentence."""
     return _sentences()[contract.state]
+
+
+def last_remark(contract: Contract) -> Remark | None:
+    """The reason that explains the present state, where one was given."""
+    explained = (Status.NEGOTIATING, Status.FLOW_ENDED)
+    return contract.remarks.last() if contract.state in explained else None
 
 
 def _sentences() -> dict[Status, str]:

@@ -1,4 +1,4 @@
-"""From a filled-in form to one domain action: what the action objects to lands beside the field, nothing is lost."""
+"""From a filled-in form to one domain action: objections land beside the field, nothing is lost."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,33 +7,48 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hetong.kernel.errors import DomainError, Invalid
+from hetong.kernel.errors import DomainError, TooMany
 from hetong.web.errors import status_of
+from hetong.web.explaining import explain
 
 UNPROCESSABLE = 422
+PAUSE = 60
+"""Seconds between two codes."""
 
 
 def accepted(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
-    """Whether the form was sent, is well-formed and the action took it; otherwise the form holds the reasons."""
+    """Whether the form was sent, is well-formed and the action took it; else the form says why not."""
     if not form.is_valid():
         return False
     try:
         act(form.cleaned_data)
     except DomainError as error:
-        _explain(form, error)
+        _refuse(form, error)
     return not form.errors
 
 
-def page(request: HttpRequest, template: str, form: forms.Form, **context: object) -> HttpResponse:
-    """The page of a form: 200 when fresh, else with its errors and the status that fits them."""
-    status = getattr(form, "refusal", UNPROCESSABLE) if form.errors else 200
-    return render(request, template, {"form": form, **context}, status=status)
+def page(
+    request: HttpRequest,
+    template: str,
+    form: forms.Form,
+    *,
+    asked: forms.Form | None = None,
+    **context: object,
+) -> HttpResponse:
+    """The page of a form: 200 when fresh, else its errors (or those of asking for a code), and a 4xx."""
+    troubled = next((one for one in (form, asked) if one is not None and one.errors), None)
+    status = getattr(troubled, "refusal", UNPROCESSABLE) if troubled else 200
+    return render(request, template, {"form": form, "asked": asked, **context}, status=status)
 
 
-def _explain(form: forms.Form, error: DomainError) -> None:
-    form.refusal = status_of(error)
-    fields = error.fields if isinstance(error, Invalid) else {}
-    for name, message in fields.items():
-        form.add_error(name if name in form.fields else None, message)
-    if not fields:
-        form.add_error(None, error.message)
+def wait_of(asked: forms.Form) -> int:
+    """Seconds until a code may be asked for again, after asking once; 0 when counting down makes no sense."""
+    wait = int(getattr(asked, "wait", 0 if asked.errors else PAUSE))
+    return wait if wait <= PAUSE else 0
+
+
+def _refuse(form: forms.Form, error: DomainError) -> None:
+    explain(form, error)
+    form.refusal = status_of(error)  # type: ignore[attr-defined]
+    if isinstance(error, TooMany):
+        form.wait = error.retry_after  # type: ignore[attr-defined]

@@ -16,12 +16,12 @@ HIDDEN = {"contract.create", "contract.edit", "contract.delete", "contract.resto
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that happened: what, by whom, when, and the reason if one was given."""
+    """One thing that happened, as the timeline component shows it; `detail` is the reason, if given."""
 
     what: str
     who: str
     at: datetime
-    reason: str = ""
+    detail: str = ""
 
 
 def steps(contract: Contract) -> list[Step]:
@@ -31,8 +31,8 @@ def steps(contract: Contract) -> list[Step]:
 
 
 def _step(entry: Entry, contract: Contract) -> Step:
-    what = _words().get(entry.event, entry.event)
-    return Step(what, _who(entry, contract), entry.at, str(entry.detail.get("reason", "")))
+    what, reason = _words().get(entry.event, entry.event), entry.detail.get("reason", "")
+    return Step(what, _who(entry, contract), entry.at, _("原因：") + str(reason) if reason else "")
 
 
 def _who(entry: Entry, contract: Contract) -> str:

@@ -10,9 +10,8 @@ from hetong.contracts.models import Contract
 from hetong.contracts.queries import in_tab, matching, of_employer
 from hetong.contracts.states import SIGNING, TABS, Status
 from hetong.identity.models import Employer
+from hetong.web.paging import DEFAULT_SIZE, SIZES
 
-SIZES = (10, 20, 50, 100)
-DEFAULT_SIZE = 20
 LONGEST_SEARCH = 60
 
 
@@ -61,8 +60,3 @@ class Filter:
         parts = {"tab": self.tab, "sub": self.sub, "q": self.q, "size": self.size, **changes}
         usual = {"sub": "", "q": "", "size": DEFAULT_SIZE, "page": 1}
         return urlencode({key: value for key, value in parts.items() if value != usual.get(key)})
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """What a form that changes only the page or the page size carries along."""
-        return {"tab": self.tab, "sub": self.sub, "q": self.q}

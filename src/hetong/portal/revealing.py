@@ -14,7 +14,7 @@ PURPOSES = ("核对身份信息", "联系劳动者", "办理社会保险", "处�
 
 @transaction.atomic
 def reveal(contract: Contract, *, purpose: str, by: Actor, now: datetime) -> dict[str, str]:
-    """The worker's identity and phone numbers; who looked, and what for, goes into the ledger (个人信息保护法 art. 6)."""
+    """The worker's data in full; who looked, and what for, goes into the ledger (个人信息保护法 art. 6)."""
     if purpose not in PURPOSES:
         raise Invalid(fields={"purpose": "请选择查看用途。"})
     chain.append(contract.subject, "contract.revealed", by=by, at=now, purpose=purpose)

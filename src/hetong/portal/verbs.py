@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -16,6 +16,7 @@ from hetong.kernel.errors import Invalid, NotFound
 Run = Callable[[Contract, Mapping[str, str], Actor, datetime], object]
 LONGEST_REASON = 500
 LONGEST_EXTENSION = timedelta(days=90)
+USUAL_EXTENSION = timedelta(days=15)
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,11 @@ VERBS: dict[str, Verb] = {
         ),
     )
 }
+
+
+def suggested_deadline(today: date) -> str:
+    """A new signing deadline that most will want."""
+    return (today + USUAL_EXTENSION).isoformat()
 
 
 def verb_named(name: str) -> Verb:

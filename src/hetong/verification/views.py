@@ -5,11 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from hetong.documents.report import Report
 from hetong.kernel.errors import Invalid
 from hetong.verification.checking import is_test, objections, registered, remarks, report_on, verdict
 from hetong.verification.forms import FileForm, NumberForm
 from hetong.verification.limits import count_request
-from hetong.documents.report import Report
 from hetong.web.access import public
 
 

@@ -25,7 +25,7 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
     """
     check_for_sending(contract, today=now.date())
     number = contract.versions.count() + 1
-    rendered = render_version(contract, number=number)
+    rendered = render_version(contract, number=number, now=now)
     with transaction.atomic():
         version = _freeze(contract, number, rendered, now)
         make(

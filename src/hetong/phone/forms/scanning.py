@@ -22,7 +22,9 @@ class ScanForm(forms.Form):
     picture = forms.FileField(
         required=False,
         label=_("选择二维码图片"),
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+        widget=forms.FileInput(
+            attrs={"accept": "image/png,image/jpeg,image/webp", "data-scan-picture": True}
+        ),
     )
 
 

@@ -101,4 +101,4 @@ class AuthoriseForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = self.fields["templates"]
         assert isinstance(choices, forms.MultipleChoiceField), "declared above"
-        choices.choices = [(one.code, one.name) for one in all_templates()]
+        choices.choices = [(one.code, one.label) for one in all_templates()]

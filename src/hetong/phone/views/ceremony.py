@@ -15,7 +15,7 @@ from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import SignForm
 from hetong.phone.handwriting import from_data_url, printed_name
 from hetong.phone.proven import proven
-from hetong.phone.submitting import accepted, page
+from hetong.phone.submitting import accepted, page, wait_of
 from hetong.signing.actions import request_code, sign_as_worker
 from hetong.web.access import actor_of
 
@@ -40,10 +40,9 @@ def code(request: HttpRequest, number: str) -> HttpResponse:
     asked = forms.Form(request.POST)
     person = request.person
     sent = accepted(asked, lambda _: request_code(contract, person=person, now=timezone.now()))
-    if request.headers.get("X-Requested-With"):
-        return page(request, "phone/_code_sent.html", asked, sent=sent)
-    kept = SignForm(initial={name: request.POST.get(name) for name in ("handwriting", "typed")})
-    return page(request, "phone/signature.html", kept, contract=contract, asked=asked, sent=sent)
+    form = SignForm(initial={name: request.POST.get(name) for name in ("handwriting", "typed")})
+    context = {"contract": contract, "sent": sent, "wait": wait_of(asked)}
+    return page(request, "phone/signature.html", form, asked=asked, **context)
 
 
 @require_safe

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hetong.contracts.queries import of_worker, one, tab_counts
-from hetong.phone.contract_tabs import TABS, in_tab, plain_words, tabs
+from hetong.phone.contract_tabs import TABS, in_tab, last_remark, plain_words, tabs
 from hetong.phone.next_step import next_step
 from hetong.phone.proven import proven
 from hetong.phone.timeline import steps
@@ -36,6 +36,6 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "meaning": plain_words(contract),
         "step": next_step(contract),
         "history": steps(contract),
-        "remark": contract.remarks.last(),
+        "remark": last_remark(contract),
     }
     return render(request, "phone/contract.html", context)

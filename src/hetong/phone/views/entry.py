@@ -14,7 +14,7 @@ from hetong.identity.models import Purpose
 from hetong.kernel.actor import Role
 from hetong.phone.forms.login import LoginForm, PhoneForm, RealNameForm
 from hetong.phone.proven import next_of
-from hetong.phone.submitting import accepted, page
+from hetong.phone.submitting import accepted, page, wait_of
 from hetong.web.access import actor_of, log_in_person, log_out, public
 
 
@@ -32,16 +32,12 @@ def login(request: HttpRequest) -> HttpResponse:
 @require_POST
 def code(request: HttpRequest) -> HttpResponse:
     """Send a code; the answer is the same whether or not anybody is known under the number."""
-    form = PhoneForm(request.POST)
-    sent = accepted(
-        form, lambda data: send_code(phone=data["phone"], purpose=Purpose.LOGIN, now=timezone.now())
-    )
-    if request.headers.get("HX-Request") or request.headers.get("X-Requested-With"):
-        return page(request, "phone/_code_sent.html", form, sent=sent)
-    entry = LoginForm(initial={"phone": request.POST.get("phone", "")})
-    return page(
-        request, "phone/login.html", entry, sent=sent, asked=form, next=next_of(request), demo=settings.DEMO
-    )
+    asked = PhoneForm(request.POST)
+    now = timezone.now()
+    sent = accepted(asked, lambda data: send_code(phone=data["phone"], purpose=Purpose.LOGIN, now=now))
+    form = LoginForm(initial={"phone": request.POST.get("phone", "")})
+    context = {"sent": sent, "wait": wait_of(asked), "next": next_of(request), "demo": settings.DEMO}
+    return page(request, "phone/login.html", form, asked=asked, **context)
 
 
 @require_POST

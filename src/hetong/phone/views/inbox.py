@@ -22,4 +22,5 @@ def inbox(request: HttpRequest) -> HttpResponse:
     messages = (
         InboxMessage.objects.filter(phone_index=phone_index(phone)) if phone else InboxMessage.objects.all()
     )
-    return render(request, "phone/inbox.html", {"sms": messages[:LATEST], "phone": phone})
+    name = "phone/_messages.html" if request.headers.get("HX-Request") else "phone/inbox.html"
+    return render(request, name, {"sms": messages[:LATEST], "phone": phone})

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hetong.contracts.texts import service_notice
 from hetong.kernel.actor import Role
 from hetong.phone.forms.scanning import ApproveForm
 from hetong.phone.proven import proven
@@ -30,7 +31,8 @@ def task(request: HttpRequest, pk: object) -> HttpResponse:
     if accepted(form, lambda data: _approve(request, found, data)):
         return redirect("phone:task", pk)
     seals = usable_seals(found, request.person)
-    return page(request, "phone/task.html", form, task=found, seals=seals, **_listed(request, found))
+    context = {"task": found, "seals": seals, "disclaimer": service_notice("disclaimer")}
+    return page(request, "phone/task.html", form, **context, **_listed(request, found))
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from hetong.contracts.fields import Field, Kind, Section
 from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.reference import load_reference
 
 LONGEST_VALUE = 5000
 INPUTS = {
@@ -42,6 +43,32 @@ class Blank:
     def mode(self) -> str:
         """The keyboard a phone should offer."""
         return MODES.get(self.field.kind, "text")
+
+    @property
+    def leagues(self) -> list[str]:
+        """盟市 by their official names."""
+        return [league.name for league in load_reference().leagues]
+
+    @property
+    def banners(self) -> list[tuple[str, str]]:
+        """Every 旗县 with its 盟市."""
+        reference = load_reference()
+        return [
+            (league.name, banner.name)
+            for league in reference.leagues
+            for banner in reference.banners(league.name)
+        ]
+
+    @property
+    def stray(self) -> bool:
+        """Whether what was entered is none of the offered choices; it is shown all the same."""
+        if self.field.kind is Kind.LEAGUE:
+            offered = self.leagues
+        elif self.field.kind is Kind.BANNER:
+            offered = [name for _, name in self.banners]
+        else:
+            offered = [code for code, _ in self.field.choices]
+        return bool(self.value) and self.value not in offered
 
     @property
     def errors(self) -> list[Finding]:

@@ -3,13 +3,15 @@
 from datetime import date, datetime
 
 from django import template
-from django.core.paginator import Page
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from hetong.contracts.models import Contract, Remark
+from hetong.contracts.registry import all_templates
 from hetong.contracts.states import LABELS, Status
+from hetong.seals.models import Authorisation
+from hetong.signing.models import BatchItem, ItemStatus
 
 register = template.Library()
 
@@ -32,20 +34,6 @@ def status_badge(contract: Contract) -> SafeString:
 
 
 @register.filter
-def elided(page: Page) -> list[object]:
-    """Page numbers with gaps."""
-    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
-
-
-@register.simple_tag(takes_context=True)
-def page_url(context: template.Context, number: int) -> str:
-    """This page's address with another page number."""
-    query = context["request"].GET.copy()
-    query["page"] = str(number)
-    return f"?{query.urlencode()}"
-
-
-@register.filter
 def days_until(moment: date | datetime | None) -> int:
     """Whole days from today; negative once past."""
     if moment is None:
@@ -54,10 +42,34 @@ def days_until(moment: date | datetime | None) -> int:
     return (day - localdate()).days
 
 
-REMARKS = {"object": "劳动者提出协商", "reject": "单位驳回", "end_flow": "终止流程的原因", "withdraw": "撤回的原因"}
+REMARKS = {
+    "object": "劳动者提出协商",
+    "reject": "单位驳回",
+    "end_flow": "终止流程的原因",
+    "withdraw": "撤回的原因",
+}
 
 
 @register.filter
 def remark_title(remark: Remark) -> str:
     """Why something was said."""
     return REMARKS.get(remark.verb, remark.verb)
+
+
+ITEM_TONES = {ItemStatus.DONE: "green", ItemStatus.FAILED: "red", ItemStatus.CLAIMED: "blue"}
+
+
+@register.filter
+def item_badge(item: BatchItem) -> SafeString:
+    """What became of one document of a signing task."""
+    tone = ITEM_TONES.get(ItemStatus(item.status), "grey")
+    return format_html('<span class="badge badge-{}">{}</span>', tone, item.get_status_display())
+
+
+@register.filter
+def scope(authorisation: Authorisation) -> str:
+    """Which templates an agent may stamp."""
+    if not authorisation.templates:
+        return "全部合同"
+    labels = {template.code: template.label for template in all_templates()}
+    return "、".join(labels.get(code, code) for code in authorisation.templates)

@@ -9,7 +9,7 @@ from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid
 from hetong.portal import batching
 from hetong.portal.selection import Selection
-from hetong.portal.verbs import Verb, verb_named
+from hetong.portal.verbs import Verb, suggested_deadline, verb_named
 from hetong.web.access import actor_of
 
 SAMPLE = 5
@@ -57,6 +57,7 @@ def _question(request: HttpRequest, verb: Verb, chosen: Selection) -> dict[str, 
         "fields": chosen.fields(),
         "view": chosen.view,
         "given": request.POST,
+        "suggested": suggested_deadline(timezone.localdate()),
     }
 
 

@@ -11,7 +11,7 @@ from hetong.contracts.queries import tab_counts
 from hetong.contracts.states import LABELS, SIGNING, TABS
 from hetong.identity.models import Employer
 from hetong.kernel.masking import mask_id
-from hetong.portal.filters import SIZES, Filter
+from hetong.portal.filters import Filter
 from hetong.portal.verbs import buttons, offered
 
 
@@ -44,7 +44,6 @@ def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
         "subs": _subs(view, counts),
         "page": shown,
         "rows": rows,
-        "sizes": SIZES,
         "verbs": offered(*view.statuses),
         "names": buttons(*view.statuses),
         "seen_at": timezone.now().isoformat(),
@@ -66,8 +65,8 @@ def _tabs(view: Filter, counts: dict[str, int]) -> list[dict[str, object]]:
             "key": key,
             "label": label,
             "count": counts[key],
-            "url": _url(view, tab=key, sub=""),
-            "on": key == view.tab,
+            "address": _url(view, tab=key, sub=""),
+            "current": key == view.tab,
         }
         for key, (label, _) in TABS.items()
     ]
@@ -79,15 +78,15 @@ def _subs(view: Filter, counts: dict[str, dict[str, int]]) -> list[dict[str, obj
     every = {
         "label": "全部",
         "count": counts["tab"]["signing"],
-        "url": _url(view, sub=""),
-        "on": not view.sub,
+        "address": _url(view, sub=""),
+        "current": not view.sub,
     }
     parts = [
         {
             "label": LABELS[status],
             "count": counts["status"].get(status.value, 0),
-            "url": _url(view, sub=status.value),
-            "on": view.sub == status.value,
+            "address": _url(view, sub=status.value),
+            "current": view.sub == status.value,
         }
         for status in SIGNING
     ]

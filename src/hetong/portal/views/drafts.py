@@ -12,12 +12,14 @@ from hetong.contracts.checking import findings
 from hetong.contracts.findings import stops
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
+from hetong.contracts.rendering import text_of_draft
 from hetong.contracts.states import CONTRACT
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import WrongState
 from hetong.portal.finding import own_contract
 from hetong.portal.forms import blanks
 from hetong.portal.forms.draft import form_context
+from hetong.portal.verbs import may
 from hetong.portal.views.entry import after_notice
 from hetong.web.access import actor_of
 
@@ -63,8 +65,9 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
 def preview(request: HttpRequest, number: str) -> HttpResponse:
     """The contract as the worker will read it, with what still forbids sending."""
     contract = own_contract(request, number)
-    context = _context(contract) | {"can_send": contract.state in CONTRACT.sources("send")}
-    return render(request, "portal/preview.html", context)
+    text = text_of_draft(contract)
+    moves = {"can_send": may(contract, "send"), "editable": may(contract, "edit")}
+    return render(request, "portal/preview.html", _context(contract) | moves | {"text": text})
 
 
 @require_POST
@@ -141,7 +144,7 @@ def _collided(request: HttpRequest, contract: Contract, typed: dict[str, str], m
         "revision": contract.revision,
         "collision": message,
         "differing": differing,
-        "editable": contract.state in CONTRACT.sources("edit"),
+        "editable": may(contract, "edit"),
     }
     return render(request, "portal/draft.html", context, status=409)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -13,8 +12,8 @@ from hetong.contracts.registry import get_template
 from hetong.imports.models import ImportJob
 from hetong.portal.views.contracts import worker_id
 from hetong.portal.views.templates import accepted
+from hetong.web.paging import page_of
 
-PAGE = 10
 View = Callable[..., HttpResponse]
 
 
@@ -34,7 +33,7 @@ def after_notice(view: View) -> View:
 def form_entry(request: HttpRequest, code: str) -> HttpResponse:
     """信息录入: the drafts made so far and the button 创建合同."""
     drafts = in_tab(of_employer(request.user.employer), "draft").filter(template=code).order_by("-created_at")
-    page = Paginator(drafts, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, drafts)
     rows = [(contract, worker_id(contract)) for contract in page]
     return render(request, "portal/entry.html", {"template": get_template(code), "page": page, "rows": rows})
 
@@ -51,5 +50,5 @@ def excel_context(request: HttpRequest, code: str) -> dict[str, object]:
     jobs = ImportJob.objects.filter(employer=request.user.employer, template=code).select_related(
         "created_by"
     )
-    page = Paginator(jobs.defer("report"), PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, jobs.defer("report"))
     return {"template": get_template(code), "page": page}

@@ -45,7 +45,7 @@ def pdf(data: bytes, name: str, *, download: bool) -> HttpResponse:
 
 
 def attachment(response: HttpResponse, name: str, *, download: bool = True) -> HttpResponse:
-    """Give a response a file name, Chinese included (RFC 6266, RFC 5987); never cached: it is personal data."""
+    """Give a response a file name, Chinese included (RFC 6266, 5987); never cached: it is personal data."""
     kind = "attachment" if download else "inline"
     plain = "".join(letter if letter.isascii() else "_" for letter in name)
     response["Content-Disposition"] = f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"

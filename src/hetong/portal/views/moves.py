@@ -11,9 +11,10 @@ from hetong.contracts.models import Contract
 from hetong.contracts.states import CONTRACT
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid
+from hetong.kernel.masking import mask_phone
 from hetong.portal.batching import sentence
 from hetong.portal.finding import own_contract
-from hetong.portal.verbs import Verb, verb_named
+from hetong.portal.verbs import Verb, suggested_deadline, verb_named
 from hetong.web.access import actor_of
 
 
@@ -35,7 +36,14 @@ def page(request: HttpRequest, number: str, verb: str) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, contract: Contract, verb: Verb, problem: str = "") -> HttpResponse:
-    context = {"contract": contract, "verb": verb, "problem": problem, "given": request.POST}
+    context = {
+        "contract": contract,
+        "verb": verb,
+        "problem": problem,
+        "given": request.POST,
+        "phone_masked": mask_phone(contract.values.get("b_phone", "")),
+        "suggested": suggested_deadline(timezone.localdate()),
+    }
     name = "portal/move.html#dialog" if request.htmx else "portal/move.html"
     return render(request, name, context, status=422 if problem else 200)
 

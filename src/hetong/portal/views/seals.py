@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,8 +11,7 @@ from django.views.decorators.http import require_safe
 from hetong.portal.finding import own_seal
 from hetong.portal.qr import qr_svg
 from hetong.seals.models import Authorisation, Seal
-
-PAGE = 20
+from hetong.web.paging import page_of
 
 
 @require_safe
@@ -46,5 +44,4 @@ def uses(request: HttpRequest, pk: UUID) -> HttpResponse:
     """用印记录 of one seal, newest first."""
     seal = own_seal(request, pk)
     rows = seal.uses.select_related("person", "authorisation")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    return render(request, "portal/seal_uses.html", {"seal": seal, "page": page})
+    return render(request, "portal/seal_uses.html", {"seal": seal, "page": page_of(request, rows)})

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,11 +18,11 @@ from hetong.signing.actions.preparing import TOKEN_LIFE
 from hetong.signing.models import ItemStatus, SigningTask, TaskStatus
 from hetong.signing.session_keys import SESSION_LIFE
 from hetong.web.access import actor_of
+from hetong.web.paging import page_of
 
-PAGE = 20
 FAILURES_SHOWN = 100
-EARLY = 15
-"""Seconds before its end at which a code is drawn anew."""
+REDRAW_AFTER = int(TOKEN_LIFE.total_seconds()) - 15
+"""Seconds after which a code is drawn anew: a little before it ends, so that no scan meets a dead one."""
 
 
 @require_safe
@@ -33,8 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     done = Count("items", filter=Q(items__status=ItemStatus.DONE))
     tasks = SigningTask.objects.filter(employer=request.user.employer).select_related("created_by")
     counted = tasks.annotate(total=Count("items"), done=done, failed=failed).order_by("-created_at")
-    page = Paginator(counted.defer("session_key"), PAGE).get_page(request.GET.get("page"))
-    return render(request, "portal/signings.html", {"page": page})
+    return render(request, "portal/signings.html", {"page": page_of(request, counted)})
 
 
 @require_safe
@@ -42,7 +40,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One task; a reload shows it as it stands, with a fresh code while it waits."""
     task = own_task(request, pk)
     items = task.items.select_related("version__contract").order_by("position")
-    listed = Paginator(items, PAGE).get_page(request.GET.get("page"))
+    listed = page_of(request, items)
     return render(request, "portal/signing.html", _state(task) | {"listed": listed})
 
 
@@ -55,7 +53,8 @@ def code(request: HttpRequest, pk: UUID) -> HttpResponse:
     except WrongState:
         return _fragment(request, task, "portal/signing.html#progress")
     address = f"{settings.BASE_URL}/m/s/{token}"
-    context = {"task": task, "token": token, "svg": qr_svg(address), "seconds": _seconds(), "early": EARLY}
+    parts = [token[start : start + 4] for start in range(0, len(token), 4)]
+    context = {"task": task, "parts": parts, "svg": qr_svg(address), "seconds": REDRAW_AFTER}
     response = render(request, "portal/signing_code.html", context)
     response["Cache-Control"] = "no-store"
     return response
@@ -114,7 +113,3 @@ def _state(task: SigningTask) -> dict[str, object]:
 def _approval_holds(task: SigningTask) -> bool:
     approved = task.approved_at
     return task.session_key is not None and approved is not None and approved + SESSION_LIFE > timezone.now()
-
-
-def _seconds() -> int:
-    return int(TOKEN_LIFE.total_seconds())

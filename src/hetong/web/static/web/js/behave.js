@@ -17,7 +17,8 @@
     each(selector, setUp) {
       const behaviour = { selector, setUp, done: new WeakSet() };
       behaviours.push(behaviour);
-      if (document.body) apply(behaviour, document);
+      // After the calling script has run to its end, so that all its functions exist.
+      Promise.resolve().then(() => apply(behaviour, document));
     },
     csrf() {
       const field = document.querySelector("[name=csrfmiddlewaretoken]");

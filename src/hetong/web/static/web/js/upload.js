@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   hetong.each("form[data-upload]", function (form) {
+    form.classList.add("is-ready");
     const zone = form.querySelector(".dropzone");
     const input = form.querySelector("input[type=file]");
     ["dragenter", "dragover"].forEach((name) => zone.addEventListener(name, function (event) {

@@ -61,8 +61,13 @@ def make_request(key: PrivateKey, common_name: str, organization: str = "", seri
         (NameOID.COMMON_NAME, common_name),
         (NameOID.SERIAL_NUMBER, serial),
     ]
-    subject = x509.Name([x509.NameAttribute(oid, value[:64]) for oid, value in parts if value])
+    subject = x509.Name([_attribute(oid, value) for oid, value in parts if value])
     return x509.CertificateSigningRequestBuilder(subject).sign(key, _SHA256).public_bytes(Encoding.DER)
+
+
+def _attribute(oid: x509.ObjectIdentifier, value: str) -> x509.NameAttribute[str]:
+    """At most 64 characters (X.520 upper bounds); the library would count the bytes of Chinese names."""
+    return x509.NameAttribute(oid, value[:64], _validate=False)
 
 
 def private_key_der(key: PrivateKey) -> bytes:

@@ -1,0 +1,77 @@
+"""From a contract's blanks to the file that is signed."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.conf import settings
+
+from hetong.contracts.clauses import Document, EmployerFacts
+from hetong.contracts.models import Contract, Version
+from hetong.contracts.registry import get_template
+from hetong.documents.prepare import prepare
+from hetong.documents.render import Rendered, RenderOptions, render_contract
+from hetong.identity.models import Employer
+from hetong.kernel.digest import canonical_json, sha256_hex
+
+
+@dataclass(frozen=True)
+class RenderedVersion:
+    """A file ready to be signed; `digest` is its SHA-256, which signatures bind to."""
+
+    pdf: bytes
+    digest: str
+    template_version: str
+    employer_facts: dict[str, str]
+
+
+def facts_of(employer: Employer) -> EmployerFacts:
+    """The employer as the contract names it."""
+    return EmployerFacts(
+        name=employer.name,
+        uscc=employer.uscc,
+        legal_rep=employer.legal_rep_name,
+        agent="",
+        reg_addr=employer.reg_addr,
+        biz_addr=employer.biz_addr,
+        phone=employer.phone,
+    )
+
+
+def text_of_draft(contract: Contract) -> Document:
+    """The text as the blanks stand now."""
+    template = get_template(contract.template)
+    return template.compose(contract.values, facts_of(contract.employer), contract.number)
+
+
+def text_of_version(version: Version) -> Document:
+    """The text of a frozen version, exactly as it was sent."""
+    template = get_template(version.contract.template)
+    return template.compose(version.values, EmployerFacts(**version.employer_facts), version.contract.number)
+
+
+def render_version(contract: Contract, *, number: int, now: datetime) -> RenderedVersion:
+    """Typeset the blanks and add the two signature fields; raises `MissingGlyph`."""
+    template = get_template(contract.template)
+    facts = facts_of(contract.employer)
+    rendered = _render(contract, text_of_draft(contract), number, now)
+    pdf = prepare(rendered.pdf, rendered.boxes)
+    return RenderedVersion(pdf, sha256_hex(pdf), template.version, asdict(facts))
+
+
+def preview_pdf(contract: Contract) -> bytes:
+    """The file as it would be sent now, without signature fields."""
+    return _render(contract, text_of_draft(contract), 0, contract.updated_at).pdf
+
+
+def _render(contract: Contract, document: Document, number: int, now: datetime) -> Rendered:
+    record = document.as_record()
+    query = urlencode({"n": contract.number, "c": contract.code})
+    options = RenderOptions(
+        digest=sha256_hex(canonical_json({"text": record, "version": number})),
+        url=f"{settings.BASE_URL}/verify/?{query}",
+        code=contract.code,
+        created=now,
+        test_mark=settings.TEST_MARK,
+    )
+    return render_contract(record, options=options)

@@ -1,0 +1,20 @@
+"""Pages of the hall (网上服务大厅), mounted at /hall/."""
+
+from django.urls import path
+
+from hetong.hall.views import captcha, entry, home, registration
+from hetong.web import views as shared
+
+app_name = "hall"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("login/", entry.login, name="login"),
+    path("logout/", entry.logout, name="logout"),
+    path("captcha.png", captcha.picture, name="captcha"),
+    path("captcha.wav", captcha.speech, name="captcha_speech"),
+    path("register/", registration.register, name="register"),
+    path("employer/", home.employer, name="employer"),
+    path("password/", home.password, name="password"),
+    path("keep-alive/", shared.keep_alive, name="keep_alive"),
+    path("big-text/", shared.big_text, name="big_text"),
+]

@@ -1,0 +1,66 @@
+"""Log in and out."""
+
+from django.contrib import messages
+from django.contrib.auth import logout as end_session
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hetong.hall import captcha
+from hetong.hall.forms.login import LoginForm
+from hetong.hall.signing_in import check_password, enter
+from hetong.kernel.errors import DomainError, TooMany
+from hetong.web.access import public
+from hetong.web.errors import status_of
+from hetong.web.explaining import explain
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def login(request: HttpRequest) -> HttpResponse:
+    """Account, password and 验证码; each failure brings a new code."""
+    if request.user.is_authenticated:
+        return redirect(_target(request))
+    form = LoginForm(
+        request.POST or None, session=request.session, initial={"next": request.GET.get("next", "")}
+    )
+    status, wait = 200, 0
+    if request.method == "POST":
+        status = 422
+        try:
+            if form.is_valid():
+                return _entered(request, form)
+        except DomainError as error:
+            explain(form, error)
+            status = status_of(error)
+            wait = error.retry_after if isinstance(error, TooMany) else 0
+    captcha.issue(request.session)
+    timed_out = request.GET.get("reason") == "timeout" and request.method != "POST"
+    return render(
+        request, "hall/login.html", {"form": form, "wait": wait, "timed_out": timed_out}, status=status
+    )
+
+
+@require_POST
+def logout(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    end_session(request)
+    messages.success(request, _("您已安全退出。"))
+    return redirect("hall:login")
+
+
+def _entered(request: HttpRequest, form: LoginForm) -> HttpResponse:
+    data = form.cleaned_data
+    enter(request, check_password(request, username=data["username"], password=data["password"]))
+    return redirect(_target(request))
+
+
+def _target(request: HttpRequest) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else reverse("hall:home")

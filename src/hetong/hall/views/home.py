@@ -1,0 +1,48 @@
+"""The hall's first page, the employer's facts and the password."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import PasswordChangeForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hetong.contracts.queries import of_employer, tab_counts
+from hetong.contracts.states import Status
+from hetong.hall.signing_in import PREVIOUS
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """业务办理, and what waits for the employer."""
+    kept = request.session.get(PREVIOUS, "")
+    counts = tab_counts(of_employer(request.user.employer))["status"]
+    context = {
+        "previous_login": datetime.fromisoformat(kept) if kept else None,
+        "to_stamp": counts.get(Status.AWAITING_EMPLOYER_SIGNATURE.value, 0),
+        "negotiating": counts.get(Status.NEGOTIATING.value, 0),
+    }
+    return render(request, "hall/home.html", context)
+
+
+@require_safe
+def employer(request: HttpRequest) -> HttpResponse:
+    """单位信息 as the registry and the registration gave it."""
+    return render(request, "hall/employer.html", {"employer": request.user.employer})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """Change the password; the present session stays, others end."""
+    form = PasswordChangeForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        update_session_auth_hash(request, form.user)
+        messages.success(request, _("密码已修改，下次登录请使用新密码。"))
+        return redirect("hall:home")
+    return render(request, "hall/password.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,18 @@
+// The QR page: draws a new code shortly before the old one ends, and takes the code away once it was scanned.
+(function () {
+  "use strict";
+  document.addEventListener("countdown:end", function (event) {
+    const form = document.querySelector(event.target.getAttribute("data-next-code"));
+    if (!form) return;
+    if (!document.hidden) return form.requestSubmit();
+    document.addEventListener("visibilitychange", function again() {
+      document.removeEventListener("visibilitychange", again);
+      if (document.contains(form)) form.requestSubmit();
+    });
+  });
+
+  document.addEventListener("poll:changed", function (event) {
+    if (event.target.querySelector("[data-waiting]")) return;
+    document.querySelectorAll("[data-while-waiting]").forEach((box) => box.remove());
+  });
+})();

@@ -1,0 +1,150 @@
+"""A worker's contracts on the phone: who sees them, and the way to the signature."""
+
+import base64
+import re
+
+import pytest
+from django.test import Client
+
+from hetong.phone.handwriting import printed_name
+from tests import factories
+from tests.walking import last_code
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PAGES = ["", "text/", "objection/", "ending/", "original/", "pdf/", "pages/1/"]
+
+
+@pytest.fixture
+def sent(account, worker):
+    return factories.a_contract_at("awaiting_worker_confirmation", account, worker)
+
+
+@pytest.fixture
+def confirmed(account, worker):
+    return factories.a_contract_at("awaiting_worker_signature", account, worker)
+
+
+@pytest.mark.parametrize("page", PAGES)
+class TestAccess:
+    def test_the_worker_gets_the_page(self, page, sent, phone):
+        if page == "text/":
+            accept_notice(phone)
+        assert phone.get(f"/m/c/{sent.number}/{page}").status_code == 200
+
+    def test_a_stranger_gets_404(self, page, sent, stranger):
+        accept_notice(stranger)
+        assert stranger.get(f"/m/c/{sent.number}/{page}").status_code == 404
+
+    def test_a_visitor_is_sent_to_the_door(self, page, sent):
+        answer = Client().get(f"/m/c/{sent.number}/{page}")
+        assert answer.headers["Location"].startswith("/m/login/")
+
+
+def accept_notice(client):
+    page = client.get("/m/notice/").content.decode()
+    sha256 = re.search(r'name="sha256" value="([0-9a-f]{64})"', page)[1]
+    return client.post("/m/notice/", {"sha256": sha256, "agreed": "on"})
+
+
+def handwritten(person) -> str:
+    return "data:image/png;base64," + base64.b64encode(printed_name(person.name)).decode()
+
+
+class TestReading:
+    def test_the_list_counts_what_is_waiting(self, sent, phone):
+        assert sent.employer.name in phone.get("/m/c/").content.decode()
+
+    def test_the_notice_comes_first(self, sent, phone):
+        assert phone.get(f"/m/c/{sent.number}/text/").headers["Location"].startswith("/m/notice/")
+
+    def test_a_notice_must_be_agreed_to(self, phone):
+        assert phone.post("/m/notice/", {"sha256": "0" * 64}).status_code == 422
+
+    def test_an_outdated_notice_is_shown_again(self, phone):
+        answer = phone.post("/m/notice/", {"sha256": "0" * 64, "agreed": "on"})
+        assert answer.status_code == 409
+
+    def test_confirming_unread_is_refused(self, sent, phone):
+        accept_notice(phone)
+        assert phone.post(f"/m/c/{sent.number}/confirmation/").status_code == 422
+
+    def test_read_to_the_end_it_can_be_confirmed(self, sent, phone):
+        accept_notice(phone)
+        phone.post(f"/m/c/{sent.number}/text/end/")
+        phone.post(f"/m/c/{sent.number}/confirmation/")
+        sent.refresh_from_db()
+        assert sent.status == "awaiting_worker_signature"
+
+    def test_confirming_by_get_is_refused(self, sent, phone):
+        assert phone.get(f"/m/c/{sent.number}/confirmation/").status_code == 405
+
+    def test_the_download_carries_its_chinese_name(self, sent, phone):
+        answer = phone.get(f"/m/c/{sent.number}/pdf/?download=1")
+        assert "filename*=UTF-8''%E5%8A%B3" in answer.headers["Content-Disposition"]
+
+    def test_a_page_past_the_end_is_404(self, sent, phone):
+        assert phone.get(f"/m/c/{sent.number}/pages/999/").status_code == 404
+
+
+class TestLeaving:
+    def test_an_objection_needs_a_reason(self, sent, phone):
+        assert phone.post(f"/m/c/{sent.number}/objection/", {"reason": " "}).status_code == 422
+
+    def test_an_objection_is_passed_on(self, sent, phone):
+        phone.post(f"/m/c/{sent.number}/objection/", {"reason": "工资与面谈不一致"})
+        sent.refresh_from_db()
+        assert sent.status == "negotiating"
+
+    def test_ending_needs_a_second_confirmation(self, sent, phone):
+        assert phone.post(f"/m/c/{sent.number}/ending/", {"reason": "另有安排"}).status_code == 422
+
+    def test_ending_voids_the_contract(self, sent, phone):
+        phone.post(f"/m/c/{sent.number}/ending/", {"reason": "另有安排", "understood": "on"})
+        sent.refresh_from_db()
+        assert sent.status == "flow_ended"
+
+    def test_what_the_state_forbids_is_a_conflict(self, confirmed, phone):
+        assert phone.get(f"/m/c/{confirmed.number}/objection/").status_code == 409
+
+
+class TestSigning:
+    def sign(self, client, contract, **data):
+        return client.post(f"/m/c/{contract.number}/signature/", data)
+
+    def code(self, client, contract, worker, **kept):
+        client.post(f"/m/c/{contract.number}/signature/code/", kept)
+        return last_code(worker.phone)
+
+    def test_handwriting_and_code_sign(self, confirmed, phone, worker):
+        code = self.code(phone, confirmed, worker)
+        self.sign(phone, confirmed, handwriting=handwritten(worker), code=code)
+        confirmed.refresh_from_db()
+        assert confirmed.status == "awaiting_employer_signature"
+
+    def test_the_result_page_says_what_comes_next(self, confirmed, phone, worker):
+        code = self.code(phone, confirmed, worker)
+        answer = self.sign(phone, confirmed, typed="on", code=code)
+        assert "接下来" in phone.get(answer.headers["Location"]).content.decode()
+
+    def test_a_wrong_code_keeps_the_handwriting(self, confirmed, phone, worker):
+        code = self.code(phone, confirmed, worker)
+        wrong = f"{(int(code) + 1) % 1_000_000:06d}"
+        answer = self.sign(phone, confirmed, handwriting=handwritten(worker), code=wrong)
+        assert answer.status_code == 422
+        assert handwritten(worker)[:80] in answer.content.decode()
+
+    def test_asking_for_the_code_keeps_the_handwriting(self, confirmed, phone, worker):
+        url = f"/m/c/{confirmed.number}/signature/code/"
+        answer = phone.post(url, {"handwriting": handwritten(worker)})
+        assert handwritten(worker)[:80] in answer.content.decode()
+
+    @pytest.mark.parametrize("bad", ["", "hello", "data:image/png;base64,???", "data:image/png;base64,aGVsbG8="])
+    def test_a_bad_picture_is_refused(self, bad, confirmed, phone, worker):
+        code = self.code(phone, confirmed, worker)
+        assert self.sign(phone, confirmed, handwriting=bad, code=code).status_code == 422
+
+    def test_the_page_is_not_open_before_confirming(self, sent, phone):
+        assert phone.get(f"/m/c/{sent.number}/signature/").status_code == 409
+
+    def test_a_stranger_cannot_sign(self, confirmed, stranger):
+        assert self.sign(stranger, confirmed, typed="on", code="123456").status_code == 404

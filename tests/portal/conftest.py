@@ -1,0 +1,60 @@
+"""Three people at the PC: the owner, a colleague of the same employer, a stranger of another."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from hetong.contracts.actions import accept_notice
+from hetong.contracts.texts import service_notice
+from tests.factories import PASSWORD, a_draft, a_person, an_employer, employer_actor
+
+
+@pytest.fixture
+def account(db):
+    """The owner's account, which has accepted the service notice."""
+    account = an_employer(0)
+    by = employer_actor(account)
+    accept_notice("employer", sha256=service_notice("employer").sha256, by=by, now=timezone.now())
+    return account
+
+
+@pytest.fixture
+def owner(account) -> Client:
+    """The owner's browser."""
+    return browser_of(account)
+
+
+@pytest.fixture
+def colleague(account) -> Client:
+    """Another operator of the same employer."""
+    from hetong.identity.actions.registration import open_account
+
+    by = employer_actor(account)
+    second = open_account(
+        account.employer, username="second", password=PASSWORD, name="同事", by=by, now=timezone.now()
+    )
+    return browser_of(second)
+
+
+@pytest.fixture
+def stranger(db) -> Client:
+    """An operator of another employer."""
+    return browser_of(an_employer(1))
+
+
+@pytest.fixture
+def draft(account):
+    """A lawful draft of the owner."""
+    return a_draft(account, a_person("巴雅尔图"))
+
+
+def browser_of(account) -> Client:
+    """A logged-in browser."""
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def text_of(response) -> str:
+    """The page as text."""
+    return response.content.decode()

@@ -1,0 +1,82 @@
+"""The public verification page."""
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from hetong.contracts import files
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def fresh_limit():
+    cache.clear()
+
+
+@pytest.fixture
+def contract(db):
+    account, worker = factories.an_employer(), factories.a_person("巴特尔")
+    return factories.a_contract_at("awaiting_employer_signature", account, worker)
+
+
+def upload(client, data, name="合同.pdf"):
+    return client.post("/verify/file/", {"file": SimpleUploadedFile(name, data, "application/pdf")})
+
+
+class TestNumber:
+    def test_number_and_code_show_state_and_masked_worker(self, client, contract):
+        page = client.get("/verify/", {"n": contract.number, "c": contract.code}).content.decode()
+        assert "待单位签订" in page
+        assert "巴**" in page
+        assert "巴特尔" not in page
+
+    def test_lower_case_is_taken_as_meant(self, client, contract):
+        query = {"n": contract.number.lower(), "c": contract.code.lower()}
+        assert client.get("/verify/", query).status_code == 200
+
+    def test_a_wrong_code_reveals_nothing(self, client, contract):
+        answer = client.get("/verify/", {"n": contract.number, "c": "00000000"})
+        assert answer.status_code == 422
+        assert contract.employer.name not in answer.content.decode()
+
+    def test_a_code_in_other_letters_is_refused(self, client, contract):
+        assert client.get("/verify/", {"n": contract.number, "c": "验真码"}).status_code == 422
+
+    def test_the_stored_file_verifies(self, client, contract):
+        page = client.get("/verify/", {"n": contract.number, "c": contract.code}).content.decode()
+        assert 'data-verdict="good"' in page
+
+    def test_too_many_questions_are_stopped(self, client):
+        answers = [client.get("/verify/", {"n": "HT-1", "c": "x"}).status_code for _ in range(21)]
+        assert answers[-1] == 429
+
+
+class TestFile:
+    def signed(self, contract):
+        contract.current.refresh_from_db()
+        return files.get(contract.current.signed_file)
+
+    def test_a_genuine_file_passes_and_is_marked_as_test(self, client, contract):
+        page = upload(client, self.signed(contract)).content.decode()
+        assert 'data-verdict="good"' in page
+        assert "测试" in page
+
+    def test_one_flipped_byte_fails(self, client, contract):
+        data = bytearray(self.signed(contract))
+        data[len(data) // 3] ^= 1
+        assert 'data-verdict="bad"' in upload(client, bytes(data)).content.decode()
+
+    @pytest.mark.parametrize("data", [b"hello", b""])
+    def test_other_files_are_refused(self, client, data):
+        assert upload(client, data).status_code == 422
+
+    def test_a_foreign_pdf_is_bad_not_an_error(self, client):
+        assert 'data-verdict="bad"' in upload(client, b"%PDF-1.7\nnothing\n%%EOF").content.decode()
+
+    def test_nothing_chosen_is_named(self, client):
+        assert client.post("/verify/file/").status_code == 422
+
+    def test_get_is_refused(self, client):
+        assert client.get("/verify/file/").status_code == 405
