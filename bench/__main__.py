@@ -54,7 +54,9 @@ def in_words(figures: dict[str, object]) -> str:
     rate = rehearsal["verified"] / total
     lines.append(f"| all | {total:.2f} | 100% | {total * 1000 / rehearsal['rows']:.1f} |")
     lines.append("")
-    lines.append(f"{rehearsal['verified']} contracts, {rate:.1f} contracts/s, peak {rehearsal['peak_mb']} MB; ")
+    lines.append(
+        f"{rehearsal['verified']} contracts, {rate:.1f} contracts/s, peak {rehearsal['peak_mb']} MB; "
+    )
     lines.append(f"import {rehearsal['rows'] / rehearsal['seconds']['import']:.0f} rows/s")
     lines += ["", "| single step | ms |", "|---|---|"]
     lines += [f"| {name} | {value} |" for name, value in figures["single_ms"].items()]

@@ -22,7 +22,9 @@ def filled_workbook(rows: int, *, seed: int = 7) -> bytes:
         sheet = book.add_worksheet("数据")
         sheet.write_row(0, 0, [field.label for field in template.fields])
         for number, values in enumerate(_people(rows, seed), 1):
-            cells = [wording[f.key].get(str(values.get(f.key, "")), values.get(f.key, "")) for f in template.fields]
+            cells = [
+                wording[f.key].get(str(values.get(f.key, "")), values.get(f.key, "")) for f in template.fields
+            ]
             sheet.write_row(number, 0, cells)
     return out.getvalue()
 

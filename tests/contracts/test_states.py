@@ -50,7 +50,9 @@ def test_every_state_verb_and_actor(verb: str, state: Status, actor: Role) -> No
 @pytest.mark.parametrize("actor", list(Role))
 @pytest.mark.parametrize("state", list(Status))
 def test_buttons_are_what_is_legal(state: Status, actor: Role) -> None:
-    assert {move.verb for move in CONTRACT.allowed(state=state, actor=actor)} == ALLOWED[actor].get(state, set())
+    assert {move.verb for move in CONTRACT.allowed(state=state, actor=actor)} == ALLOWED[actor].get(
+        state, set()
+    )
 
 
 def test_an_unknown_verb_is_refused() -> None:

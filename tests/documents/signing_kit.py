@@ -14,7 +14,8 @@ from hetong.documents.appearance import Appearance, handwriting_appearance, seal
 from hetong.documents.complete import sign
 from hetong.documents.local_signer import LocalSigner, make_request, new_seal_key, new_worker_key
 from hetong.documents.ports import Signer, TimestampAuthority
-from hetong.documents.prepare import Box, prepare
+from hetong.documents.geometry import Box
+from hetong.documents.prepare import prepare
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 
 BOXES = {"worker": Box(0, 80, 120, 160, 60), "employer": Box(1, 320, 120, 113.4, 113.4)}

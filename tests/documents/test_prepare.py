@@ -5,7 +5,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from hetong.documents.prepare import Box, prepare
+from hetong.documents.geometry import Box
+from hetong.documents.prepare import prepare
 from hetong.documents.revisions import last_revision
 from hetong.documents.updates import fields
 from hetong.kernel.errors import Invalid

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hetong.kernel.digest import canonical_json, chain_step, merkle_path, merkle_proves, merkle_root, sha256_hex
+from hetong.kernel.digest import (
+    canonical_json,
+    chain_step,
+    merkle_path,
+    merkle_proves,
+    merkle_root,
+    sha256_hex,
+)
 
 LEAVES = st.lists(st.binary(max_size=8).map(sha256_hex), min_size=1, max_size=40)
 

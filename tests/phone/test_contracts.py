@@ -138,7 +138,9 @@ class TestSigning:
         answer = phone.post(url, {"handwriting": handwritten(worker)})
         assert handwritten(worker)[:80] in answer.content.decode()
 
-    @pytest.mark.parametrize("bad", ["", "hello", "data:image/png;base64,???", "data:image/png;base64,aGVsbG8="])
+    @pytest.mark.parametrize(
+        "bad", ["", "hello", "data:image/png;base64,???", "data:image/png;base64,aGVsbG8="]
+    )
     def test_a_bad_picture_is_refused(self, bad, confirmed, phone, worker):
         code = self.code(phone, confirmed, worker)
         assert self.sign(phone, confirmed, handwriting=bad, code=code).status_code == 422

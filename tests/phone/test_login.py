@@ -101,7 +101,7 @@ class TestRealName:
         assert newcomer.post("/m/real-name/", data).status_code == 422
 
     def test_names_a_wrong_number(self, newcomer):
-        data = {"name": "巴特尔", "id_number": "150102199001010000", "consent": "on"}
+        data = {"name": "巴特尔", "id_number": "150102199001010001", "consent": "on"}
         answer = newcomer.post("/m/real-name/", data)
         assert answer.status_code == 422
         assert 'value="巴特尔"' in answer.content.decode()

@@ -36,7 +36,13 @@ def test_counts_obey_the_search(owner, account, draft):
 
 def test_the_sub_states_of_signing_stand_below_it(owner):
     subs = owner.get(reverse("portal:contracts"), {"tab": "signing"}).context["subs"]
-    assert [sub["label"] for sub in subs] == ["全部", "待个人确认", "待个人签订", "待单位签订", "超出合同签订期限"]
+    assert [sub["label"] for sub in subs] == [
+        "全部",
+        "待个人确认",
+        "待个人签订",
+        "待单位签订",
+        "超出合同签订期限",
+    ]
 
 
 def test_a_sub_state_narrows_the_list(owner, account):
@@ -60,7 +66,9 @@ def test_newest_come_first(owner, account, draft):
     assert listed(owner) == [newer, draft]
 
 
-@pytest.mark.parametrize("query", ["tab=x", "page=x", "page=999", "size=7", "sub=zzz", "q=%00", "tab=signing&sub=draft"])
+@pytest.mark.parametrize(
+    "query", ["tab=x", "page=x", "page=999", "size=7", "sub=zzz", "q=%00", "tab=signing&sub=draft"]
+)
 def test_nonsense_in_the_address_gives_a_page(query, owner, draft):
     assert owner.get(f"{reverse('portal:contracts')}?{query}").status_code == 200
 
@@ -74,7 +82,10 @@ def test_numbers_are_masked(owner, draft):
 
 
 def test_buttons_of_drafts_come_from_the_table(owner, draft):
-    assert [verb.name for verb in owner.get(reverse("portal:contracts")).context["verbs"]] == ["delete", "send"]
+    assert [verb.name for verb in owner.get(reverse("portal:contracts")).context["verbs"]] == [
+        "delete",
+        "send",
+    ]
 
 
 def test_htmx_gets_only_the_list(owner, draft):

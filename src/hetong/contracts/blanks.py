@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from hetong.contracts.chinese import amount, chinese_date
 from hetong.contracts.fields import Field
 
+_PAUSES = "。；;，,：:、！？"
+
 
 class Blanks:
     """Normalised values seen through the fields that declare them; what is missing reads as empty."""
@@ -25,8 +27,10 @@ class Blanks:
         return self._choices[key].get(self[key], self[key])
 
     def phrase(self, key: str) -> str:
-        """A text that stands inside a sentence: without the full stop that the sentence brings itself."""
-        return self[key].rstrip("。；;. ")
+        """A text inside a sentence: on one line, without the full stop that the sentence brings itself."""
+        lines = [line.strip() for line in self[key].splitlines() if line.strip()]
+        ended = [line if line[-1] in _PAUSES else f"{line}；" for line in lines]
+        return "".join(ended).rstrip("。；;. ")
 
     def date(self, key: str) -> str:
         """2026年3月1日."""

@@ -23,7 +23,11 @@ class Region:
 
     def is_called(self, text: str) -> bool:
         """Whether `text` means this region: official name, alias, or the name without its suffix."""
-        return text == self.name or text in self.aliases or text == _stem(self.name)
+        return text in self.names()
+
+    def names(self) -> tuple[str, ...]:
+        """Everything this region is called: official name, aliases, the name without its suffix."""
+        return (self.name, *self.aliases, _stem(self.name))
 
 
 @dataclass(frozen=True)

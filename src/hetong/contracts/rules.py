@@ -5,7 +5,6 @@ malformed says nothing: V01 and F01 speak for those.
 """
 
 from collections.abc import Callable, Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -15,7 +14,7 @@ from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.reference import Reference
 from hetong.contracts.values import Normalised, normalise_all
 from hetong.kernel.credit_code import check_credit_code
-from hetong.kernel.dates import add_months, last_day
+from hetong.kernel.dates import last_day
 from hetong.kernel.id_card import age_on, birth_date, check_resident_id, gender
 
 Values = dict[str, str]

@@ -1,10 +1,10 @@
 """What people enter, made uniform: one value per blank, or a finding that says why not."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache
-import re
 
 from hetong.contracts.fields import Field, Kind
 from hetong.contracts.findings import Finding, Severity

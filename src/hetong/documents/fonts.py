@@ -37,7 +37,7 @@ class MissingGlyph(DomainError):
 
 
 def font_directories() -> list[Path]:
-    """Folders to look in: `HETONG_FONT_DIRS` (separated like PATH) first, then where Debian puts the fonts."""
+    """Folders to look in: `HETONG_FONT_DIRS` (separated like PATH) first, then those of Debian."""
     extra = [path for path in os.environ.get("HETONG_FONT_DIRS", "").split(os.pathsep) if path]
     return [path for path in map(Path, (*extra, *_PLACES)) if path.is_dir()]
 

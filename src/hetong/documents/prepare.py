@@ -1,26 +1,15 @@
 """Gives a typeset PDF its empty signature fields and the plain file structure that signing extends."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, PdfError, String
 
+from hetong.documents.geometry import Box
 from hetong.kernel.errors import Invalid
 
 _PRINT_AND_LOCKED = 4 | 128
 _SIGNATURES_EXIST_AND_APPEND_ONLY = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page: page counted from 0, PDF points, origin at the bottom left."""
-
-    page: int
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 def prepare(pdf: bytes, boxes: Mapping[str, Box]) -> bytes:

@@ -10,7 +10,7 @@ from hetong.kernel.numerals import half_width
 
 COLUMN_ANSWER = "列:"
 PAY_COLUMNS = ("wage_month", "piece_rate", "wage_base", "pay_other")
-_SETTLES = {
+_SETTLES: dict[str, tuple[str, ...]] = {
     Derived.PROBATION_MONTHS: ("has_probation", "probation_end"),
     Derived.REGULAR_DATE: ("has_probation", "probation_end"),
     Derived.TERM_LENGTH: ("term_type", "end_date"),
@@ -53,7 +53,7 @@ class HeaderMatch:
 
 def settled_by(target: str) -> tuple[str, ...]:
     """The blanks that a derived column settles."""
-    return _SETTLES.get(Derived(target), ()) if target in Derived.__members__.values() else ()
+    return _SETTLES.get(target, ())
 
 
 def column_letter(index: int) -> str:
@@ -74,6 +74,7 @@ def match_headers(
     match = HeaderMatch(tuple(headers))
     _place(match, meanings)
     _obey(match, defaults)
+    _place_of_work(match)
     _settle_doubles(match, meanings, defaults)
     _imply(match, {blank.key for blank in fields}, defaults)
     match.missing_required = _missing(match, fields, defaults)
@@ -101,6 +102,24 @@ def _obey(match: HeaderMatch, defaults: Mapping[str, str]) -> None:
                 match.certain = {c: target for c, target in match.certain.items() if target != key}
                 match.certain[column] = key
                 match.ambiguous.pop(column, None)
+
+
+def _place_of_work(match: HeaderMatch) -> None:
+    """A column 工作地点 or 工作地址 names the banner when no column of its own does, else only the address."""
+    if match.has("work_banner"):
+        swap = {Derived.WORK_PLACE.value: "work_address"}
+        taken = match.has("work_address")
+    else:
+        swap = {"work_address": Derived.WORK_PLACE.value}
+        taken = match.has(Derived.WORK_PLACE)
+    for column, target in list(match.certain.items()):
+        if target not in swap:
+            continue
+        if not taken:
+            match.certain[column] = swap[target]
+        elif target == Derived.WORK_PLACE:
+            del match.certain[column]
+            match.ignored.append(match.headers[column].strip())
 
 
 def named_column(headers: Sequence[str], name: str) -> int | None:
@@ -176,14 +195,20 @@ def questions(match: HeaderMatch, fields: Sequence[Field]) -> list[Question]:
     """What must be answered before reading starts, in the template's order."""
     meanings = Meanings(fields)
     asked = [_about_double(target, columns, match, meanings) for target, columns in match.doubled.items()]
-    return asked + [_about_missing(blank, match) for blank in match.missing_required if blank.key not in match.doubled]
+    return asked + [
+        _about_missing(blank, match) for blank in match.missing_required if blank.key not in match.doubled
+    ]
 
 
 def _about_double(target: str, columns: list[int], match: HeaderMatch, meanings: Meanings) -> Question:
     names = "、".join(f"{column_letter(column)}列“{match.headers[column].strip()}”" for column in columns)
     label = meanings.label(target)
     letter = column_letter(columns[0])
-    return Question(label, f"{names}都可能是“{label}”，无法确定用哪一列。", f"请指明，例如：{label}={COLUMN_ANSWER}{letter}")
+    return Question(
+        label,
+        f"{names}都可能是“{label}”，无法确定用哪一列。",
+        f"请指明，例如：{label}={COLUMN_ANSWER}{letter}",
+    )
 
 
 def _about_missing(blank: Field, match: HeaderMatch) -> Question:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from django.db.models import F
 
@@ -17,7 +18,7 @@ def check_form(pin: str) -> None:
     """Six digits, not all alike and not a run; raises `Invalid`."""
     if not re.fullmatch(r"[0-9]{6}", pin):
         raise Invalid(fields={"pin": "印章口令应为6位数字。"})
-    steps = {int(b) - int(a) for a, b in zip(pin, pin[1:], strict=False)}
+    steps = {int(b) - int(a) for a, b in pairwise(pin)}
     if steps in ({0}, {1}, {-1}):
         raise Invalid(fields={"pin": "口令过于简单，请不要使用相同或连续的数字。"})
 

@@ -26,7 +26,7 @@ def withdraw(contract: Contract, *, by: Actor, now: datetime) -> None:
 def reject(contract: Contract, *, reason: str, by: Actor, now: datetime) -> None:
     """驳回: the worker's signature on this version becomes void, the contract returns to 草拟中."""
     remark(contract, "reject", reason, by=by, now=now)
-    Signature.objects.filter(version_id=contract.current_id).update(void_reason=reason)
+    Signature.objects.filter(version=contract.current).update(void_reason=reason)
     make(contract, "reject", by=by, now=now, detail={"reason": reason}, deadline=None)
     _tell_worker(contract, "rejected", wording.contract_rejected(contract.number), now)
 

@@ -1,7 +1,9 @@
 """What a ceremony tells the contract: bound, confirmed, signed, stamped."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -44,7 +46,7 @@ def record_worker_signature(
     *,
     version: Version,
     signed: Signed,
-    proof: dict[str, object],
+    proof: Mapping[str, object],
     by: Actor,
     now: datetime,
 ) -> None:
@@ -57,7 +59,7 @@ def record_employer_stamp(
     *,
     version: Version,
     signed: Signed,
-    approval: dict[str, object],
+    approval: Mapping[str, object],
     by: Actor,
     now: datetime,
 ) -> None:
@@ -78,8 +80,8 @@ def _record(
     signed: Signed,
     by: Actor,
     now: datetime,
-    proof: dict[str, object],
-    columns: dict[str, object],
+    proof: Mapping[str, object],
+    columns: Mapping[str, Any],
 ) -> None:
     _same_version(contract, version)
     key = files.put(signed.pdf)

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
-from hetong.contracts.rendering import text_of_draft, text_of_version
 from hetong.kernel.actor import Role
 from hetong.kernel.masking import mask_id, mask_phone
+from hetong.portal.contract_text import contract_html
 from hetong.portal.finding import own_contract
 from hetong.portal.revealing import PURPOSES
 from hetong.portal.revealing import reveal as reveal_numbers
@@ -49,7 +49,7 @@ def contract_context(contract: Contract) -> dict[str, object]:
         "id_masked": mask_id(contract.values.get("b_id_no", "")),
         "phone_masked": mask_phone(contract.values.get("b_phone", "")),
         "purposes": PURPOSES,
-        "text": text_of_version(contract.current) if contract.current else text_of_draft(contract),
+        "text": contract_html(contract),
         "versions": contract.versions.prefetch_related("signatures").order_by("-number"),
         "remarks": contract.remarks.order_by("-at"),
         "timeline": timeline(contract),

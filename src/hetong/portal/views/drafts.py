@@ -12,10 +12,10 @@ from hetong.contracts.checking import findings
 from hetong.contracts.findings import stops
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
-from hetong.contracts.rendering import text_of_draft
 from hetong.contracts.states import CONTRACT
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import WrongState
+from hetong.portal.contract_text import draft_html
 from hetong.portal.finding import own_contract
 from hetong.portal.forms import blanks
 from hetong.portal.forms.draft import form_context
@@ -65,7 +65,7 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
 def preview(request: HttpRequest, number: str) -> HttpResponse:
     """The contract as the worker will read it, with what still forbids sending."""
     contract = own_contract(request, number)
-    text = text_of_draft(contract)
+    text = draft_html(contract)
     moves = {"can_send": may(contract, "send"), "editable": may(contract, "edit")}
     return render(request, "portal/preview.html", _context(contract) | moves | {"text": text})
 

@@ -15,7 +15,6 @@ from hetong.kernel.ids import uuid7
 from hetong.kernel.keyring import vault
 from hetong.ledger import chain
 from hetong.notices import outbox
-
 from hetong.seals.actions.using import KEY_PURPOSE, unlock
 from hetong.seals.models import Authorisation, AuthorisationStatus, HeldKey, Seal, SealKind, SealStatus
 from hetong.seals.people import check_legal_representative

@@ -6,8 +6,8 @@ from datetime import datetime
 from cryptography import x509
 from django.db import transaction
 
-from hetong.documents.local_signer import make_request, new_seal_key, private_key_der
 from hetong.documents.keywrap import wrap_key
+from hetong.documents.local_signer import make_request, new_seal_key, private_key_der
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.sealart import SealArt, SealPicture, draw_seal
 from hetong.identity.models import Employer, Person

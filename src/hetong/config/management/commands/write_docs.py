@@ -12,6 +12,7 @@ from hetong.contracts.states import CONTRACT, LABELS, Status
 class Command(BaseCommand):
     """Writes docs/lifecycle.md."""
 
+    requires_system_checks: list[str] = []
     help = "Write docs/lifecycle.md from the lifecycle table."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -8,7 +8,7 @@ _REGION = "内蒙古自治区"
 
 def content(blanks: Blanks) -> list[list[Paragraph]]:
     """工作内容和工作地点 (劳动合同法 art. 17(4))."""
-    place = _REGION + blanks["work_league"] + blanks["work_banner"] + blanks["work_address"]
+    place = _REGION + blanks["work_league"] + blanks["work_banner"] + blanks.phrase("work_address")
     duties = blanks.phrase("duties")
     return [
         [
