@@ -33,7 +33,7 @@ def test_articles_are_numbered_through():
 
 @pytest.mark.parametrize(
     "term, hours, pay",
-    product(*([code for code, _ in kinds] for kinds in (TERM_TYPES, HOURS_TYPES, PAY_MODES))),
+    list(product(*([code for code, _ in kinds] for kinds in (TERM_TYPES, HOURS_TYPES, PAY_MODES)))),
 )
 def test_every_variant_has_the_same_articles(term, hours, pay):
     variant = composed(term_type=term, hours_type=hours, pay_mode=pay)

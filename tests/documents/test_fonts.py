@@ -17,7 +17,7 @@ def test_covered(text):
     assert missing_glyphs(text) == []
 
 
-@pytest.mark.parametrize("character", [NO_FONT_HAS_IT, PRIVATE, "\U000f0000", "\x00"])
+@pytest.mark.parametrize("character", [NO_FONT_HAS_IT, PRIVATE, "\U000f0000", "\x00", "\u200b", "\u202e"])
 def test_missing(character):
     assert missing_glyphs(f"王{character}明") == [character]
 

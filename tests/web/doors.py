@@ -38,7 +38,8 @@ def only_post(request: HttpRequest) -> HttpResponse:
 
 
 def _door(*names: str) -> list:
-    return [path("fail/<str:kind>/", fail), path("post/", only_post), *(path(f"{n}/", who, name=n) for n in names)]
+    pages = [path("" if name == "home" else f"{name}/", who, name=name) for name in names]
+    return [path("fail/<str:kind>/", fail), path("post/", only_post), *pages]
 
 
 handler400 = "hetong.web.views.bad_request"

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
-PORTAL, PHONE = "/portal/contracts/", "/m/home/"
+PORTAL, PHONE = "/portal/contracts/", "/m/"
 
 
 def test_stranger_is_led_to_the_hall(client):
@@ -13,7 +13,7 @@ def test_stranger_is_led_to_the_hall(client):
 
 
 def test_stranger_on_the_phone_is_led_to_the_phones_door(client):
-    assert client.get(PHONE).headers["Location"] == "/m/login/?next=%2Fm%2Fhome%2F"
+    assert client.get(PHONE).headers["Location"] == "/m/login/?next=%2Fm%2F"
 
 
 def test_account_opens_the_portal(client, account):
@@ -35,7 +35,9 @@ def test_person_is_a_stranger_in_the_portal(phone_client):
 
 
 def test_fragment_is_told_to_load_the_door(client):
-    response = client.get(PORTAL, headers={"HX-Request": "true", "Referer": "http://testserver/portal/seals/"})
+    response = client.get(
+        PORTAL, headers={"HX-Request": "true", "Referer": "http://testserver/portal/seals/"}
+    )
     assert (response.status_code, response["HX-Redirect"]) == (401, "/hall/login/?next=%2Fportal%2Fseals%2F")
 
 
@@ -74,8 +76,8 @@ def test_keeping_alive_needs_a_login(client):
 
 
 def test_big_text_is_remembered(client):
-    response = client.post(reverse("hall:big_text"), {"next": "/m/home/"})
-    assert (response.headers["Location"], response.cookies["big_text"].value) == ("/m/home/", "1")
+    response = client.post(reverse("hall:big_text"), {"next": "/m/"})
+    assert (response.headers["Location"], response.cookies["big_text"].value) == ("/m/", "1")
 
 
 def test_big_text_is_switched_off_again(client):
@@ -85,4 +87,4 @@ def test_big_text_is_switched_off_again(client):
 
 def test_big_text_goes_back_to_no_other_site(client):
     response = client.post(reverse("hall:big_text"), {"next": "https://elsewhere.example/"})
-    assert response.headers["Location"] == "/m/home/"
+    assert response.headers["Location"] == "/m/"

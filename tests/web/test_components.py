@@ -10,7 +10,9 @@ from hetong.web.explaining import explain
 
 
 class Sample(forms.Form):
-    name = forms.CharField(label="姓名", help_text="与身份证一致", error_messages={"required": "请填写姓名。"})
+    name = forms.CharField(
+        label="姓名", help_text="与身份证一致", error_messages={"required": "请填写姓名。"}
+    )
     agreed = forms.BooleanField(label="我已阅读")
     term = forms.ChoiceField(label="期限", choices=[("a", "固定期限")], widget=forms.RadioSelect)
 

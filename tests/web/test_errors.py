@@ -7,7 +7,15 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     ("kind", "status"),
-    [("missing", 404), ("denied", 403), ("state", 409), ("stale", 409), ("invalid", 422), ("many", 429), ("away", 503)],
+    [
+        ("missing", 404),
+        ("denied", 403),
+        ("state", 409),
+        ("stale", 409),
+        ("invalid", 422),
+        ("many", 429),
+        ("away", 503),
+    ],
 )
 def test_each_error_has_its_status(client, kind, status):
     assert client.get(f"/portal/fail/{kind}/").status_code == status
@@ -35,7 +43,11 @@ def test_limit_says_when_to_try_again(client):
 
 def test_json_carries_code_message_and_fields(client):
     body = client.get("/portal/fail/invalid/", headers={"Accept": "application/json"}).json()
-    assert body == {"code": "invalid", "message": "填写的内容有误，请按提示修改。", "fields": {"b_name": "请填写姓名。"}}
+    assert body == {
+        "code": "invalid",
+        "message": "填写的内容有误，请按提示修改。",
+        "fields": {"b_name": "请填写姓名。"},
+    }
 
 
 def test_fragment_error_goes_to_the_messages(client):
@@ -64,7 +76,9 @@ def test_oversized_upload_is_refused_unread(client):
 
 def test_oversized_form_is_refused(client, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
-    response = client.post("/portal/post/", "a=" + "b" * 200, content_type="application/x-www-form-urlencoded")
+    response = client.post(
+        "/portal/post/", "a=" + "b" * 200, content_type="application/x-www-form-urlencoded"
+    )
     assert response.status_code == 413
 
 

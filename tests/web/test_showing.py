@@ -26,7 +26,9 @@ def test_moment_in_local_time():
     assert cn_time(datetime(2026, 2, 28, 16, 5, tzinfo=UTC)) == "2026年3月1日 00:05"
 
 
-@pytest.mark.parametrize(("value", "shown"), [("4500", "4,500.00"), (1234567.5, "1,234,567.50"), ("面议", "面议")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [("4500", "4,500.00"), (1234567.5, "1,234,567.50"), ("面议", "面议")]
+)
 def test_money(value, shown):
     assert money(value) == shown
 

@@ -5,6 +5,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
 from hetong.contracts.actions import expire_due, lapse_due
+from hetong.imports.tasks import sweep_imports
 from hetong.notices.tasks import sweep_outbox
 from hetong.signing.tasks import sweep_batches
 
@@ -17,3 +18,4 @@ def every_minute() -> None:
     expire_due(now)
     sweep_outbox.enqueue()
     sweep_batches.enqueue()
+    sweep_imports.enqueue()

@@ -79,6 +79,11 @@ class Reference:
             )
         return self._found[key]
 
+    def league_of(self, text: str) -> Region | None:
+        """The league of a banner, when only one league has a banner of that name."""
+        found = [league for league in self.leagues if self.find_banner(league.name, text)]
+        return found[0] if len(found) == 1 else None
+
     def minimum_wage(self, league: str, banner: str, *, on: date) -> MinimumWage | None:
         """The minimum wage of a place on a day; before the first known one, the first known one."""
         region = self.find_banner(league, banner)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from unicodedata import category
 
 from fontTools.ttLib import TTCollection, TTFont
 
@@ -18,7 +19,7 @@ _PLACES = (
     "/usr/share/fonts/truetype/babelstone",
 )
 _LAYOUT = frozenset("\t\n\r")
-_PRIVATE = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFF))
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Co", "Cs"})
 
 
 class MissingGlyph(DomainError):
@@ -43,17 +44,18 @@ def font_directories() -> list[Path]:
 
 
 def missing_glyphs(text: str) -> list[str]:
-    """The characters of `text` that no font covers, in order of first appearance.
+    """The characters of `text` that no font can print, in order of first appearance.
 
-    Private-use code points always count as missing: each font draws something else there.
+    Private-use code points always count as missing, because each font draws something else there; so do
+    control and format characters, which could hide or turn round what is signed.
     """
     missing = [character for character in dict.fromkeys(text) if character not in _LAYOUT]
-    private = [character for character in missing if _private(ord(character))]
+    unprintable = [character for character in missing if category(character) in _UNPRINTABLE]
     for path in _font_files():
-        if len(missing) == len(private):
+        if len(missing) == len(unprintable):
             break
         starts, ends = _coverage(path)
-        missing = [c for c in missing if c in private or not _covered(ord(c), starts, ends)]
+        missing = [c for c in missing if c in unprintable or not _covered(ord(c), starts, ends)]
     return missing
 
 
@@ -62,10 +64,6 @@ def require_glyphs(text: str) -> None:
     missing = missing_glyphs(text)
     if missing:
         raise MissingGlyph(missing)
-
-
-def _private(code: int) -> bool:
-    return any(low <= code <= high for low, high in _PRIVATE)
 
 
 def _covered(code: int, starts: list[int], ends: list[int]) -> bool:

@@ -81,5 +81,5 @@ def _box(place: dict[str, float], width: float, height: float) -> Box:
 
 def _qr(url: str) -> dict[str, Any]:
     """The QR code as grey pixels, two quiet modules around it."""
-    rows = list(segno.make(url, error="m", micro=False).matrix_iter(border=2))
+    rows = list(segno.make(url, error="m", micro=False, boost_error=False, mask=2).matrix_iter(border=2))
     return {"side": len(rows), "pixels": [0 if dark else 255 for row in rows for dark in row]}

@@ -9,6 +9,7 @@ from django.db import transaction
 from hetong.contracts import files
 from hetong.contracts.registry import get_template
 from hetong.identity.models import Account
+from hetong.imports.guard import check_upload
 from hetong.imports.models import ImportJob
 from hetong.imports.tasks import read_workbook
 from hetong.kernel.actor import Actor
@@ -31,8 +32,6 @@ def start_import(
 
     `defaults` gives blanks that the sheet lacks, by key or wording.
     """
-    from hetong.imports.guard import check_upload
-
     get_template(template)
     check_upload(data, file_name)
     job = ImportJob.objects.create(

@@ -37,9 +37,9 @@ _OPEN = frozenset({"无固定期限", "无固定", "长期"})
 class Unclear(Exception):
     """A cell that does not say what its column is for; the message is for people, `field` the blank concerned."""
 
-    def __init__(self, field: str, message: str, remedy: str) -> None:
+    def __init__(self, field: str, message: str, remedy: str, *, code: str = "F01") -> None:
         super().__init__(message)
-        self.field, self.message, self.remedy = field, message, remedy
+        self.field, self.message, self.remedy, self.code = field, message, remedy, code
 
 
 def probation_months(cell: object, raw: Raw, _: Reference) -> None:
@@ -140,7 +140,7 @@ def birth(cell: object, raw: Raw, _: Reference) -> None:
     """A birth date beside the identity number must agree with it (V04)."""
     day, checked = parse_date(cell), check_resident_id(text_of(raw.get("b_id_no", "")))
     if day and checked.ok and birth_date(checked.value) != day:
-        raise Unclear("b_id_no", f"与出生日期{day}不符", "请核对身份证号码和出生日期。")
+        raise Unclear("b_id_no", f"与出生日期{day}不符", "请核对身份证号码和出生日期。", code="V04")
 
 
 APPLY: dict[str, Callable[[object, Raw, Reference], None]] = {

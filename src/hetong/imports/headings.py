@@ -87,6 +87,7 @@ class Meanings:
     def __init__(self, fields: Iterable[Field]) -> None:
         fields = tuple(fields)
         self.labels = {field.key: field.label for field in fields}
+        self._wording = {field.key: dict(field.choices) for field in fields}
         self._certain: dict[str, str] = {}
         for derived, words in _DERIVED.items():
             if NEEDS[derived] in self.labels:
@@ -111,6 +112,10 @@ class Meanings:
     def label(self, target: str) -> str:
         """What a target is called for people."""
         return self.labels.get(target, target)
+
+    def wording(self, key: str, value: str) -> str:
+        """The wording of a stored choice."""
+        return self._wording[key].get(value, value)
 
 
 def is_harmless(heading: str) -> bool:

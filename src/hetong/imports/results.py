@@ -38,10 +38,9 @@ class RowFinding:
         place = f"第{self.row}行 {self.column}列 " if self.column else f"第{self.row}行 "
         return f"{place}{self.header or self.finding.label}：{self.finding.message}"
 
-    def as_record(self) -> dict[str, str]:
+    def as_record(self) -> dict[str, object]:
         """Plain values for JSON and the error workbook; `row` is the sheet's own row number."""
-        place = {"row": str(self.row), "column": self.column, "header": self.header}
-        return place | self.finding.as_record()
+        return {"row": self.row, "column": self.column, "header": self.header, **self.finding.as_record()}
 
 
 @dataclass(slots=True)

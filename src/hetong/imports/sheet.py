@@ -44,7 +44,7 @@ class SheetTable:
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Row number and cells of every row below the header that is not blank."""
         for number, cells in enumerate(self.sheet.iter_rows(), 1):
-            if number > self.header_row and any(_filled(cell) for cell in cells):
+            if number > self.header_row and any(is_filled(cell) for cell in cells):
                 yield number, list(cells)
 
     def has_rows(self) -> bool:
@@ -145,7 +145,8 @@ def _with_spanning(
     return tuple(filled)
 
 
-def _filled(cell: Cell) -> bool:
+def is_filled(cell: Cell) -> bool:
+    """Whether a cell holds more than blanks."""
     return cell != "" and (not isinstance(cell, str) or bool(cell.strip()))
 
 

@@ -9,3 +9,14 @@ def read_workbook(job_id: str) -> None:
     from hetong.imports.running import run_import
 
     run_import(job_id)
+
+
+@task()
+def sweep_imports() -> None:
+    """Take up imports that a stopped worker left behind."""
+    from django.utils import timezone
+
+    from hetong.imports.running import resume_stuck
+
+    for job_id in resume_stuck(timezone.now()):
+        read_workbook.enqueue(job_id)

@@ -4,8 +4,11 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from django.db import IntegrityError
+
 from hetong.kernel.actor import Actor
 from hetong.kernel.digest import canonical_json, chain_step
+from hetong.kernel.errors import Stale
 from hetong.ledger.models import Entry
 
 GENESIS = "0" * 64
@@ -14,7 +17,7 @@ GENESIS = "0" * 64
 def append(subject: str, event: str, *, by: Actor, at: datetime, **detail: object) -> Entry:
     """Write one entry; call it inside the transaction of the change it records.
 
-    Two writers on one subject collide on (subject, seq): one of them fails with its whole change.
+    Two writers on one subject collide on (subject, seq): one of them fails with `Stale` and its whole change.
     """
     last = Entry.objects.filter(subject=subject).order_by("-seq").first()
     entry = Entry(
@@ -27,7 +30,10 @@ def append(subject: str, event: str, *, by: Actor, at: datetime, **detail: objec
         previous=last.hash if last else GENESIS,
     )
     entry.hash = chain_step(entry.previous, entry.facts())
-    entry.save(force_insert=True)
+    try:
+        entry.save(force_insert=True)
+    except IntegrityError as error:
+        raise Stale(subject=subject, seq=entry.seq) from error
     return entry
 
 

@@ -5,14 +5,19 @@ import binascii
 from functools import lru_cache
 
 import typst
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from hetong.documents.fonts import FAMILIES, font_directories, require_glyphs
 from hetong.kernel.errors import Invalid
 
 PREFIX = "data:image/png;base64,"
 PNG = b"\x89PNG\r\n\x1a\n"
 MAX_BYTES = 300 * 1024
+SOURCE = f"""
+#set page(width: auto, height: auto, margin: 6pt, fill: none)
+#set text(font: ({", ".join(f'"{family}"' for family in FAMILIES)}), size: 40pt)
+#sys.inputs.name
+""".encode()
 
 
 def from_data_url(text: str) -> bytes:
@@ -34,20 +39,17 @@ def from_data_url(text: str) -> bytes:
 
 @lru_cache(maxsize=32)
 def printed_name(name: str) -> bytes:
-    """The name in print on transparent ground, for those who cannot write by hand."""
-    source = (
-        "#set page(width: auto, height: auto, margin: 6pt, fill: none)\n"
-        '#set text(font: ("Noto Serif CJK SC", "HanaMinA", "HanaMinB", "BabelStone Han"), size: 40pt)\n'
-        "#sys.inputs.name"
-    )
+    """The name in print on transparent ground, for those who cannot write by hand; raises `MissingGlyph`."""
+    require_glyphs(name)
     picture = typst.compile(
-        source.encode(),
+        SOURCE,
         format="png",
         ppi=144,
-        font_paths=list(settings.FONT_DIRS),
+        font_paths=[str(folder) for folder in font_directories()],
         sys_inputs={"name": name},
     )
-    return picture if isinstance(picture, bytes) else picture[0]
+    assert isinstance(picture, bytes), "one page gives one picture"
+    return picture
 
 
 def _bad(message: str) -> Invalid:

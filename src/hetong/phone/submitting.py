@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from hetong.kernel.errors import DomainError, TooMany
@@ -14,6 +14,11 @@ from hetong.web.explaining import explain
 UNPROCESSABLE = 422
 PAUSE = 60
 """Seconds between two codes."""
+
+
+def sent_in(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, even if that is nothing; None while the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def accepted(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:

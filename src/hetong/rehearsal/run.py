@@ -12,8 +12,9 @@ from hetong.contracts.states import Status
 from hetong.contracts.texts import service_notice
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
-from hetong.imports.actions import run_import, start_import
+from hetong.imports.actions import start_import
 from hetong.imports.models import ImportJob, ImportStatus
+from hetong.imports.running import run_import
 from hetong.kernel.errors import DomainError
 from hetong.kernel.wiring import provide
 from hetong.rehearsal.employer import Staff, set_up

@@ -52,7 +52,10 @@ def edit(
     """Replace the blanks; `revision` is what the editor saw, so that nobody's work is overwritten."""
     if revision != contract.revision:
         raise Stale("这份合同刚刚被其他人修改过。您填写的内容仍在页面上，请复制后刷新，再继续修改。")
-    make(contract, "edit", by=by, now=now, **columns(_clean(contract.template, values)))
+    blanks = columns(_clean(contract.template, values))
+    if blanks["worker_index"] != contract.worker_index:
+        blanks["worker"] = None
+    make(contract, "edit", by=by, now=now, **blanks)
     return contract
 
 

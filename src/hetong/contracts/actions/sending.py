@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from hetong.contracts import files, wording
 from hetong.contracts.actions.moving import make
@@ -23,11 +24,12 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
     Raises `Unlawful` with every finding that forbids it, `MissingGlyph` when a name cannot be printed.
     Rendering is done before the transaction; the conditional update notices if the draft changed meanwhile.
     """
-    check_for_sending(contract, today=now.date())
+    check_for_sending(contract, today=timezone.localdate(now))
     number = contract.versions.count() + 1
     rendered = render_version(contract, number=number, now=now)
     with transaction.atomic():
         version = _freeze(contract, number, rendered, now)
+        # First the conditional update: of two senders the slower one must find out there, as `Stale`.
         make(
             contract,
             "send",
@@ -38,6 +40,7 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
             sent_at=now,
             deadline=now + timedelta(days=settings.SIGNING_DAYS),
         )
+        version.save(force_insert=True)
         _tell_worker(contract, version, now)
     return version
 
@@ -51,7 +54,7 @@ def extend(contract: Contract, *, until: datetime, by: Actor, now: datetime) -> 
         "extend",
         by=by,
         now=now,
-        target=Status(contract.resume_status),
+        target=Status(contract.resume_status) if contract.resume_status else None,
         detail={"deadline": until},
         deadline=until,
         resume_status="",
@@ -71,7 +74,7 @@ def lapse_due(now: datetime) -> int:
 
 
 def _freeze(contract: Contract, number: int, rendered: RenderedVersion, now: datetime) -> Version:
-    return Version.objects.create(
+    return Version(
         id=uuid7(),
         contract=contract,
         number=number,

@@ -86,6 +86,8 @@ def _record(
     _same_version(contract, version)
     key = files.put(signed.pdf)
     digest = sha256_hex(signed.pdf)
+    facts = {"version": version.number, "digest": digest, "certificate": signed.certificate, **proof}
+    make(contract, verb, by=by, now=now, detail=facts, **columns)
     Signature.objects.create(
         version=version,
         party=party,
@@ -96,8 +98,6 @@ def _record(
         at=signed.at,
     )
     Version.objects.filter(pk=version.pk).update(signed_file=key)
-    facts = {"version": version.number, "digest": digest, "certificate": signed.certificate, **proof}
-    make(contract, verb, by=by, now=now, detail=facts, **columns)
     _tell_parties(contract, party, now)
 
 

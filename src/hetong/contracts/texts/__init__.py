@@ -6,7 +6,7 @@ A file begins with `版本：` and `标题：` lines; blank lines separate the p
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from hetong.kernel.digest import sha256_hex
 
@@ -25,9 +25,9 @@ class Notice:
 
 
 @cache
-def service_notice(kind: NoticeKind | str) -> Notice:
+def service_notice(kind: str) -> Notice:
     """The present text: `employer` before creating, `worker` before reading, `disclaimer` before stamping."""
-    if kind not in NoticeKind.__args__:  # type: ignore[attr-defined]
+    if kind not in get_args(NoticeKind):
         raise ValueError(f"no notice of kind {kind!r}")
     data = Path(__file__).with_name(f"{kind}.txt").read_bytes()
     header, *paragraphs = data.decode().strip().split("\n\n")

@@ -53,7 +53,9 @@ def verify_code(*, phone: str, purpose: Purpose, code: str, now: datetime, bindi
     )
     if sent is None or sent.expires_at <= now or sent.attempts >= MAX_ATTEMPTS:
         raise Invalid(fields={"code": "验证码已失效，请重新获取。"})
-    OneTimeCode.objects.filter(pk=sent.pk).update(attempts=F("attempts") + 1)
+    open_codes = OneTimeCode.objects.filter(pk=sent.pk, attempts__lt=MAX_ATTEMPTS)
+    if not open_codes.update(attempts=F("attempts") + 1):
+        raise Invalid(fields={"code": "验证码已失效，请重新获取。"})
     if not hmac.compare_digest(sent.digest, _digest(code.strip(), index, purpose, binding)):
         left = MAX_ATTEMPTS - sent.attempts - 1
         raise Invalid(
@@ -64,6 +66,11 @@ def verify_code(*, phone: str, purpose: Purpose, code: str, now: datetime, bindi
     if not OneTimeCode.objects.filter(pk=sent.pk, used_at=None).update(used_at=now):
         raise Invalid(fields={"code": "验证码已使用，请重新获取。"})
     return sent
+
+
+def give_back(code: OneTimeCode) -> None:
+    """Let a used code prove its purpose once more, when what it was used for failed through no fault of its owner."""
+    OneTimeCode.objects.filter(pk=code.pk).update(used_at=None)
 
 
 def _check_rate(index: str, purpose: Purpose, now: datetime) -> None:

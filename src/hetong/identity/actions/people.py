@@ -12,6 +12,7 @@ from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Invalid
 from hetong.kernel.id_card import check_resident_id
 from hetong.kernel.names import normalise_name
+from hetong.kernel.numerals import half_width
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 
@@ -34,7 +35,7 @@ def check_real_name(
     A person known under the number with another phone keeps the contracts: the phone moves over, and the
     person known so far only by phone is dropped. Raises `Invalid` with the cause.
     """
-    number = id_number.strip().upper()
+    number = half_width(id_number).replace(" ", "").upper()
     name = _clean(name, number, id_type)
     evidence = provide(PopulationRegistry).check(name=name, id_number=number, id_type=id_type)
     if not evidence.passed:

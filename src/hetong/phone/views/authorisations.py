@@ -13,7 +13,7 @@ from hetong.kernel.actor import Role
 from hetong.phone.forms.seals import AuthoriseForm, NewPin, RevokeForm
 from hetong.phone.proven import proven
 from hetong.phone.standing import Standing, as_legal_rep, choose
-from hetong.phone.submitting import accepted, page
+from hetong.phone.submitting import accepted, page, sent_in
 from hetong.seals import actions
 from hetong.seals.models import Authorisation
 from hetong.seals.people import offers_to
@@ -26,7 +26,7 @@ from hetong.web.access import actor_of
 def new(request: HttpRequest) -> HttpResponse:
     """Offer an agent the use of the employer's seals."""
     employer = as_legal_rep(request)
-    form = AuthoriseForm(request.POST or None, initial={"valid_from": timezone.localdate()})
+    form = AuthoriseForm(sent_in(request), initial={"valid_from": timezone.localdate()})
     if accepted(form, lambda data: _authorise(request, data)):
         messages.success(request, _("已发出授权，代理人会收到短信，接受后即可签章。"))
         return redirect("phone:seals")
@@ -38,7 +38,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def acceptance(request: HttpRequest, pk: object) -> HttpResponse:
     """Accept with a PIN of one's own; from then on the capacity is 法人代理人."""
     offer = get_object_or_404(offers_to(request.person), pk=pk)
-    form = NewPin(request.POST or None)
+    form = NewPin(sent_in(request))
     if accepted(form, lambda data: _accept(request, offer, data["pin"])):
         choose(request, Standing(Capacity.AGENT, offer.employer).value)
         return redirect("phone:seals")
@@ -61,7 +61,7 @@ def refusal(request: HttpRequest, pk: object) -> HttpResponse:
 def revocation(request: HttpRequest, pk: object) -> HttpResponse:
     """撤销授权, after a confirmation."""
     given = get_object_or_404(Authorisation.objects.filter(employer=as_legal_rep(request)), pk=pk)
-    form = RevokeForm(request.POST or None)
+    form = RevokeForm(sent_in(request))
     by = actor_of(request, Role.EMPLOYER)
     if accepted(form, lambda _: actions.revoke(given, person=request.person, by=by, now=timezone.now())):
         messages.success(request, _("已撤销授权，代理人不能再使用印章。"))

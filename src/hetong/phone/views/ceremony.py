@@ -15,7 +15,7 @@ from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import SignForm
 from hetong.phone.handwriting import from_data_url, printed_name
 from hetong.phone.proven import proven
-from hetong.phone.submitting import accepted, page, wait_of
+from hetong.phone.submitting import accepted, page, sent_in, wait_of
 from hetong.signing.actions import request_code, sign_as_worker
 from hetong.web.access import actor_of
 
@@ -26,7 +26,7 @@ def signature(request: HttpRequest, number: str) -> HttpResponse:
     """The pad and the code."""
     contract = one(of_worker(request.person), number)
     CONTRACT.check("sign", state=contract.state, actor=Role.WORKER)
-    form = SignForm(request.POST or None)
+    form = SignForm(sent_in(request))
     if accepted(form, lambda data: _sign(request, contract, data)):
         return redirect("phone:signed", number)
     return page(request, "phone/signature.html", form, contract=contract)

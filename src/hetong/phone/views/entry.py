@@ -14,7 +14,7 @@ from hetong.identity.models import Purpose
 from hetong.kernel.actor import Role
 from hetong.phone.forms.login import LoginForm, PhoneForm, RealNameForm
 from hetong.phone.proven import next_of
-from hetong.phone.submitting import accepted, page, wait_of
+from hetong.phone.submitting import accepted, page, sent_in, wait_of
 from hetong.web.access import actor_of, log_in_person, log_out, public
 
 
@@ -22,7 +22,7 @@ from hetong.web.access import actor_of, log_in_person, log_out, public
 @require_http_methods(["GET", "POST"])
 def login(request: HttpRequest) -> HttpResponse:
     """Log in with the code that was sent to the phone."""
-    form = LoginForm(request.POST or None, initial={"phone": request.GET.get("phone", "")})
+    form = LoginForm(sent_in(request), initial={"phone": request.GET.get("phone", "")})
     if accepted(form, lambda data: _enter(request, data)):
         return redirect(next_of(request))
     return page(request, "phone/login.html", form, next=next_of(request), demo=settings.DEMO)
@@ -52,7 +52,7 @@ def real_name(request: HttpRequest) -> HttpResponse:
     """Check name and identity number before anything else."""
     if request.person.verified:
         return redirect(next_of(request))
-    form = RealNameForm(request.POST or None)
+    form = RealNameForm(sent_in(request))
     if accepted(form, lambda data: _prove(request, data)):
         return redirect(next_of(request, "phone:capacity"))
     return page(request, "phone/real_name.html", form, next=next_of(request, "phone:capacity"))

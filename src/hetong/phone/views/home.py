@@ -9,7 +9,7 @@ from hetong.phone.contract_tabs import waiting
 from hetong.phone.forms.capacity import CapacityForm
 from hetong.phone.proven import next_of, proven
 from hetong.phone.standing import choices_of, choose, chosen, standing_of
-from hetong.phone.submitting import accepted, page
+from hetong.phone.submitting import accepted, page, sent_in
 from hetong.seals.people import offers_to
 
 
@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @proven
 def capacity(request: HttpRequest) -> HttpResponse:
     """个人, 法人 or 法人代理人, and of which employer."""
-    form = CapacityForm(request.POST or None)
+    form = CapacityForm(sent_in(request))
     if accepted(form, lambda data: choose(request, data["standing"])):
         return redirect(next_of(request))
     choices = choices_of(request.person)

@@ -13,7 +13,7 @@ from hetong.contracts.states import CONTRACT
 from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import EndingForm, ReasonForm
 from hetong.phone.proven import proven
-from hetong.phone.submitting import accepted, page
+from hetong.phone.submitting import accepted, page, sent_in
 from hetong.web.access import actor_of
 
 
@@ -21,14 +21,14 @@ from hetong.web.access import actor_of
 @proven
 def objection(request: HttpRequest, number: str) -> HttpResponse:
     """协商: tell the employer what should be different."""
-    return _leave(request, number, "object", ReasonForm(request.POST or None), object_to)
+    return _leave(request, number, "object", ReasonForm(sent_in(request)), object_to)
 
 
 @require_http_methods(["GET", "POST"])
 @proven
 def ending(request: HttpRequest, number: str) -> HttpResponse:
     """终止流程: the contract becomes void (作废)."""
-    return _leave(request, number, "end_flow", EndingForm(request.POST or None), end_flow)
+    return _leave(request, number, "end_flow", EndingForm(sent_in(request)), end_flow)
 
 
 def _leave(

@@ -15,7 +15,7 @@ from hetong.kernel.actor import Role
 from hetong.phone.contract_text import as_page
 from hetong.phone.forms.contracts import NoticeForm
 from hetong.phone.proven import next_of, proven, with_next
-from hetong.phone.submitting import accepted, page
+from hetong.phone.submitting import accepted, page, sent_in
 from hetong.signing.actions import confirm_content, finish_reading, open_reading
 from hetong.web.access import actor_of
 
@@ -25,7 +25,7 @@ from hetong.web.access import actor_of
 def notice(request: HttpRequest) -> HttpResponse:
     """《电子劳动合同服务告知书》 for workers (订立指引 art. 6)."""
     shown = service_notice("worker")
-    form = NoticeForm(request.POST or None, initial={"sha256": shown.sha256})
+    form = NoticeForm(sent_in(request), initial={"sha256": shown.sha256})
     if accepted(form, lambda data: _accept(request, data)):
         return redirect(next_of(request, "phone:contracts"))
     return page(request, "phone/notice.html", form, notice=shown, next=next_of(request, "phone:contracts"))

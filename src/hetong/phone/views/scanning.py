@@ -15,7 +15,7 @@ from hetong.phone.forms.scanning import ScanForm
 from hetong.phone.proven import proven
 from hetong.phone.qr_text import text_in_picture, token_in
 from hetong.phone.standing import Standing, choose, standing_of
-from hetong.phone.submitting import accepted, page
+from hetong.phone.submitting import accepted, page, sent_in
 from hetong.phone.task_lookup import open_tasks, task_scanned_with
 from hetong.signing.actions import scan
 from hetong.signing.models import SigningTask
@@ -26,7 +26,7 @@ from hetong.web.access import actor_of
 @proven
 def scanner(request: HttpRequest) -> HttpResponse:
     """The camera, a picture, or the code typed in; all end on the confirmation page of the code."""
-    form = ScanForm(request.POST or None, request.FILES or None)
+    form = ScanForm(sent_in(request), request.FILES or None)
     found: list[str] = []
     if accepted(form, lambda data: found.append(_token(data))):
         return redirect("phone:scanned", found[0])
@@ -37,7 +37,7 @@ def scanner(request: HttpRequest) -> HttpResponse:
 @proven
 def scanned(request: HttpRequest, token: str) -> HttpResponse:
     """Looking at the page changes nothing; its one button takes the task to this phone."""
-    form = forms.Form(request.POST if request.method == "POST" else None)
+    form = forms.Form(sent_in(request))
     taken: list[SigningTask] = []
     if accepted(form, lambda _: taken.append(_take(request, token))):
         return redirect("phone:task", taken[0].pk)

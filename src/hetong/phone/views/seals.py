@@ -12,7 +12,7 @@ from hetong.phone.forms.seals import ClaimForm
 from hetong.phone.proven import proven
 from hetong.phone.seal_cards import authorisations_on_show, seals_on_show, uses_on_show
 from hetong.phone.standing import as_legal_rep, choices_of, standing_of
-from hetong.phone.submitting import accepted, page
+from hetong.phone.submitting import accepted, page, sent_in
 from hetong.seals import actions
 from hetong.seals.models import Seal
 from hetong.seals.people import offers_to
@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def claim(request: HttpRequest) -> HttpResponse:
     """领取电子印章: kinds and a PIN."""
     employer = as_legal_rep(request)
-    form = ClaimForm(request.POST or None)
+    form = ClaimForm(sent_in(request))
     form.leave_out(employer.seals.exclude(status="cancelled").values_list("kind", flat=True))
     if accepted(form, lambda data: _claim(request, data)):
         return redirect("phone:seals")

@@ -12,7 +12,7 @@ from hetong.contracts.texts import service_notice
 from hetong.kernel.actor import Role
 from hetong.phone.forms.scanning import ApproveForm
 from hetong.phone.proven import proven
-from hetong.phone.submitting import accepted, page
+from hetong.phone.submitting import accepted, page, sent_in
 from hetong.phone.task_lookup import LISTED, task_of, usable_seals
 from hetong.seals.models import Seal
 from hetong.signing.actions import approve, cancel
@@ -27,7 +27,7 @@ def task(request: HttpRequest, pk: object) -> HttpResponse:
     found = task_of(request.person, pk)
     if found.status != TaskStatus.SCANNED and request.method == "GET":
         return render(request, "phone/task_result.html", {"task": found, **_outcome(found)})
-    form = ApproveForm(request.POST or None)
+    form = ApproveForm(sent_in(request))
     if accepted(form, lambda data: _approve(request, found, data)):
         return redirect("phone:task", pk)
     seals = usable_seals(found, request.person)

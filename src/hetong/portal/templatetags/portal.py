@@ -46,7 +46,6 @@ REMARKS = {
     "object": "劳动者提出协商",
     "reject": "单位驳回",
     "end_flow": "终止流程的原因",
-    "withdraw": "撤回的原因",
 }
 
 

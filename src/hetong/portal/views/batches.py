@@ -18,8 +18,9 @@ SAMPLE = 5
 @require_POST
 def ask(request: HttpRequest, verb: str) -> HttpResponse:
     """How many, who is told, what it means; nothing is done yet."""
+    context = _question(request, verb_named(verb), Selection.read(request.POST))
     return render(
-        request, "portal/batch_ask.html", _question(request, verb_named(verb), Selection.read(request.POST))
+        request, "portal/batch_ask.html#dialog" if request.htmx else "portal/batch_ask.html", context
     )
 
 

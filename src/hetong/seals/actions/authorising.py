@@ -4,21 +4,26 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from hetong.documents.keywrap import wrap_key
 from hetong.identity.indexes import id_index
 from hetong.identity.models import Employer, Person
 from hetong.kernel.actor import Actor
+from hetong.kernel.checked import Checked
 from hetong.kernel.errors import Invalid, NotFound, Stale
 from hetong.kernel.id_card import check_resident_id
 from hetong.kernel.ids import uuid7
 from hetong.kernel.keyring import vault
+from hetong.kernel.names import normalise_name
 from hetong.ledger import chain
 from hetong.notices import outbox
 from hetong.seals.actions.using import KEY_PURPOSE, unlock
 from hetong.seals.models import Authorisation, AuthorisationStatus, HeldKey, Seal, SealKind, SealStatus
 from hetong.seals.people import check_legal_representative
 from hetong.seals.pins import check_form
+
+ANSWERED = "该授权已被处理或撤销，请刷新查看。"
 
 
 def authorise(
@@ -40,7 +45,8 @@ def authorise(
     The representative's own seal is personal and never passed on. The agent must accept with a PIN of their own.
     """
     check_legal_representative(person, employer)
-    _check_terms(agent_id_number, agent_phone, valid_from, valid_to, now)
+    agent, number = normalise_name(agent_name), check_resident_id(agent_id_number)
+    _check_terms(agent, number, agent_phone, valid_from, valid_to, now)
     seals = employer.seals.filter(status=SealStatus.ACTIVE).exclude(kind=SealKind.REPRESENTATIVE)
     if not seals:
         raise Invalid("请先领取电子印章，再授权他人使用。")
@@ -49,8 +55,8 @@ def authorise(
         authorisation = Authorisation.objects.create(
             id=uuid7(),
             employer=employer,
-            agent_name=agent_name.strip(),
-            agent_index=id_index(agent_id_number.strip()),
+            agent_name=agent.value,
+            agent_index=id_index(number.value),
             agent_phone=agent_phone,
             granted_by=person,
             templates=list(templates),
@@ -76,6 +82,8 @@ def accept(authorisation: Authorisation, *, person: Person, pin: str, by: Actor,
     if authorisation.agent_index != person.id_index or authorisation.agent_name != person.name:
         raise NotFound
     check_form(pin)
+    if not Authorisation.objects.filter(pk=authorisation.pk, status=AuthorisationStatus.OFFERED).exists():
+        raise Stale(ANSWERED)
     held = list(authorisation.held_keys.all())
     rewrapped = {
         key.pk: wrap_key(vault().decrypt(bytes(key.wrapped), purpose=_offer(authorisation)), pin)
@@ -113,16 +121,19 @@ def revoke(authorisation: Authorisation, *, person: Person, by: Actor, now: date
     _record(authorisation, "seal.authorisation_revoked", by, now)
 
 
-def _check_terms(id_number: str, phone: str, valid_from: date, valid_to: date, now: datetime) -> None:
+def _check_terms(
+    agent: Checked, number: Checked, phone: str, valid_from: date, valid_to: date, now: datetime
+) -> None:
     errors = {}
-    checked = check_resident_id(id_number)
-    if not checked.ok:
-        errors["agent_id_number"] = checked.message
+    if not agent.ok:
+        errors["agent_name"] = agent.message
+    if not number.ok:
+        errors["agent_id_number"] = number.message
     if not (phone.isascii() and phone.isdigit() and len(phone) == 11):
         errors["agent_phone"] = "手机号应为11位数字。"
     if valid_to < valid_from:
         errors["valid_to"] = "截止日期不能早于开始日期。"
-    elif valid_to < now.date():
+    elif valid_to < timezone.localdate(now):
         errors["valid_to"] = "截止日期已经过去。"
     if errors:
         raise Invalid(fields=errors)
@@ -144,7 +155,7 @@ def _answer(
         status=status, answered_at=now, agent=agent
     )
     if not won:
-        raise Stale("该授权已被处理或撤销，请刷新查看。")
+        raise Stale(ANSWERED)
 
 
 def _record(authorisation: Authorisation, event: str, by: Actor, now: datetime, **facts: object) -> None:

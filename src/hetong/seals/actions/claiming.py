@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cryptography import x509
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from hetong.documents.keywrap import wrap_key
 from hetong.documents.local_signer import make_request, new_seal_key, private_key_der
@@ -40,13 +40,20 @@ def claim(
     if not kinds:
         raise Invalid(fields={"kinds": "请至少选择一枚印章。"})
     made = [_make(employer, kind, pin, person, now) for kind in kinds]
-    with transaction.atomic():
-        for seal, key in made:
-            seal.save(force_insert=True)
-            key.save(force_insert=True)
-            facts = {"seal": str(seal.pk), "kind": seal.kind, "certificate": seal.certificates[0][:64]}
-            chain.append(f"employer:{employer.pk}", "seal.claimed", by=by, at=now, **facts)
+    try:
+        _put_in_force(made, by, now)
+    except IntegrityError as error:
+        raise Invalid(fields={"kinds": "印章刚刚已被领取，不能重复领取，请刷新查看。"}) from error
     return [seal for seal, _ in made]
+
+
+@transaction.atomic
+def _put_in_force(made: list[tuple[Seal, HeldKey]], by: Actor, now: datetime) -> None:
+    for seal, key in made:
+        seal.save(force_insert=True)
+        key.save(force_insert=True)
+        facts = {"seal": str(seal.pk), "kind": seal.kind, "certificate": seal.certificates[0][:64]}
+        chain.append(f"employer:{seal.employer_id}", "seal.claimed", by=by, at=now, **facts)
 
 
 def _make(

@@ -49,7 +49,7 @@ def check_capacity(task: SigningTask, person: Person) -> Authorisation | None:
         check_legal_representative(person, task.employer)
         return None
     templates = (
-        Contract.objects.filter(current__in=task.items.values("version"))
+        Contract.objects.filter(versions__in=task.items.values("version"))
         .values_list("template", flat=True)
         .distinct()
     )

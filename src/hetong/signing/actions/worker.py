@@ -7,14 +7,15 @@ from hetong.contracts import files
 from hetong.contracts.actions.signing import Signed
 from hetong.contracts.models import Contract, Version
 from hetong.contracts.states import CONTRACT
-from hetong.documents.appearance import handwriting_appearance
+from hetong.documents.appearance import Appearance, handwriting_appearance
 from hetong.documents.complete import sign
 from hetong.documents.local_signer import LocalSigner, make_request, new_worker_key
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
-from hetong.identity.actions import send_code, verify_code
+from hetong.identity.actions import give_back, send_code, verify_code
 from hetong.identity.models import OneTimeCode, Person, Purpose
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.digest import sha256_hex
+from hetong.kernel.errors import Unavailable
 from hetong.kernel.wiring import provide
 from hetong.signing.actions.reading import current_version
 
@@ -44,6 +45,17 @@ def sign_as_worker(
     proof = verify_code(
         phone=person.phone or "", purpose=Purpose.SIGN, binding=version.digest, code=code, now=now
     )
+    try:
+        signed = _sign(version, person, appearance, now)
+    except Unavailable:
+        give_back(proof)
+        raise
+    contracts.record_worker_signature(
+        contract, version=version, signed=signed, proof=_evidence(proof, handwriting), by=by, now=now
+    )
+
+
+def _sign(version: Version, person: Person, appearance: Appearance, now: datetime) -> Signed:
     signer = _event_signer(person, version)
     pdf = sign(
         files.get(version.file),
@@ -56,10 +68,7 @@ def sign_as_worker(
         location="中国",
         appearance=appearance,
     )
-    signed = Signed(pdf, person, person.name, sha256_hex(signer.chain[0]), now)
-    contracts.record_worker_signature(
-        contract, version=version, signed=signed, proof=_evidence(proof, handwriting), by=by, now=now
-    )
+    return Signed(pdf, person, person.name, sha256_hex(signer.chain[0]), now)
 
 
 def _event_signer(person: Person, version: Version) -> LocalSigner:

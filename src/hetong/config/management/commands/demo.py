@@ -18,6 +18,7 @@ IMMEDIATE = "django_tasks.backends.immediate.ImmediateBackend"
 class Command(BaseCommand):
     """What `make demo` runs."""
 
+    requires_system_checks: list[str] = []
     help = "Run the product with demo data."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -15,6 +15,7 @@ from hetong.kernel.wiring import provide, register
 class Command(BaseCommand):
     """Needs HETONG_TASKS_BACKEND=django_tasks.backends.immediate.ImmediateBackend, so that codes arrive at once."""
 
+    requires_system_checks: list[str] = []
     help = "Load the demo data once."
 
     def handle(self, **_: Any) -> None:

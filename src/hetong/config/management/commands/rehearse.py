@@ -28,6 +28,7 @@ INSIDE = "HETONG_REHEARSAL"
 class Command(BaseCommand):
     """Exit status 0 only if every accepted row ended in a verified PDF."""
 
+    requires_system_checks: list[str] = []
     help = "演练：导入工作簿，发送、签订、批量签章并验证每一份合同。"
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -16,6 +16,7 @@ STOP_SECONDS = 10
 class Command(BaseCommand):
     """Starts the processes, waits, and stops them all together."""
 
+    requires_system_checks: list[str] = []
     help = "Run web server, background worker and embedded time-stamp service."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -12,6 +12,7 @@ from hetong.kernel.wiring import provide
 class Command(BaseCommand):
     """Serves until stopped."""
 
+    requires_system_checks: list[str] = []
     help = "Serve RFC 3161 time stamps signed by the embedded test authority."
 
     def add_arguments(self, parser: CommandParser) -> None:

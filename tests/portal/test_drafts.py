@@ -1,0 +1,145 @@
+"""信息录入: saving, autosave, findings, collisions, preview, copy."""
+
+import pytest
+from django.urls import reverse
+
+from hetong.contracts.models import Contract
+from tests.factories import a_contract_at, a_person, values_for
+from tests.portal.conftest import text_of
+
+pytestmark = pytest.mark.django_db
+NEW = "/portal/templates/fulltime/drafts/"
+AUTOSAVE = {"X-Requested-With": "autosave", "Accept": "application/json"}
+
+
+def form_of(draft, **changes):
+    """What the browser sends for this draft."""
+    return {**draft.values, "revision": draft.revision, "do": "save", **changes}
+
+
+def address(draft):
+    """The draft's form."""
+    return reverse("portal:draft", args=[draft.number])
+
+
+def test_saving_the_empty_form_makes_a_draft(owner):
+    owner.post(NEW, {"do": "save"})
+    assert Contract.objects.get().status == "draft"
+
+
+def test_saving_leads_to_the_draft(owner):
+    response = owner.post(NEW, {"b_name": "巴雅尔图", "do": "save"})
+    assert response["Location"] == address(Contract.objects.get())
+
+
+def test_the_form_groups_the_blanks_as_the_manual_does(owner):
+    groups = owner.get(NEW).context["groups"]
+    names = ["乙方信息", "劳动合同期限", "工作内容和工作地点", "工作时间和休息休假", "劳动报酬", "约定事项"]
+    assert [group.section.label for group in groups] == names
+
+
+def test_what_was_typed_wrong_is_kept(owner, draft):
+    owner.post(address(draft), form_of(draft, wage_month="五千"))
+    assert 'value="五千"' in text_of(owner.get(address(draft)))
+
+
+def test_a_choice_that_does_not_exist_is_shown_all_the_same(owner, draft):
+    owner.post(address(draft), form_of(draft, work_banner="不存在的旗"))
+    assert "不存在的旗（请重新选择）" in text_of(owner.get(address(draft)))
+
+
+def test_a_problem_stands_beside_its_field_and_in_the_summary(owner, draft):
+    owner.post(address(draft), form_of(draft, b_id_no="150102199001010010"))
+    page = text_of(owner.get(address(draft)))
+    assert ('href="#id_b_id_no"' in page, 'id="said_b_id_no"><p class="field-error">' in page) == (True, True)
+
+
+def test_a_finding_names_the_article(owner, draft):
+    owner.post(address(draft), form_of(draft, wage_month="100"))
+    assert "《劳动法》第四十八条" in text_of(owner.get(address(draft)))
+
+
+def test_sending_with_problems_is_refused_with_all_of_them(owner, draft):
+    response = owner.post(address(draft), form_of(draft, position="", do="send"))
+    assert (response.status_code, "还不能发送" in text_of(response)) == (422, True)
+
+
+def test_sending_a_lawful_draft_asks_first(owner, draft):
+    response = owner.post(address(draft), form_of(draft, do="send"))
+    assert response["Location"] == reverse("portal:move", args=[draft.number, "send"])
+
+
+def test_saving_and_previewing(owner, draft):
+    response = owner.post(address(draft), form_of(draft, do="preview"))
+    assert response["Location"] == reverse("portal:preview", args=[draft.number])
+
+
+def test_autosave_of_a_new_form_tells_where_the_draft_is(owner):
+    answer = owner.post(NEW, {"b_name": "巴雅尔图"}, headers=AUTOSAVE).json()
+    assert answer["url"] == address(Contract.objects.get())
+
+
+def test_autosave_answers_with_the_new_revision(owner, draft):
+    answer = owner.post(address(draft), form_of(draft, position="化验员"), headers=AUTOSAVE).json()
+    assert answer["fields"] == {"revision": str(draft.revision + 1)}
+
+
+def test_autosave_after_somebody_else_changes_nothing(owner, draft):
+    response = owner.post(address(draft), form_of(draft, position="化验员", revision=99), headers=AUTOSAVE)
+    draft.refresh_from_db()
+    assert (response.status_code, draft.values["position"]) == (409, "质检员")
+
+
+def test_a_collision_shows_both_values(owner, draft):
+    response = owner.post(address(draft), form_of(draft, position="化验员", revision=99))
+    assert response.context["differing"] == [("工作岗位", "质检员", "化验员")]
+
+
+def test_a_collision_keeps_what_was_typed(owner, draft):
+    response = owner.post(address(draft), form_of(draft, position="化验员", revision=99))
+    assert (response.status_code, 'value="化验员"' in text_of(response)) == (409, True)
+
+
+def test_saving_again_after_a_collision_wins(owner, draft):
+    response = owner.post(address(draft), form_of(draft, position="化验员", revision=99))
+    owner.post(address(draft), form_of(draft, position="化验员", revision=response.context["revision"]))
+    draft.refresh_from_db()
+    assert draft.values["position"] == "化验员"
+
+
+def test_a_sent_contract_cannot_be_opened_for_editing(owner, account):
+    contract = a_contract_at("awaiting_worker_confirmation", account, a_person())
+    assert owner.get(address(contract)).status_code == 409
+
+
+def test_a_contract_sent_meanwhile_keeps_what_was_typed(owner, account):
+    contract = a_contract_at("awaiting_worker_confirmation", account, a_person())
+    response = owner.post(address(contract), form_of(contract, position="化验员"))
+    assert (response.status_code, 'value="化验员"' in text_of(response)) == (409, True)
+
+
+@pytest.mark.parametrize("value", ["x" * 10000, "<script>", "\x00", "150102" * 50, "٣٤٥"])
+def test_no_entry_breaks_the_page(value, owner):
+    fields = ("b_name", "b_id_no", "start_date", "wage_month", "work_league", "term_type", "other_terms")
+    response = owner.post(NEW, dict.fromkeys(fields, value), follow=True)
+    assert response.status_code == 200
+
+
+def test_the_preview_shows_the_text(owner, draft):
+    assert "巴雅尔图" in text_of(owner.get(reverse("portal:preview", args=[draft.number])))
+
+
+def test_the_pdf_preview_is_a_pdf(owner, draft):
+    assert owner.get(reverse("portal:preview_pdf", args=[draft.number])).content[:5] == b"%PDF-"
+
+
+def test_copying_takes_the_terms_but_nobody_s_data(owner, draft):
+    owner.post(reverse("portal:copies", args=[draft.number]))
+    copy = Contract.objects.exclude(pk=draft.pk).get()
+    assert (copy.values["position"], copy.values["b_name"], copy.values["b_id_no"]) == ("质检员", "", "")
+
+
+def test_hidden_blanks_are_not_kept(owner):
+    values = values_for(a_person(), term_type="open", end_date="2029-01-01")
+    owner.post(NEW, values)
+    assert Contract.objects.get().values["end_date"] == ""

@@ -1,0 +1,100 @@
+"""One verb on one contract: asked first, then done."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from hetong.contracts.actions import lapse_due
+from tests.factories import a_contract_at, a_draft, a_person
+from tests.portal.conftest import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def move(client, contract, verb, **data):
+    """Confirm a move; returns the answer and the state afterwards."""
+    response = client.post(reverse("portal:move", args=[contract.number, verb]), data)
+    contract.refresh_from_db()
+    return response, contract.status
+
+
+def test_the_question_says_what_will_happen(owner, draft):
+    page = text_of(owner.get(reverse("portal:move", args=[draft.number, "send"])))
+    assert ("短信通知" in page, "确认发送" in page) == (True, True)
+
+
+def test_sending(owner, draft):
+    assert move(owner, draft, "send")[1] == "awaiting_worker_confirmation"
+
+
+def test_sending_an_unlawful_draft_leads_back_to_the_form(owner, account):
+    response, status = move(owner, contract := a_draft(account, a_person(), position=""), "send")
+    assert (response["Location"], status) == (reverse("portal:draft", args=[contract.number]), "draft")
+
+
+def test_deleting_leads_to_the_list(owner, draft):
+    response, status = move(owner, draft, "delete")
+    assert (response["Location"], status) == (reverse("portal:contracts"), "deleted")
+
+
+def test_withdrawing(owner, account):
+    contract = a_contract_at("awaiting_worker_confirmation", account, a_person())
+    assert move(owner, contract, "withdraw")[1] == "draft"
+
+
+def test_rejecting_needs_a_reason(owner, account):
+    contract = a_contract_at("awaiting_employer_signature", account, a_person())
+    response, status = move(owner, contract, "reject", reason="")
+    assert (response.status_code, status) == (422, "awaiting_employer_signature")
+
+
+def test_rejecting_voids_the_worker_s_signature(owner, account):
+    contract = a_contract_at("awaiting_employer_signature", account, a_person())
+    move(owner, contract, "reject", reason="岗位写错")
+    assert contract.current.signatures.get().void_reason == "岗位写错"
+
+
+def test_a_long_reason_is_kept_on_the_page(owner, account):
+    contract = a_contract_at("negotiating", account, a_person())
+    response, _ = move(owner, contract, "end_flow", reason="长" * 501)
+    assert (response.status_code, "长" * 501 in text_of(response)) == (422, True)
+
+
+def test_ending_the_flow_warns_that_the_contract_is_void(owner, account):
+    contract = a_contract_at("negotiating", account, a_person())
+    assert "合同作废" in text_of(owner.get(reverse("portal:move", args=[contract.number, "end_flow"])))
+
+
+def test_an_overdue_contract_is_extended(owner, account):
+    contract = overdue(account)
+    day = timezone.localdate() + timedelta(days=20)
+    assert move(owner, contract, "extend", deadline=day.isoformat())[1] == "awaiting_worker_confirmation"
+
+
+@pytest.mark.parametrize("deadline", ["", "2020-01-01", "明天", "2026-13-45", "9999-01-01"])
+def test_a_wrong_deadline_is_explained(owner, account, deadline):
+    response, status = move(owner, overdue(account), "extend", deadline=deadline)
+    assert (response.status_code, status) == (422, "signing_overdue")
+
+
+def test_a_move_the_table_forbids_is_refused(owner, draft):
+    assert move(owner, draft, "withdraw")[0].status_code == 409
+
+
+def test_a_stranger_moves_nothing(stranger, draft):
+    assert move(stranger, draft, "send")[0].status_code == 404
+
+
+def test_htmx_gets_a_dialog(owner, draft):
+    address = reverse("portal:move", args=[draft.number, "send"])
+    assert text_of(owner.get(address, headers={"HX-Request": "true"})).strip().startswith("<dialog")
+
+
+def overdue(account):
+    """A contract past its signing deadline."""
+    contract = a_contract_at("awaiting_worker_confirmation", account, a_person())
+    lapse_due(timezone.now() + timedelta(days=60))
+    contract.refresh_from_db()
+    return contract

@@ -1,0 +1,162 @@
+"""待单位签订 → 签订: disclaimer, capacity, QR code, progress, results."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from hetong.contracts.actions import has_accepted
+from hetong.contracts.texts import service_notice
+from hetong.signing.actions import approve, scan
+from hetong.signing.models import SigningTask, TaskStatus
+from tests.factories import PIN, a_contract_at, a_draft, a_person, employer_actor, with_seals, worker_actor
+from tests.portal.conftest import text_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def ready(account):
+    """A contract that waits for the employer's seal."""
+    return a_contract_at("awaiting_employer_signature", account, a_person("乌日娜"))
+
+
+@pytest.fixture
+def task(owner, ready):
+    """A signing task for it, made through the pages."""
+    sha256 = service_notice("disclaimer").sha256
+    owner.post(reverse("portal:signing_consent"), {"ids": ready.pk, "sha256": sha256})
+    owner.post(reverse("portal:new_signing"), {"ids": ready.pk, "capacity": "legal_rep"})
+    return SigningTask.objects.get()
+
+
+def drawn(client, task) -> str:
+    """The token of a freshly drawn code."""
+    page = text_of(client.post(reverse("portal:signing_code", args=[task.pk])))
+    return "".join(re.findall(r"<span>([\w-]+)</span>", page))
+
+
+def progress(client, task) -> str:
+    """What the page polls."""
+    return text_of(client.get(reverse("portal:signing_progress", args=[task.pk])))
+
+
+def test_the_disclaimer_comes_first(owner, ready):
+    page = text_of(owner.post(reverse("portal:signing_disclaimer"), {"ids": ready.pk}))
+    assert ("我已阅读并同意以上说明" in page, 'data-scroll-gate="#agree"' in page) == (True, True)
+
+
+def test_contracts_in_other_states_are_not_taken(owner, account):
+    draft = a_draft(account, a_person())
+    response = owner.post(reverse("portal:signing_disclaimer"), {"ids": draft.pk})
+    assert (response.status_code, "待单位签订" in text_of(response)) == (422, True)
+
+
+def test_accepting_the_disclaimer_is_recorded(owner, account, task):
+    assert has_accepted("disclaimer", subject=employer_actor(account).subject)
+
+
+def test_without_a_seal_the_page_says_how_to_get_one(owner, ready):
+    sha256 = service_notice("disclaimer").sha256
+    response = owner.post(reverse("portal:signing_consent"), {"ids": ready.pk, "sha256": sha256})
+    assert "还没有可用的电子印章" in text_of(response)
+
+
+def test_with_a_seal_there_are_the_manual_s_two_buttons(owner, account, ready):
+    with_seals(account)
+    sha256 = service_notice("disclaimer").sha256
+    page = text_of(owner.post(reverse("portal:signing_consent"), {"ids": ready.pk, "sha256": sha256}))
+    assert ("签订（法人）" in page, "签订（代理人）" in page) == (True, True)
+
+
+def test_no_task_without_the_disclaimer(owner, ready):
+    response = owner.post(reverse("portal:new_signing"), {"ids": ready.pk, "capacity": "legal_rep"})
+    assert (response.status_code, SigningTask.objects.count()) == (422, 0)
+
+
+@pytest.mark.parametrize("capacity", ["", "emperor"])
+def test_no_task_without_a_capacity(owner, ready, capacity):
+    response = owner.post(reverse("portal:new_signing"), {"ids": ready.pk, "capacity": capacity})
+    assert response.status_code == 422
+
+
+def test_the_page_waits_for_a_scan(owner, task):
+    assert "待扫码" in text_of(owner.get(reverse("portal:signing", args=[task.pk])))
+
+
+def test_a_code_is_drawn(owner, task):
+    assert "<svg" in text_of(owner.post(reverse("portal:signing_code", args=[task.pk])))
+
+
+def test_each_drawing_gives_another_code(owner, task):
+    assert drawn(owner, task) != drawn(owner, task)
+
+
+def test_the_code_holds_nothing_but_a_random_token(owner, task, ready):
+    page = text_of(owner.post(reverse("portal:signing_code", args=[task.pk])))
+    assert (ready.number in page, ready.worker_name in page) == (False, False)
+
+
+def test_the_drawn_token_is_the_one_the_phone_uses(owner, account, task):
+    person = with_seals(account)
+    scan(drawn(owner, task), person=person, by=worker_actor(person), now=timezone.now())
+    assert "已扫码" in progress(owner, task)
+
+
+def test_who_scanned_is_shown_masked(owner, account, task):
+    person = with_seals(account)
+    scan(drawn(owner, task), person=person, by=worker_actor(person), now=timezone.now())
+    assert (str(person) in progress(owner, task), person.name in progress(owner, task)) == (True, False)
+
+
+def test_a_scanned_task_draws_no_more_codes(owner, account, task):
+    person = with_seals(account)
+    scan(drawn(owner, task), person=person, by=worker_actor(person), now=timezone.now())
+    assert "<svg" not in text_of(owner.post(reverse("portal:signing_code", args=[task.pk])))
+
+
+def test_the_result_is_shown_for_each_contract(owner, account, task, ready):
+    stamp(owner, account, task)
+    page = text_of(owner.get(reverse("portal:signing", args=[task.pk])))
+    assert (ready.number in page, "badge-green" in page, "data-poll-done" in page) == (True, True, True)
+
+
+def test_a_stamped_contract_is_signed(owner, account, task, ready):
+    stamp(owner, account, task)
+    ready.refresh_from_db()
+    assert ready.status == "signed"
+
+
+def test_cancelling(owner, task):
+    owner.post(reverse("portal:signing_cancellation", args=[task.pk]))
+    task.refresh_from_db()
+    assert task.status == TaskStatus.CANCELLED
+
+
+def test_retrying_what_was_never_approved_is_refused(owner, task):
+    assert owner.post(reverse("portal:signing_retry", args=[task.pk])).status_code == 409
+
+
+@pytest.mark.parametrize("name", ["signing", "signing_progress"])
+def test_a_stranger_does_not_find_the_task(name, stranger, task):
+    assert stranger.get(reverse(f"portal:{name}", args=[task.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["signing_code", "signing_retry", "signing_cancellation"])
+def test_a_stranger_cannot_act_on_the_task(name, stranger, task):
+    assert stranger.post(reverse(f"portal:{name}", args=[task.pk])).status_code == 404
+
+
+def test_the_list_shows_recent_tasks(owner, task):
+    assert reverse("portal:signing", args=[task.pk]) in text_of(owner.get(reverse("portal:signings")))
+
+
+def stamp(client, account, task):
+    """Scan and approve as the legal representative."""
+    person, now = with_seals(account), timezone.now()
+    by = worker_actor(person)
+    scan(drawn(client, task), person=person, by=by, now=now)
+    task.refresh_from_db()
+    seal = account.employer.seals.get(kind="contract")
+    approve(task, seal=seal, pin=PIN, root=task.root, person=person, by=by, now=now)
