@@ -10,7 +10,7 @@ from hetong.contracts.actions import lapse_due
 from tests.factories import a_contract_at, a_draft, a_person
 from tests.portal.conftest import text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def move(client, contract, verb, **data):

@@ -94,6 +94,13 @@ def test_crash_page_needs_nothing(client):
     assert (response.status_code, "系统出错了" in response.content.decode()) == (500, True)
 
 
+def test_crash_in_a_fragment_is_a_message(rf):
+    from hetong.web.views import server_error
+
+    response = server_error(rf.get("/", headers={"HX-Request": "true"}))
+    assert (response.status_code, response["HX-Retarget"]) == (500, ".toasts")
+
+
 def test_stale_form_is_explained(rf):
     from django.contrib.auth.models import AnonymousUser
 

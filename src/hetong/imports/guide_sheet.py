@@ -42,7 +42,7 @@ def fill_guide(book: Any, sheet: Any, template: TemplateShape) -> None:
         texts = (
             blank.label,
             need_of(blank, template.fields),
-            format_of(blank, template.fields),
+            format_of(blank),
             blank.example,
         )
         for column, text in enumerate((*texts, blank.help)):
@@ -59,10 +59,8 @@ def need_of(blank: Field, fields: tuple[Field, ...]) -> str:
     return f"“{ruling.label}”为“{choices}”时{'必填' if blank.required else '可填'}"
 
 
-def format_of(blank: Field, fields: tuple[Field, ...]) -> str:
-    """What may stand in a cell, with the condition under which it is needed."""
+def format_of(blank: Field) -> str:
+    """What may stand in a cell."""
     if blank.choices:
-        form = f"从下拉列表选择：{'、'.join(label for _, label in blank.choices)}"
-    else:
-        form = _FORMATS.get(blank.kind, f"文字，最多{blank.max_length}字")
-    return f"{need_of(blank, fields)}；{form}"
+        return f"从下拉列表选择：{'、'.join(label for _, label in blank.choices)}"
+    return _FORMATS.get(blank.kind, f"文字，最多{blank.max_length}字")

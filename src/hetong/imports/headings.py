@@ -62,17 +62,18 @@ _AMBIGUOUS = {
     "地点": ("work_league", "work_banner", "work_address"),
     "职责": ("duties",),
 }
-_IGNORED = frozenset(
-    "序号 编号 工号 员工编号 员工号 职工编号 人员编号 部门 所属部门 一级部门 二级部门 班组 车间 科室 备注 说明 年龄 民族 "
-    "学历 文化程度 毕业院校 专业 政治面貌 婚姻状况 籍贯 司龄 工龄 邮箱 电子邮箱 微信 银行卡号 开户行 工资卡号 银行账号 "
-    "紧急联系人 紧急联系人电话 紧急联系电话 合同编号 签订日期 签订状态 直属上级 职级 成本中心 员工状态 在职状态 用工形式 "
-    "公司 单位 单位名称 用人单位 甲方 甲方名称 错误说明".split()
-)
+_IGNORED = """
+序号 编号 工号 员工编号 员工号 职工编号 人员编号 部门 所属部门 一级部门 二级部门 班组 车间 科室 备注 说明 年龄 民族
+学历 文化程度 毕业院校 专业 政治面貌 婚姻状况 籍贯 司龄 工龄 邮箱 电子邮箱 微信 银行卡号 开户行 工资卡号 银行账号
+紧急联系人 紧急联系人电话 紧急联系电话 合同编号 签订日期 签订状态 直属上级 职级 成本中心 员工状态 在职状态 用工形式
+公司 单位 单位名称 用人单位 甲方 甲方名称 错误说明
+"""
 _NOISE = re.compile(
     r"[(\[【](?:必填项?|选填项?|可选|非必填|元|元/月|税前|元人民币|人民币|rmb|单位:?元|[年月日/\-.]*格式.*|y{2,4}.*|\d+位(?:数字)?|文本格式?|"
     r"下拉选择|请选择|如有|若有|按身份证填写?)[)\]】]",
     re.IGNORECASE,
 )
+_HARMLESS = frozenset(_IGNORED.split())
 
 
 def plain(text: str) -> str:
@@ -120,4 +121,4 @@ class Meanings:
 
 def is_harmless(heading: str) -> bool:
     """Whether a column is commonly found in rosters and not needed."""
-    return plain(heading) in _IGNORED
+    return plain(heading) in _HARMLESS

@@ -11,6 +11,7 @@ from hetong.imports.headers import HeaderMatch, match_headers, questions
 from hetong.imports.headings import Meanings
 from hetong.imports.results import Question, Refused, RowResult
 from hetong.imports.rows import parse
+from hetong.imports.selecting import worker_rows
 from hetong.imports.shape import TemplateShape
 from hetong.imports.sheet import SheetTable, Workbook, find_broken, read
 
@@ -51,6 +52,8 @@ def open_upload(
     answers.check_columns(resolved, table.headers)
     find_broken(data, table)
     match = match_headers(table.headers, template.fields, resolved)
+    if next(worker_rows(table, match, template.fields), None) is None:
+        raise Refused(f"工作表“{table.name}”的表头下面没有数据，请填写后重新上传。")
     asked = [question] if question else questions(match, template.fields)
     return Reading(
         table, match, template.fields, resolved, asked, [*workbook.notes, *_notes(match, meanings)]

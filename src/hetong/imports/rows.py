@@ -10,29 +10,9 @@ from hetong.contracts.rules import RuleContext, judge
 from hetong.contracts.values import Normalised, normalise_all, text_of
 from hetong.imports.derived import APPLY, Unclear
 from hetong.imports.headers import COLUMN_ANSWER, HeaderMatch, column_letter, settled_by
-from hetong.imports.headings import plain
 from hetong.imports.results import RowFinding, RowResult
+from hetong.imports.selecting import worker_rows
 from hetong.imports.sheet import Merge, SheetTable, is_filled
-
-EXAMPLE = "示例"
-_FOOTER = (
-    "合计",
-    "小计",
-    "总计",
-    "注:",
-    "注：",
-    "备注:",
-    "备注：",
-    "说明:",
-    "说明：",
-    "制表",
-    "审核",
-    "填表",
-    "审批",
-    "单位负责人",
-    "经办人",
-)
-_FOOTER_FILLED = 2
 
 
 @dataclass
@@ -48,8 +28,6 @@ class _Plan:
     constant: dict[str, str]
     places: dict[str, int]
     labels: dict[str, str]
-    serial: int | None
-    example_id: str
     merged: dict[int, list[Merge]] = field(default_factory=dict)
     broken: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
@@ -65,16 +43,8 @@ def parse(
     """Each row that holds somebody; duplicates by identity number are refused from their second occurrence on."""
     plan = _plan(table, match, tuple(fields), given, context)
     seen: dict[str, int] = {}
-    width = len(table.headers)
-    for number, cells in table.rows():
-        if len(cells) < width:
-            cells = [*cells, *[""] * (width - len(cells))]
-        if reason := _skipped(plan, number, cells):
-            if notes is not None and reason != EXAMPLE:
-                notes.append(f"第{number}行{reason}，已跳过。")
-            continue
-        if any(is_filled(cells[column]) for column in plan.match.certain):
-            yield _row(plan, number, cells, seen)
+    for number, cells in worker_rows(table, match, fields, notes):
+        yield _row(plan, number, cells, seen)
 
 
 def _plan(
@@ -103,8 +73,6 @@ def _plan(
         constant=constant,
         places={key: column for key in keys if (column := match.column_of(key)) is not None},
         labels={blank.key: blank.label for blank in fields},
-        serial=next((c for c, heading in enumerate(table.headers) if plain(heading) == "序号"), None),
-        example_id=next((blank.example for blank in fields if blank.key == "b_id_no"), ""),
     )
     _index_trouble(plan)
     return plan
@@ -122,42 +90,24 @@ def _index_trouble(plan: _Plan) -> None:
             plan.broken.setdefault(row + 1, []).append((column, reason))
 
 
-def _skipped(plan: _Plan, number: int, cells: list[object]) -> str:
-    """Why a row is no worker's row: our example, a merged remark, a total or a signature line."""
-    if plan.serial is not None and text_of(cells[plan.serial]).startswith(EXAMPLE):
-        column = plan.places.get("b_id_no")
-        if column is None or text_of(cells[column]) in ("", plan.example_id):
-            return EXAMPLE
-    filled = [column for column, cell in enumerate(cells) if is_filled(cell)]
-    if len(filled) == 1 and any(
-        m[0] == (number - 1, filled[0]) and m[1][1] > m[0][1] + 1 for m in plan.table.merged
-    ):
-        return f"是合并的说明文字（{text_of(cells[filled[0]])[:12]}…）"
-    first = text_of(cells[filled[0]]) if filled else ""
-    if len(filled) <= _FOOTER_FILLED and first.replace(" ", "").startswith(_FOOTER):
-        return f"是汇总或落款（{first[:12]}）"
-    return ""
-
-
 @dataclass
 class _Draft:
     """A row being read: raw values, findings with their columns, and blanks about which nothing more is said."""
 
     number: int
     cells: list[object]
-    raw: dict[str, object] = field(default_factory=dict)
+    raw: dict[str, object]
     findings: list[tuple[int, Finding]] = field(default_factory=list)
     quiet: set[str] = field(default_factory=set)
 
 
 def _row(plan: _Plan, number: int, cells: list[object], seen: dict[str, int]) -> RowResult:
-    draft = _Draft(number, cells)
+    draft = _Draft(number, cells, dict(plan.constant))
     _report_trouble(plan, draft)
     for column, key in plan.direct:
         if is_filled(cells[column]):
             draft.raw[key] = cells[column]
     _derive(plan, draft)
-    draft.raw = {**plan.constant, **draft.raw}
     _complete(plan, draft.raw)
     normal = normalise_all(plan.fields, draft.raw)
     findings = _judged(normal, draft.quiet, plan.context)

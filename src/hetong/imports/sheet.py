@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
@@ -63,15 +64,16 @@ class Workbook:
 
 def read(data: bytes, score: Callable[[Sequence[str]], int]) -> Workbook:
     """All visible sheets with a header row; `score` counts the headings that are understood in a row."""
-    workbook = _open(data)
     out = Workbook([], [])
-    for meta in workbook.sheets_metadata:
-        if meta.typ is not SheetTypeEnum.WorkSheet:
-            continue
-        if meta.visible is not SheetVisibleEnum.Visible:
-            _note_hidden(workbook, meta.name, out)
-        elif table := _table(workbook.get_sheet_by_name(meta.name), score):
-            out.tables.append(table)
+    with _reader_errors():
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for meta in workbook.sheets_metadata:
+            if meta.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            if meta.visible is not SheetVisibleEnum.Visible:
+                _note_hidden(workbook, meta.name, out)
+            elif table := _table(workbook.get_sheet_by_name(meta.name), score):
+                out.tables.append(table)
     if not out.tables:
         raise Refused("文件中没有找到表头。请使用下载的导入模板，或确认表头写在前20行内的同一行。")
     return out
@@ -88,17 +90,18 @@ def find_broken(data: bytes, table: SheetTable) -> None:
             table.broken.update(_broken_cells(chunk))
 
 
-def _open(data: bytes) -> CalamineWorkbook:
+@contextmanager
+def _reader_errors() -> Iterator[None]:
+    """What the reader raises, as a sentence; a panic inside it is no `Exception`."""
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except (KeyboardInterrupt, SystemExit, MemoryError):
+        yield
+    except (KeyboardInterrupt, SystemExit, MemoryError, Refused):
         raise
     except python_calamine.PasswordError as error:
         raise Refused("文件设有打开密码，请取消密码保护后重新上传。") from error
-    except BaseException as error:  # a panic of the reader is no Exception
-        raise Refused(
-            "文件已损坏，无法读取。请用 Excel 或 WPS 打开后另存为新的 .xlsx 文件再上传。"
-        ) from error
+    except BaseException as error:
+        damaged = "文件已损坏，无法读取。请用 Excel 或 WPS 打开后另存为新的 .xlsx 文件再上传。"
+        raise Refused(damaged) from error
 
 
 def _note_hidden(workbook: CalamineWorkbook, name: str, out: Workbook) -> None:
@@ -111,7 +114,7 @@ def _note_hidden(workbook: CalamineWorkbook, name: str, out: Workbook) -> None:
 
 def _table(sheet: CalamineSheet, score: Callable[[Sequence[str]], int]) -> SheetTable | None:
     merges: list[Merge] = list(sheet.merged_cell_ranges or ())
-    best = (0, 0, ("",))
+    best: tuple[int, int, tuple[str, ...]] = (0, 0, ())
     for number, cells in enumerate(sheet.iter_rows(), 1):
         if number > HEADER_WITHIN:
             break
@@ -179,9 +182,8 @@ def _broken_cells(chunk: bytes) -> Iterator[tuple[Place, str]]:
         if error:
             shown = result[1].decode(errors="replace") if result else "#N/A"
             yield _place(found), f"单元格的公式结果是错误值 {shown}"
-        elif not result or not result[1]:
-            if b'"str"' not in attributes:
-                yield _place(found), "单元格是公式，但文件中没有保存计算结果"
+        elif (not result or not result[1]) and b'"str"' not in attributes:
+            yield _place(found), "单元格是公式，但文件中没有保存计算结果"
 
 
 def _place(found: "re.Match[bytes]") -> Place:

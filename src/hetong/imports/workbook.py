@@ -8,9 +8,9 @@ import xlsxwriter
 
 from hetong.contracts.fields import Field, Kind
 from hetong.contracts.reference import load_reference
-from hetong.imports.guide_sheet import fill_guide, format_of
+from hetong.imports.guide_sheet import fill_guide, format_of, need_of
 from hetong.imports.headers import column_letter
-from hetong.imports.rows import EXAMPLE
+from hetong.imports.selecting import EXAMPLE
 from hetong.imports.shape import TemplateShape, marker
 from hetong.imports.sheet import MARKER_SHEET
 
@@ -95,7 +95,7 @@ def _width(blank: Field) -> int:
 
 
 def _note(blank: Field, fields: tuple[Field, ...]) -> str:
-    return "\n".join(part for part in (format_of(blank, fields), blank.help) if part)
+    return "\n".join(part for part in (need_of(blank, fields), format_of(blank), blank.help) if part)
 
 
 def _example(blank: Field, fields: tuple[Field, ...]) -> str:

@@ -20,6 +20,8 @@ STATUS: tuple[tuple[type[DomainError], int], ...] = (
 )
 FORM_OVERHEAD = 1024 * 1024
 """Bytes a form may need besides the file it carries."""
+TO_MESSAGES = {"HX-Retarget": ".toasts", "HX-Reswap": "beforeend"}
+"""Headers that put a fragment among the messages of the page, wherever it was asked for."""
 
 
 def status_of(error: DomainError) -> int:
@@ -76,8 +78,8 @@ def answer(
         return JsonResponse(body, status=status, headers=headers)
     context = {"status": status, "message": message, "fields": fields or {}, "tone": "error"}
     if request.headers.get("HX-Request"):
-        moved = {"HX-Retarget": ".toasts", "HX-Reswap": "beforeend", **(headers or {})}
-        return _with(render(request, "web/components/toast.html", context, status=status), moved)
+        fragment = render(request, "web/components/toast.html", context, status=status)
+        return _with(fragment, {**TO_MESSAGES, **(headers or {})})
     page = render(request, "web/error.html", {**context, "shell": shell_of(request)}, status=status)
     return _with(page, headers or {})
 

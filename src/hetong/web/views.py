@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hetong.web.access import public
 from hetong.web.context import BIG_TEXT
-from hetong.web.errors import answer, refuse_size
+from hetong.web.errors import TO_MESSAGES, answer, refuse_size
 
 YEAR = 365 * 24 * 3600
 
@@ -41,9 +41,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answer(request, 404, _("没有找到您要的页面，地址可能有误，或内容已被删除。"))
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a page that needs neither database nor session."""
-    return render(None, "web/500.html", status=500)
+def server_error(request: HttpRequest | None) -> HttpResponse:
+    """500: a page, or a message for htmx, that needs neither database nor session."""
+    if request is None or not request.headers.get("HX-Request"):
+        return render(None, "web/500.html", status=500)
+    message = _("系统出错了，已保存的内容没有丢失，请稍后重试。")
+    response = render(None, "web/components/toast.html", {"tone": "error", "message": message}, status=500)
+    response.headers.update(TO_MESSAGES)
+    return response
 
 
 @require_safe

@@ -15,6 +15,8 @@ from hetong.kernel.errors import Invalid
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 
+ALREADY_REGISTERED = "该单位已经注册，请直接登录，或联系本单位管理员开通账号。"
+
 
 @transaction.atomic
 def register_employer(
@@ -39,17 +41,7 @@ def register_employer(
     uscc = uscc.strip().upper()
     entry = _matching_entry(name, uscc, legal_rep_name, legal_rep_id_no)
     _check_account(username, password, uscc)
-    employer = Employer.objects.create(
-        name=entry.name,
-        uscc=entry.uscc,
-        legal_rep_name=entry.legal_rep_name,
-        legal_rep_index=id_index(entry.legal_rep_id_number),
-        reg_addr=reg_addr or entry.reg_addr,
-        biz_addr=biz_addr,
-        phone=phone,
-        region=entry.region,
-        registered_at=now,
-    )
+    employer = _enrol(entry, reg_addr=reg_addr, biz_addr=biz_addr, phone=phone, now=now)
     chain.append(f"employer:{employer.pk}", "employer.registered", by=by, at=now, uscc=uscc, name=entry.name)
     return open_account(employer, username=username, password=password, name=operator_name, by=by, now=now)
 
@@ -91,9 +83,27 @@ def _matching_entry(name: str, uscc: str, rep_name: str, rep_number: str) -> Reg
     return entry
 
 
+def _enrol(entry: RegistryEntry, *, reg_addr: str, biz_addr: str, phone: str, now: datetime) -> Employer:
+    try:
+        with transaction.atomic():
+            return Employer.objects.create(
+                name=entry.name,
+                uscc=entry.uscc,
+                legal_rep_name=entry.legal_rep_name,
+                legal_rep_index=id_index(entry.legal_rep_id_number),
+                reg_addr=reg_addr or entry.reg_addr,
+                biz_addr=biz_addr,
+                phone=phone,
+                region=entry.region,
+                registered_at=now,
+            )
+    except IntegrityError as error:
+        raise Invalid(fields={"uscc": ALREADY_REGISTERED}) from error
+
+
 def _check_account(username: str, password: str, uscc: str) -> None:
     if Employer.objects.filter(uscc=uscc).exists():
-        raise Invalid(fields={"uscc": "该单位已经注册，请直接登录，或联系本单位管理员开通账号。"})
+        raise Invalid(fields={"uscc": ALREADY_REGISTERED})
     if Account.objects.filter(username__iexact=username).exists():
         raise Invalid(fields={"username": "此账号已被使用，请换一个。"})
     try:
