@@ -1,6 +1,7 @@
 """What every test may rely on: a time-stamp authority of its own, over real HTTP."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -20,3 +21,9 @@ def timestamps() -> Iterator[TsaServer]:
     register(TimestampAuthority, lambda: HttpTimestampAuthority([server.url], timeout=10, roots=roots))
     yield server
     server.stop()
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(settings: Any) -> None:
+    """Passwords of tests need no slow hash."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -77,6 +77,14 @@ def a_legal_rep(account):
     return a_person(entry.legal_rep_name, id_number=entry.legal_rep_id_number, phone="13600000001")
 
 
+def a_legal_rep_of(account):
+    """The same for another employer of the same test."""
+    from hetong.gateways.registry_embedded import entries
+
+    entry = entries()[account.employer.uscc]
+    return a_person(entry.legal_rep_name, id_number=entry.legal_rep_id_number)
+
+
 def with_seals(account):
     """The legal representative, after claiming 法定名称章 and 合同专用章 under `PIN`."""
     from hetong.seals.actions import claim
@@ -131,3 +139,45 @@ def a_contract_at(status: str, account, person):
     from tests.walking import walk_to
 
     return walk_to(status, a_draft(account, person), account, person)
+
+
+def acting_for_employer(person) -> Actor:
+    """The person on a phone, as legal representative or agent."""
+    return Actor(Role.EMPLOYER, f"person:{person.pk}", person.name, "sms+realname")
+
+
+def a_task(account, contracts, *, capacity: str = "legal_rep"):
+    """A signing task over these contracts, waiting for its scan."""
+    from hetong.signing.actions import create_task
+    from hetong.signing.models import Capacity
+
+    ids, by = [contract.pk for contract in contracts], employer_actor(account)
+    return create_task(account, contracts=ids, capacity=Capacity(capacity), by=by, now=timezone.now())
+
+
+def scanned(task, person):
+    """The task on this person's phone."""
+    from hetong.signing.actions import issue_token, scan
+
+    token = issue_token(task, now=timezone.now())
+    return scan(token, person=person, by=acting_for_employer(person), now=timezone.now())
+
+
+def approved(task, person, *, pin: str = PIN, kind: str = "contract"):
+    """The task after scan and PIN; in a test that commits, it is stamped as well."""
+    from hetong.signing.actions import approve
+
+    task, by = scanned(task, person), acting_for_employer(person)
+    seal = task.employer.seals.get(kind=kind)
+    approve(task, seal=seal, pin=pin, root=task.root, person=person, by=by, now=timezone.now())
+    return task
+
+
+def stamped(account, contracts, representative):
+    """The finished task that stamped these contracts with the legal representative's 合同专用章."""
+    from hetong.signing.actions import run_task
+
+    task = approved(a_task(account, contracts), representative)
+    run_task(str(task.pk))
+    task.refresh_from_db()
+    return task

@@ -1,20 +1,17 @@
 """The real product in processes of its own, and a real Chromium driving it."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.journeys.clerk import Clerk
+from tests.journeys.installation import Product, running_product
+from tests.journeys.phone import Phone
+from tests.journeys.units import BATCH, IMPORTING, SINGLE, Unit
+from tests.journeys.watching import Complaints
+
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",
@@ -26,54 +23,30 @@ FLAGS = [
     "--disable-sync",
     "--lang=zh-CN",
 ]
-DESKTOP = {"width": 1366, "height": 768}
-PHONE = {"width": 360, "height": 740}
-
-
-@dataclass(frozen=True)
-class Product:
-    """A running installation."""
-
-    url: str
-    data: Path
-    environment: dict[str, str]
-
-    def manage(self, *arguments: str) -> str:
-        """Run a management command against the same data."""
-        command = [sys.executable, "manage.py", *arguments]
-        run = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=True)
-        return run.stdout
+DESKTOP = {"viewport": {"width": 1366, "height": 768}}
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
+PATIENCE = 20_000
+"""Milliseconds that a page may take on a busy machine."""
 
 
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """Web server, worker and time-stamp service, started as an operator would."""
-    data = tmp_path_factory.mktemp("product")
-    port = _free_port()
-    url = f"http://localhost:{port}"
-    environment = {
-        **{k: v for k, v in os.environ.items() if not k.startswith("HETONG_")},
-        "HETONG_DATA_DIR": str(data),
-        "HETONG_DEMO": "True",
-        "HETONG_BASE_URL": url,
-        "HETONG_LOG_LEVEL": "ERROR",
-    }
-    running = Product(url, data, environment)
-    running.manage("migrate", "-v", "0")
-    running.manage("collectstatic", "--noinput", "-v", "0")
-    command = [sys.executable, "manage.py", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
-    try:
-        _wait_for(url)
-        yield running
-    finally:
-        process.terminate()
-        process.wait(20)
+    with running_product(tmp_path_factory.mktemp("product")) as product:
+        yield product
+
+
+@pytest.fixture(scope="session")
+def units(product: Product) -> dict[str, Unit]:
+    """Three units that are registered and have claimed their seals."""
+    for unit in (SINGLE, IMPORTING, BATCH):
+        product.backstage(f"open_unit({unit.uscc!r}, {unit.username!r}, {unit.rep_phone!r})")
+    return {"single": SINGLE, "importing": IMPORTING, "batch": BATCH}
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One browser; a fake camera stands ready but shows nothing useful."""
+    """One browser process; every person has a profile of their own in it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -81,39 +54,37 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_browser(chromium: Browser, product: Product) -> Iterator[Callable[[dict[str, int]], Page]]:
-    """Opens a page of a given size in a profile of its own; fails the test on any script error."""
-    contexts: list[BrowserContext] = []
-    errors: list[str] = []
+def complaints() -> Iterator[Complaints]:
+    """Script errors, CSP violations and failed answers of every page of the test; none may be left."""
+    found = Complaints()
+    yield found
+    assert found.messages == []
 
-    def open_page(size: dict[str, int]) -> Page:
-        context = chromium.new_context(
-            viewport=size, locale="zh-CN", base_url=product.url, has_touch=size == PHONE, accept_downloads=True
-        )
-        context.set_default_timeout(15_000)
+
+@pytest.fixture
+def new_page(chromium: Browser, product: Product, complaints: Complaints) -> Iterator[Callable[..., Any]]:
+    """Opens a page in a new profile of a given size."""
+    contexts = []
+
+    def open_page(size: dict[str, Any]) -> Any:
+        context = chromium.new_context(**size, locale="zh-CN", base_url=product.url, accept_downloads=True)
+        context.set_default_timeout(PATIENCE)
+        complaints.watch(context)
         contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        return page
+        return context.new_page()
 
     yield open_page
     for context in contexts:
         context.close()
-    assert errors == []
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@pytest.fixture
+def new_clerk(new_page: Callable[..., Any], product: Product) -> Callable[[], Clerk]:
+    """Somebody at a PC."""
+    return lambda: Clerk(new_page(DESKTOP), product)
 
 
-def _wait_for(url: str) -> None:
-    for _ in range(150):
-        try:
-            with urlopen(f"{url}/hall/login/") as answer:
-                assert answer.status == 200
-                return
-        except (URLError, ConnectionError):
-            time.sleep(0.2)
-    raise AssertionError(f"{url} did not come up")
+@pytest.fixture
+def new_phone(new_page: Callable[..., Any]) -> Callable[[], Phone]:
+    """Somebody with a phone."""
+    return lambda: Phone(new_page(PHONE))

@@ -53,7 +53,10 @@ def test_edits_in_a_row_are_told_once(owner, draft):
         draft.refresh_from_db()
         form = {**draft.values, "revision": draft.revision, "position": position}
         owner.post(reverse("portal:draft", args=[draft.number]), form)
-    assert [(moment.what, moment.times) for moment in timeline(draft)] == [("修改合同内容", 2), ("创建合同", 1)]
+    assert [(moment.what, moment.times) for moment in timeline(draft)] == [
+        ("修改合同内容", 2),
+        ("创建合同", 1),
+    ]
 
 
 def test_a_sent_version_is_a_pdf(owner, account):

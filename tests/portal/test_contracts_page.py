@@ -8,8 +8,8 @@ from tests.factories import a_contract_at, a_draft, a_person
 from tests.portal.conftest import text_of
 
 pytestmark = pytest.mark.django_db
-QUERIES = 7
-"""Session, account, counts, number of rows, rows, session renewal: however many contracts there are."""
+QUERIES = 9
+"""Session, account, counts, number of rows, rows, session renewal in a savepoint: however many contracts."""
 
 
 def listed(client, **query):

@@ -42,7 +42,11 @@ def normalise_all(fields: Iterable[Field], raw: Mapping[str, object]) -> Normali
     out = Normalised()
     problems: dict[str, Finding] = {}
     for blank in fields:
-        value, problem = normalise(blank, raw.get(blank.key, ""), out.values)
+        cell = raw.get(blank.key, "")
+        if cell == "":
+            out.values[blank.key] = ""
+            continue
+        value, problem = normalise(blank, cell, out.values)
         out.values[blank.key] = value
         if problem:
             problems[blank.key] = problem

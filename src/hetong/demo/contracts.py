@@ -4,6 +4,8 @@ import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from hetong.contracts import actions as contracts
 from hetong.contracts.models import Contract
 from hetong.demo.names import Invented
@@ -112,7 +114,7 @@ class Filler:
         )
 
     def _term(self, past: bool) -> Term:
-        today = self.now.date()
+        today = localdate(self.now)
         if past:
             return Term(add_months(today, -self._chance.randint(7, 9)), 6, 0)
         start = today + timedelta(days=self._chance.randint(3, 25))

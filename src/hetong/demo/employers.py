@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from hetong.demo.accounts import AGENT, AGENT_PIN, PASSWORD, SEAL_PIN, Office
 from hetong.identity.actions import register_employer
 from hetong.identity.models import Account, Person
@@ -48,8 +50,8 @@ def appoint_agent(staff: Staff, *, now: datetime) -> None:
         agent_id_number=AGENT.id_number,
         agent_phone=AGENT.phone,
         templates=[],
-        valid_from=now.date(),
-        valid_to=now.date() + timedelta(days=365),
+        valid_from=localdate(now),
+        valid_to=localdate(now) + timedelta(days=365),
         pin=SEAL_PIN,
         person=staff.representative,
         by=_on_phone(staff.representative),

@@ -2,10 +2,10 @@
 
 import random
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from hetong.demo.names import Invented
-from hetong.kernel.dates import add_months
+from hetong.kernel.dates import last_day
 
 POSTS = (
     ("挤奶工", "负责奶牛挤奶、清洁和设备消毒", 4200),
@@ -42,7 +42,7 @@ class Term:
     @property
     def end(self) -> date:
         """The last day."""
-        return add_months(self.start, self.months) - timedelta(days=1)
+        return last_day(self.start, self.months)
 
 
 def blanks(person: Invented, term: Term, chance: random.Random) -> dict[str, object]:
@@ -73,5 +73,5 @@ def blanks(person: Invented, term: Term, chance: random.Random) -> dict[str, obj
         "wage_month": str(wage),
     }
     if term.probation:
-        values["probation_end"] = (add_months(term.start, term.probation) - timedelta(days=1)).isoformat()
+        values["probation_end"] = last_day(term.start, term.probation).isoformat()
     return values

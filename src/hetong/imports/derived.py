@@ -30,7 +30,7 @@ _NUMERALS = {
     "半": 0,
 }
 _LENGTH = re.compile(r"([0-9]+|[一二两三四五六七八九十])\s*(个月|月|年|周年)?")
-_RANGE = re.compile(r"(.+?)\s*(?:至|到|~|～|—+|--|–)\s*(.+)")
+_DASH = re.compile(r"\s*(?:至|到|[-~～—–]+)\s*")
 _OPEN = frozenset({"无固定期限", "无固定", "长期"})
 
 
@@ -92,9 +92,10 @@ def term_length(cell: object, raw: Raw, _: Reference, unit: str = "") -> None:
 
 def _end_of(text: str, unit: str, start: date | None) -> tuple[date | None, date | None]:
     """The last day, and the first one when the cell names it."""
-    found = _RANGE.fullmatch(text)
-    if found and (end := parse_date(found[2])):
-        return end, parse_date(found[1])
+    for dash in _DASH.finditer(text):
+        first, last = parse_date(text[: dash.start()]), parse_date(text[dash.end() :])
+        if first and last:
+            return last, first
     months = _months(text, unit)
     if months is None or not 0 < months <= 1200:
         raise Unclear("end_date", f"合同期限“{text}”无法识别", "请写明单位，例如：3年、36个月、无固定期限。")

@@ -5,6 +5,7 @@ from typing import Any
 from hetong.contracts.fields import Field, Kind
 from hetong.imports.shape import TemplateShape
 
+TEXT = 49  # the built-in number format “@”
 _STEPS = (
     "1. 在“数据”表中填写，一行一位劳动者；灰色的示例行不会被导入，可以保留或删除。",
     "2. 标题为红色并带 * 的列每行必填；其他列按下表说明填写。请不要改动标题文字，列的顺序可以调整。",
@@ -29,7 +30,7 @@ def fill_guide(book: Any, sheet: Any, template: TemplateShape) -> None:
     """Write title, version, steps and one line per column."""
     title = book.add_format({"bold": True, "font_size": 14})
     head = book.add_format({"bold": True, "border": 1, "bg_color": "#EEF3FA"})
-    cell = book.add_format({"num_format": "@", "border": 1, "text_wrap": True, "valign": "top"})
+    cell = book.add_format({"num_format": TEXT, "border": 1, "text_wrap": True, "valign": "top"})
     sheet.write_string(0, 0, f"{template.label}导入模板", title)
     sheet.write_string(1, 0, f"模板版本：{template.version}")
     for row, step in enumerate(_STEPS, 2):

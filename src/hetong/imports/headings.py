@@ -68,8 +68,9 @@ _IGNORED = """
 紧急联系人 紧急联系人电话 紧急联系电话 合同编号 签订日期 签订状态 直属上级 职级 成本中心 员工状态 在职状态 用工形式
 公司 单位 单位名称 用人单位 甲方 甲方名称 错误说明
 """
+PER_MONTH = "(元/月)"  # says more than 元: 工资(元/月) is a monthly wage, 工资 may be anything
 _NOISE = re.compile(
-    r"[(\[【](?:必填项?|选填项?|可选|非必填|元|元/月|税前|元人民币|人民币|rmb|单位:?元|[年月日/\-.]*格式.*|y{2,4}.*|\d+位(?:数字)?|文本格式?|"
+    r"[(\[【](?:必填项?|选填项?|可选|非必填|元|税前|元人民币|人民币|rmb|单位:?元|[年月日/\-.]*格式.*|y{2,4}.*|\d+位(?:数字)?|文本格式?|"
     r"下拉选择|请选择|如有|若有|按身份证填写?)[)\]】]",
     re.IGNORECASE,
 )
@@ -100,7 +101,8 @@ class Meanings:
 
     def certain(self, heading: str) -> str | None:
         """The key of the blank, or the `Derived` column, that a heading certainly means."""
-        return self._certain.get(plain(heading))
+        words = plain(heading)
+        return self._certain.get(words) or self._certain.get(words.removesuffix(PER_MONTH))
 
     def is_label(self, heading: str) -> bool:
         """Whether a heading is a blank's own label, not merely an alias."""

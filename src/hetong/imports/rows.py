@@ -83,7 +83,7 @@ def _index_trouble(plan: _Plan) -> None:
     for merge in plan.table.merged:
         (top, left), (bottom, right) = merge
         if used.intersection(range(left, right + 1)):
-            for row in range(top + 1, min(bottom + 1, plan.table.sheet.total_height) + 1):
+            for row in range(top + 1, min(bottom + 1, plan.table.last_row) + 1):
                 plan.merged.setdefault(row, []).append(merge)
     for (row, column), reason in plan.table.broken.items():
         if column in used:

@@ -40,7 +40,12 @@ class SheetTable:
     @property
     def height(self) -> int:
         """Rows below the header, blank ones included."""
-        return max(self.sheet.total_height - self.header_row, 0)
+        return max(self.last_row - self.header_row, 0)
+
+    @property
+    def last_row(self) -> int:
+        """The number of the last row that holds anything."""
+        return self.sheet.end[0] + 1 if self.sheet.end else 0
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Row number and cells of every row below the header that is not blank."""

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from hetong.contracts.fields import Field, Kind
 from hetong.contracts.reference import load_reference
-from hetong.imports.guide_sheet import fill_guide, format_of, need_of
+from hetong.imports.guide_sheet import TEXT, fill_guide, format_of, need_of
 from hetong.imports.headers import column_letter
 from hetong.imports.selecting import EXAMPLE
 from hetong.imports.shape import TemplateShape, marker
@@ -55,9 +55,9 @@ def template_workbook(template: TemplateShape) -> bytes:
 
 
 def _fill_data(book: Any, sheet: Any, fields: tuple[Field, ...], options: _Options) -> None:
-    text = book.add_format({"num_format": "@"})
+    text = book.add_format({"num_format": TEXT})
     grey = book.add_format(
-        {"num_format": "@", "font_color": "#808080", "italic": True, "bg_color": "#F2F2F2"}
+        {"num_format": TEXT, "font_color": "#808080", "italic": True, "bg_color": "#F2F2F2"}
     )
     head = {
         "bold": True,

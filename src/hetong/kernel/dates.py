@@ -74,4 +74,4 @@ def whole_months(start: date, end: date) -> int:
     """How many whole months the term from `start` to `end`, both included, contains."""
     after = end + timedelta(days=1)
     months = (after.year - start.year) * 12 + after.month - start.month
-    return months if add_months(start, months) <= after else months - 1
+    return months if last_day(start, months) <= end else months - 1

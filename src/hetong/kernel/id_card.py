@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from hetong.kernel.checked import Checked
 from hetong.kernel.numerals import half_width
@@ -16,6 +17,7 @@ def check_digit(body: str) -> str:
     return _DIGITS[sum(int(digit) * weight for digit, weight in zip(body, _WEIGHTS, strict=True)) % 11]
 
 
+@lru_cache(maxsize=64)  # several rules ask about the same number in turn
 def check_resident_id(text: str) -> Checked:
     """Form, birth date and check digit; abolished region codes live on in numbers and are not refused."""
     number = half_width(text).replace(" ", "").upper()

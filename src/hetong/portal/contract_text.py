@@ -1,19 +1,35 @@
 """The text of a contract as the PC shows it."""
 
+from collections.abc import Mapping
+
 from django.utils.safestring import SafeString, mark_safe
 
+from hetong.contracts.clauses import EmployerFacts
 from hetong.contracts.models import Contract
-from hetong.contracts.rendering import text_of_draft, text_of_version
+from hetong.contracts.registry import get_template
+from hetong.contracts.rendering import facts_of
 from hetong.documents.html import as_html
+from hetong.kernel.masking import mask_id, mask_phone
+
+MASKS = {"b_id_no": mask_id, "b_phone": mask_phone}
 
 
 def draft_html(contract: Contract) -> SafeString:
-    """The blanks as they stand now, in the wording of the template."""
-    return mark_safe(as_html(text_of_draft(contract).as_record()))  # noqa: S308 - escapes every value
+    """The blanks as they stand now, for whoever is filling them in."""
+    return _html(contract, contract.values, facts_of(contract.employer))
 
 
-def contract_html(contract: Contract) -> SafeString:
-    """What was sent; before sending, the draft."""
-    if contract.current is None:
-        return draft_html(contract)
-    return mark_safe(as_html(text_of_version(contract.current).as_record()))  # noqa: S308 - escapes every value
+def masked_html(contract: Contract) -> SafeString:
+    """What was sent, or else the draft, with the numbers masked; in full they are in the file."""
+    version = contract.current
+    if version is None:
+        values, facts = contract.values, facts_of(contract.employer)
+    else:
+        values, facts = version.values, EmployerFacts(**version.employer_facts)
+    hidden = {key: mask(values[key]) for key, mask in MASKS.items() if values.get(key)}
+    return _html(contract, {**values, **hidden}, facts)
+
+
+def _html(contract: Contract, values: Mapping[str, str], facts: EmployerFacts) -> SafeString:
+    document = get_template(contract.template).compose(dict(values), facts, contract.number)
+    return mark_safe(as_html(document.as_record()))  # noqa: S308 - escapes every value

@@ -3,6 +3,7 @@
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
@@ -46,9 +47,8 @@ def server_error(request: HttpRequest | None) -> HttpResponse:
     if request is None or not request.headers.get("HX-Request"):
         return render(None, "web/500.html", status=500)
     message = _("系统出错了，已保存的内容没有丢失，请稍后重试。")
-    response = render(None, "web/components/toast.html", {"tone": "error", "message": message}, status=500)
-    response.headers.update(TO_MESSAGES)
-    return response
+    fragment = render_to_string("web/components/toast.html", {"tone": "error", "message": message})
+    return HttpResponse(fragment, status=500, headers=TO_MESSAGES)
 
 
 @require_safe

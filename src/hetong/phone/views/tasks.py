@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -26,7 +27,7 @@ def task(request: HttpRequest, pk: object) -> HttpResponse:
     """Before the PIN what will be stamped, afterwards what became of it."""
     found = task_of(request.person, pk)
     if found.status != TaskStatus.SCANNED and request.method == "GET":
-        return render(request, "phone/task_result.html", {"task": found, **_outcome(found)})
+        return render(request, "phone/task_result.html", {"task": found, **_outcome(request, found)})
     form = ApproveForm(sent_in(request))
     if accepted(form, lambda data: _approve(request, found, data)):
         return redirect("phone:task", pk)
@@ -48,7 +49,7 @@ def cancellation(request: HttpRequest, pk: object) -> HttpResponse:
 def progress(request: HttpRequest, pk: object) -> HttpResponse:
     """The fragment that the result page fetches while stamping goes on."""
     found = task_of(request.person, pk)
-    return render(request, "phone/_progress.html", {"task": found, **_outcome(found)})
+    return render(request, "phone/_progress.html", {"task": found, **_outcome(request, found)})
 
 
 def _approve(request: HttpRequest, found: SigningTask, data: dict[str, Any]) -> None:
@@ -69,8 +70,15 @@ def _listed(request: HttpRequest, found: SigningTask) -> dict[str, object]:
     return {"items": items if request.GET.get("all") else items[:LISTED], "total": total, "listed": LISTED}
 
 
-def _outcome(found: SigningTask) -> dict[str, object]:
-    items = list(found.items.select_related("version__contract"))
-    counts = Counter(item.status for item in items)
+def _outcome(request: HttpRequest, found: SigningTask) -> dict[str, object]:
+    counts = Counter(found.items.values_list("status", flat=True))
+    failed_first = Case(When(status=ItemStatus.FAILED, then=0), default=1)
+    items = found.items.select_related("version__contract").order_by(failed_first, "position")
     done, failed = counts[ItemStatus.DONE], counts[ItemStatus.FAILED]
-    return {"items": items, "total": len(items), "done": done, "failed": failed, "settled": done + failed}
+    return {
+        "items": items if request.GET.get("all") else items[:LISTED],
+        "total": counts.total(),
+        "done": done,
+        "failed": failed,
+        "settled": done + failed,
+    }

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
+from hetong.contracts.findings import Finding
 from hetong.contracts.models import Contract, Remark
 from hetong.contracts.registry import all_templates
 from hetong.contracts.states import LABELS, Status
@@ -72,3 +73,10 @@ def scope(authorisation: Authorisation) -> str:
         return "全部合同"
     labels = {template.code: template.label for template in all_templates()}
     return "、".join(labels.get(code, code) for code in authorisation.templates)
+
+
+@register.simple_tag
+def finding_text(finding: Finding) -> str:
+    """What is wrong and how to put it right, as one sentence."""
+    message = finding.message.rstrip("。；，")
+    return f"{message}；{finding.remedy}" if finding.remedy else f"{message}。"

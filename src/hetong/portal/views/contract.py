@@ -9,7 +9,7 @@ from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
 from hetong.kernel.actor import Role
 from hetong.kernel.masking import mask_id, mask_phone
-from hetong.portal.contract_text import contract_html
+from hetong.portal.contract_text import masked_html
 from hetong.portal.finding import own_contract
 from hetong.portal.revealing import PURPOSES
 from hetong.portal.revealing import reveal as reveal_numbers
@@ -49,7 +49,7 @@ def contract_context(contract: Contract) -> dict[str, object]:
         "id_masked": mask_id(contract.values.get("b_id_no", "")),
         "phone_masked": mask_phone(contract.values.get("b_phone", "")),
         "purposes": PURPOSES,
-        "text": contract_html(contract),
+        "text": masked_html(contract),
         "versions": contract.versions.prefetch_related("signatures").order_by("-number"),
         "remarks": contract.remarks.order_by("-at"),
         "timeline": timeline(contract),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -10,10 +11,12 @@ from django.views.decorators.http import require_safe
 from hetong.contracts.queries import in_tab, of_employer
 from hetong.contracts.registry import get_template
 from hetong.imports.models import ImportJob
+from hetong.imports.workbook import ROWS
 from hetong.portal.views.contracts import worker_id
 from hetong.portal.views.templates import accepted
 from hetong.web.paging import page_of
 
+LIMITS = {"bytes": settings.UPLOAD_LIMIT, "megabytes": settings.UPLOAD_LIMIT // 1024 // 1024, "rows": ROWS}
 View = Callable[..., HttpResponse]
 
 
@@ -51,4 +54,4 @@ def excel_context(request: HttpRequest, code: str) -> dict[str, object]:
         "created_by"
     )
     page = page_of(request, jobs.defer("report"))
-    return {"template": get_template(code), "page": page}
+    return {"template": get_template(code), "page": page, "limits": LIMITS}

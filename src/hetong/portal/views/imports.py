@@ -17,7 +17,7 @@ from hetong.kernel.errors import Invalid
 from hetong.portal.batching import sentence
 from hetong.portal.error_workbook import error_workbook
 from hetong.portal.finding import own_import
-from hetong.portal.views.entry import after_notice, excel_context
+from hetong.portal.views.entry import LIMITS, after_notice, excel_context
 from hetong.portal.views.files import attachment
 from hetong.web.access import actor_of
 
@@ -99,4 +99,5 @@ def _context(job: ImportJob) -> dict[str, object]:
         "notes": report.get("notes", []),
         "warnings": report.get("warnings", [])[:ROWS_SHOWN],
         "shown": ROWS_SHOWN,
+        "limits": LIMITS,
     }

@@ -38,10 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One task; a reload shows it as it stands, with a fresh code while it waits."""
-    task = own_task(request, pk)
-    items = task.items.select_related("version__contract").order_by("position")
-    listed = page_of(request, items)
-    return render(request, "portal/signing.html", _state(task) | {"listed": listed})
+    return render(request, "portal/signing.html", _state(request, own_task(request, pk)))
 
 
 @require_POST
@@ -81,12 +78,13 @@ def cancellation(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _fragment(request: HttpRequest, task: SigningTask, name: str) -> HttpResponse:
-    response = render(request, name, _state(task))
+    response = render(request, name, _state(request, task))
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _state(task: SigningTask) -> dict[str, object]:
+def _state(request: HttpRequest, task: SigningTask) -> dict[str, object]:
+    items = task.items.select_related("version__contract").order_by("position")
     rows = task.items.order_by().values_list("status").annotate(n=Count("pk"))
     counts = dict(rows)
     total, done, failed = (
@@ -99,6 +97,7 @@ def _state(task: SigningTask) -> dict[str, object]:
     )
     return {
         "task": task,
+        "listed": page_of(request, items),
         "total": total,
         "done": done,
         "failed": failed,

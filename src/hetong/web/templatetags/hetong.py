@@ -54,7 +54,7 @@ def kind(field: BoundField) -> str:
 
 
 @register.inclusion_tag("web/components/pager.html", takes_context=True)
-def pager(context: Context, page: Page) -> dict[str, Any]:
+def pager(context: Context, page: Page[Any]) -> dict[str, Any]:
     """Numbers, page size and jump of a page; all other parameters of the address are kept."""
     request = context["request"]
     kept = [

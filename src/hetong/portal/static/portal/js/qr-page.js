@@ -12,7 +12,10 @@
   });
 
   document.addEventListener("poll:changed", function (event) {
-    if (event.target.querySelector("[data-waiting]")) return;
-    document.querySelectorAll("[data-while-waiting]").forEach((box) => box.remove());
+    const place = event.target.querySelector("[data-state]");
+    const state = place ? place.getAttribute("data-state") : "";
+    document.querySelectorAll("[data-while]").forEach(function (box) {
+      if (!box.getAttribute("data-while").split(" ").includes(state)) box.remove();
+    });
   });
 })();

@@ -1,0 +1,200 @@
+"""No entry, no change: when the ledger refuses, the contract stays as it was, whatever the verb."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.db.models.signals import pre_save
+from django.utils import timezone
+
+from hetong.contracts import actions
+from hetong.contracts.actions.moving import make
+from hetong.contracts.actions.signing import Signed
+from hetong.contracts.models import Contract, Remark, Signature
+from hetong.contracts.states import CONTRACT, Status
+from hetong.kernel.actor import SYSTEM, Actor, Role
+from hetong.kernel.errors import Stale
+from hetong.ledger import chain
+from hetong.ledger.models import Entry
+from hetong.notices.models import Notice
+from tests import factories, walking
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass
+class Case:
+    """A contract with everybody who may act on it."""
+
+    contract: Contract
+    account: object
+    worker: object
+
+    @property
+    def operator(self) -> Actor:
+        return factories.employer_actor(self.account)
+
+    @property
+    def person(self) -> Actor:
+        return factories.worker_actor(self.worker)
+
+    @property
+    def file(self) -> Signed:
+        return Signed(b"%PDF-1.7 signed", self.worker, self.worker.name, "ab" * 32, timezone.now())
+
+    def facts(self, by: Actor) -> dict[str, object]:
+        return {"by": by, "now": timezone.now()}
+
+
+def edit(case):
+    values = factories.values_for(case.worker, position="班长")
+    actions.edit(case.contract, values=values, revision=case.contract.revision, **case.facts(case.operator))
+
+
+def record(case, act, by, **proof):
+    act(case.contract, version=case.contract.current, signed=case.file, **proof, **case.facts(by))
+
+
+def by_employer(act, **more):
+    return lambda case: act(case.contract, **more, **case.facts(case.operator))
+
+
+def by_worker(act, **more):
+    return lambda case: act(case.contract, **more, **case.facts(case.person))
+
+
+def by_clock(act, after):
+    return lambda case: act(timezone.now() + after)
+
+
+def bare(verb, role):
+    """A verb that so far has only its row in the table."""
+    return lambda case: make(case.contract, verb, by=Actor(role, "x", "x", "x"), now=timezone.now())
+
+
+WHY = {"reason": "原因"}
+LATER = timezone.now() + timedelta(days=90)
+YEARS = timedelta(days=4 * 365)
+CASES = {
+    "edit": ("draft", edit),
+    "delete": ("draft", by_employer(actions.delete)),
+    "restore": ("deleted", by_employer(actions.restore)),
+    "send": ("draft", by_employer(actions.send)),
+    "withdraw": ("awaiting_worker_confirmation", by_employer(actions.withdraw)),
+    "object": ("awaiting_worker_confirmation", by_worker(actions.object_to, **WHY)),
+    "confirm": (
+        "awaiting_worker_confirmation",
+        lambda case: by_worker(actions.confirm, version=case.contract.current)(case),
+    ),
+    "sign": (
+        "awaiting_worker_signature",
+        lambda case: record(case, actions.record_worker_signature, case.person, proof={}),
+    ),
+    "reject": ("awaiting_employer_signature", by_employer(actions.reject, **WHY)),
+    "stamp": (
+        "awaiting_employer_signature",
+        lambda case: record(case, actions.record_employer_stamp, case.operator, approval={}),
+    ),
+    "end_flow": ("awaiting_employer_signature", by_employer(actions.end_flow, **WHY)),
+    "lapse": ("awaiting_worker_confirmation", by_clock(actions.lapse_due, timedelta(days=31))),
+    "extend": ("signing_overdue", by_employer(actions.extend, until=LATER)),
+    "expire": ("signed", by_clock(actions.expire_due, YEARS)),
+    "amend": ("signed", bare("amend", Role.EMPLOYER)),
+    "renew": ("signed", bare("renew", Role.EMPLOYER)),
+    "dissolve": ("signed", bare("dissolve", Role.WORKER)),
+    "terminate": ("expired", bare("terminate", Role.EMPLOYER)),
+}
+CLOCKWORK = {"lapse", "expire"}
+
+
+def arrive(status: str, account, worker) -> Contract:
+    """The worker's contract at `status`; the states after 已签订 are reached without their ceremonies."""
+    if status in walking.STEPS:
+        return factories.a_contract_at(status, account, worker)
+    before = {
+        "deleted": "draft",
+        "signing_overdue": "awaiting_worker_confirmation",
+        "signed": "awaiting_employer_signature",
+        "expired": "signed",
+    }
+    contract = arrive(before[status], account, worker)
+    verb = {"deleted": "delete", "signing_overdue": "lapse", "signed": "stamp", "expired": "expire"}[status]
+    CASES[verb][1](Case(contract, account, worker))
+    contract.refresh_from_db()
+    return contract
+
+
+@contextmanager
+def a_rival_writer(subject: str):
+    """Just before the next entry of `subject` is written, somebody else takes its place in the chain."""
+
+    def take_the_place(sender, instance, **_):
+        if instance.subject == subject:
+            facts = {"event": "rival", "actor": {}, "at": timezone.now(), "previous": "", "hash": ""}
+            Entry.objects.bulk_create([Entry(subject=subject, seq=instance.seq, **facts)])
+
+    pre_save.connect(take_the_place, sender=Entry)
+    try:
+        yield
+    finally:
+        pre_save.disconnect(take_the_place, sender=Entry)
+
+
+def everything(contract) -> dict[str, object]:
+    """All that a verb may touch."""
+    return {
+        "contract": Contract.objects.filter(pk=contract.pk).values().get(),
+        "versions": list(contract.versions.values_list("pk", "signed_file")),
+        "signatures": list(Signature.objects.values_list("pk", "void_reason")),
+        "remarks": Remark.objects.count(),
+        "notices": set(Notice.objects.values_list("key", flat=True)),
+        "entries": [entry.hash for entry in chain.history(contract.subject)],
+    }
+
+
+def test_every_verb_of_the_table_is_tried():
+    assert set(CASES) == {move.verb for move in CONTRACT.moves}
+
+
+@pytest.mark.parametrize("verb", list(CASES))
+def test_when_the_ledger_refuses_nothing_changes(verb, account, worker):
+    status, act = CASES[verb]
+    contract = arrive(status, account, worker)
+    before = everything(contract)
+    with a_rival_writer(contract.subject):
+        if verb in CLOCKWORK:
+            act(Case(contract, account, worker))
+        else:
+            with pytest.raises(Stale):
+                act(Case(contract, account, worker))
+    assert everything(contract) == before
+
+
+@pytest.mark.parametrize("verb", list(CASES))
+def test_every_verb_writes_one_entry_with_its_actor(verb, account, worker):
+    status, act = CASES[verb]
+    contract = arrive(status, account, worker)
+    count = len(chain.history(contract.subject))
+    act(Case(contract, account, worker))
+    entry, *more = chain.history(contract.subject)[count:]
+    assert (entry.event, more) == (f"contract.{verb}", [])
+    assert entry.actor["role"] in {
+        actor.value for m in CONTRACT.moves if m.verb == verb for actor in m.actors
+    }
+
+
+@pytest.mark.parametrize("verb", list(CASES))
+def test_every_verb_arrives_where_the_table_says(verb, account, worker):
+    status, act = CASES[verb]
+    contract = arrive(status, account, worker)
+    act(Case(contract, account, worker))
+    contract.refresh_from_db()
+    moves = [move for move in CONTRACT.moves if move.verb == verb and Status(status) in move.sources]
+    assert contract.state in {target for move in moves for target in move.targets or (Status(status),)}
+
+
+def test_the_chain_of_a_whole_life_holds(account, worker):
+    contract = arrive("expired", account, worker)
+    assert chain.broken_links(chain.history(contract.subject)) == []
+    assert chain.history(contract.subject)[-1].actor == SYSTEM.as_record()

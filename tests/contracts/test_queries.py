@@ -1,0 +1,113 @@
+"""Everybody finds their own contracts, and only those."""
+
+import pytest
+from django.utils import timezone
+
+from hetong.contracts import actions, queries
+from hetong.contracts.states import TABS
+from hetong.kernel.errors import NotFound
+from tests.factories import a_draft, a_person, an_employer
+
+pytestmark = pytest.mark.django_db
+
+
+def numbers(found) -> set[str]:
+    return {contract.number for contract in found}
+
+
+@pytest.fixture
+def mine(account):
+    return queries.of_employer(account.employer)
+
+
+class TestWhose:
+    def test_an_employer_sees_its_own_only(self, at, mine):
+        contract = at("draft")
+        a_draft(an_employer(1), a_person())
+        assert numbers(mine) == {contract.number}
+
+    def test_deleted_drafts_are_hidden(self, at, mine, operator):
+        actions.delete(at("draft"), by=operator, now=timezone.now())
+        assert not mine
+
+    @pytest.mark.parametrize("status", ["awaiting_worker_confirmation", "flow_ended"])
+    def test_a_worker_sees_what_was_sent(self, at, worker, status):
+        assert numbers(queries.of_worker(worker)) == {at(status).number}
+
+    def test_a_worker_sees_no_draft_not_even_a_withdrawn_one(self, at, worker, operator):
+        contract = at("awaiting_worker_confirmation")
+        actions.withdraw(contract, by=operator, now=timezone.now())
+        assert not queries.of_worker(worker)
+
+    def test_a_worker_sees_the_contracts_of_all_employers(self, at, worker):
+        from tests.factories import a_contract_at
+
+        other = a_contract_at("awaiting_worker_confirmation", an_employer(1), worker)
+        assert numbers(queries.of_worker(worker)) == {at("negotiating").number, other.number}
+
+    def test_a_stranger_finds_nothing(self, at):
+        contract, stranger = at("awaiting_worker_confirmation"), a_person("路人")
+        assert not queries.of_worker(stranger)
+        with pytest.raises(NotFound):
+            queries.one(queries.of_worker(stranger), contract.number)
+
+    def test_proving_the_number_binds_what_was_sent_before(self, account, operator):
+        person = a_person("后来者")
+        contract = a_draft(account, person)
+        actions.send(contract, by=operator, now=timezone.now())
+        assert not queries.of_worker(person)
+        assert actions.bind_worker(person) == 1
+        assert numbers(queries.of_worker(person)) == {contract.number}
+
+    def test_an_unproven_person_binds_nothing(self, at):
+        from hetong.identity.actions import person_by_phone
+
+        assert actions.bind_worker(person_by_phone(phone="13912345678", now=timezone.now())) == 0
+
+
+class TestSearch:
+    @pytest.fixture
+    def found(self, account, mine):
+        contract = a_draft(account, a_person("乌云其木格"))
+        a_draft(account, a_person("巴雅尔"))
+        return lambda text: numbers(queries.matching(mine, text)) == {contract.number}
+
+    @pytest.mark.parametrize("text", ["乌云其木格", "乌云", " 乌云 "])
+    def test_by_the_beginning_of_the_name(self, found, text):
+        assert found(text)
+
+    def test_by_number_in_any_case(self, found, mine):
+        number = mine.get(worker_name="乌云其木格").number
+        assert found(number.lower())
+
+    def test_by_identity_number_or_its_tail(self, found, mine):
+        whole = mine.get(worker_name="乌云其木格").values["b_id_no"]
+        assert found(whole)
+        assert found(whole[-4:])
+
+    def test_nothing_asked_is_everything(self, found, mine):
+        assert queries.matching(mine, "  ").count() == 2
+
+    @pytest.mark.parametrize("text", ["没有此人", "' OR 1=1 --", "%", "_"])
+    def test_what_nobody_is_called_finds_nothing(self, found, mine, text):
+        assert not queries.matching(mine, text)
+
+
+class TestTabs:
+    def test_counts_add_up(self, at, account, worker, mine):
+        at("negotiating")
+        a_draft(account, a_person())
+        a_draft(account, a_person())
+        counts = queries.tab_counts(mine)["tab"]
+        assert counts == {**dict.fromkeys(TABS, 0), "draft": 2, "negotiating": 1}
+
+    @pytest.mark.parametrize(
+        ("sub", "count"), [("", 1), ("awaiting_worker_confirmation", 1), ("signing_overdue", 0)]
+    )
+    def test_sub_states_narrow_the_signing_tab(self, at, mine, sub, count):
+        at("awaiting_worker_confirmation")
+        assert queries.in_tab(mine, "signing", sub).count() == count
+
+    def test_an_unknown_sub_state_is_ignored(self, at, mine):
+        at("awaiting_worker_confirmation")
+        assert queries.in_tab(mine, "signing", "nonsense").count() == 1

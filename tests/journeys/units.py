@@ -1,0 +1,29 @@
+"""The invented employers of the embedded registry, and who plays which part."""
+
+from dataclasses import dataclass
+
+from hetong.gateways.registry_embedded import entries
+from hetong.identity.ports import RegistryEntry
+
+PASSWORD = "Caoyuan-2026"
+PIN = "258036"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """An employer, its account and its legal representative's phone."""
+
+    uscc: str
+    username: str
+    rep_phone: str
+
+    @property
+    def entry(self) -> RegistryEntry:
+        """Its registration."""
+        return entries()[self.uscc]
+
+
+CLAIMING = Unit("91150105MA0HT00155", "dairy", "13700001001")
+SINGLE = Unit("91150102MA0HT0023L", "cloud", "13700001002")
+BATCH = Unit("91152921MA0HT00312", "poplar", "13700001003")
+IMPORTING = Unit("91150802MA0HT004XB", "flour", "13700001004")

@@ -1,0 +1,139 @@
+"""Excel导入: template workbook, upload, results, 错误明细."""
+
+import io
+
+import pytest
+import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from hetong.contracts.models import Contract
+from hetong.contracts.registry import get_template
+from hetong.imports.models import ImportJob
+from hetong.portal.error_workbook import COLUMNS, error_workbook
+from tests.factories import a_person, values_for
+from tests.portal.conftest import text_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+UPLOAD = "/portal/templates/fulltime/imports/"
+
+
+def sheet_of(*people: dict[str, str]) -> bytes:
+    """A workbook with one row for each person, headed by the wording of the blanks."""
+    fields = get_template("fulltime").fields
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, [field.label for field in fields])
+        for line, values in enumerate(people, start=1):
+            sheet.write_row(line, 0, [values.get(field.key, "") for field in fields])
+    return out.getvalue()
+
+
+def upload(client, data: bytes, name: str = "花名册.xlsx"):
+    """Upload and follow to the job's page."""
+    return client.post(UPLOAD, {"file": SimpleUploadedFile(name, data)}, follow=True)
+
+
+def test_the_template_workbook_has_a_chinese_name(owner):
+    response = owner.get(reverse("portal:workbook", args=["fulltime"]))
+    assert "filename*=UTF-8''%E5%85%A8%E6%97%A5%E5%88%B6" in response["Content-Disposition"]
+
+
+def test_the_template_workbook_opens(owner):
+    data = owner.get(reverse("portal:workbook", args=["fulltime"])).content
+    assert "数据" in CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names
+
+
+def test_limits_stand_beside_the_button(owner):
+    page = text_of(owner.get(reverse("portal:excel", args=["fulltime"])))
+    assert ("不超过 10 MB" in page, "一次最多 5000 行" in page) == (True, True)
+
+
+def test_a_good_row_becomes_a_draft(owner):
+    upload(owner, sheet_of(values_for(a_person("乌日娜"))))
+    assert Contract.objects.get().worker_name == "乌日娜"
+
+
+def test_successes_are_listed(owner):
+    page = text_of(upload(owner, sheet_of(values_for(a_person("乌日娜")))))
+    assert ("导入成功的合同" in page, "乌日娜" in page) == (True, True)
+
+
+def test_every_error_of_a_row_is_shown(owner):
+    bad = values_for(a_person(), b_phone="123", position="")
+    response = upload(owner, sheet_of(bad))
+    assert {error["field"] for error in response.context["rejected"]} == {"b_phone", "position"}
+
+
+def test_an_error_is_shown_with_its_row_and_value(owner):
+    page = text_of(upload(owner, sheet_of(values_for(a_person(), b_phone="123"))))
+    assert ("导入失败：错误明细" in page, "第2行" in page, ">123<" in page) == (True, True, True)
+
+
+def test_good_rows_are_kept_beside_bad_ones(owner):
+    upload(owner, sheet_of(values_for(a_person("乌日娜")), values_for(a_person(), b_phone="123")))
+    job = ImportJob.objects.get()
+    assert (job.accepted, job.rejected) == (1, 1)
+
+
+def test_the_errors_can_be_downloaded(owner):
+    upload(owner, sheet_of(values_for(a_person(), b_phone="123")))
+    data = owner.get(reverse("portal:import_errors", args=[ImportJob.objects.get().pk])).content
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+    assert rows[0] == [label for _, label, _ in COLUMNS]
+
+
+def test_a_value_in_the_error_workbook_is_never_a_formula():
+    data = error_workbook([{"row": "2", "value": "=1+1"}])
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+    assert rows[1][3] == "=1+1"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"", "a.xlsx"),
+        (b"hello", "a.xlsx"),
+        (b"%PDF-1.7", "a.xlsx"),
+        (b"PK\x03\x04", "a.xlsx"),
+        (b"x", "a.exe"),
+    ],
+)
+def test_what_is_no_workbook_is_refused_with_a_cause(owner, data, name):
+    response = upload(owner, data, name)
+    assert (response.status_code, 'role="alert"' in text_of(response)) == (422, True)
+
+
+def test_no_file_is_said(owner):
+    response = owner.post(UPLOAD, {})
+    assert (response.status_code, "请先选择要上传的 Excel 文件" in text_of(response)) == (422, True)
+
+
+def test_a_sheet_that_lacks_columns_raises_questions(owner):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["姓名", "证件号码"])
+        sheet.write_row(1, 0, ["乌日娜", a_person().id_number])
+    page = text_of(upload(owner, out.getvalue()))
+    assert ("文件未被接受" in page, "怎么办" in page, Contract.objects.count()) == (True, True, 0)
+
+
+def test_earlier_imports_are_listed(owner):
+    upload(owner, sheet_of(values_for(a_person())), name="十一月入职.xlsx")
+    assert "十一月入职.xlsx" in text_of(owner.get(reverse("portal:excel", args=["fulltime"])))
+
+
+def test_the_poll_gets_only_the_state(owner):
+    upload(owner, sheet_of(values_for(a_person())))
+    address = reverse("portal:import", args=[ImportJob.objects.get().pk])
+    page = text_of(owner.get(address, headers={"HX-Request": "true"}))
+    assert ("<html" in page, "data-poll-done" in page) == (False, True)
+
+
+@pytest.mark.parametrize("name", ["import", "import_errors"])
+def test_a_stranger_sees_no_import(name, owner, stranger):
+    upload(owner, sheet_of(values_for(a_person())))
+    assert stranger.get(reverse(f"portal:{name}", args=[ImportJob.objects.get().pk])).status_code == 404

@@ -1,0 +1,32 @@
+"""An employer, its legal representative, and somebody who may become its agent."""
+
+import pytest
+
+from tests import factories
+
+
+@pytest.fixture
+def account(db):
+    return factories.an_employer()
+
+
+@pytest.fixture
+def employer(account):
+    return account.employer
+
+
+@pytest.fixture
+def representative(account):
+    """The legal representative before any claim."""
+    return factories.a_legal_rep(account)
+
+
+@pytest.fixture
+def owner(account):
+    """The legal representative with 法定名称章 and 合同专用章 under `factories.PIN`."""
+    return factories.with_seals(account)
+
+
+@pytest.fixture
+def agent(db):
+    return factories.a_person("阿古拉")

@@ -1,0 +1,179 @@
+"""The access matrix: every URL × kind of person; a stranger learns nothing, a visitor meets the right door."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+
+from hetong.hall import urls as hall
+from hetong.identity.actions.registration import open_account
+from hetong.identity.models import Account
+from hetong.imports.models import ImportJob, ImportStatus
+from hetong.phone import urls as phone
+from hetong.portal import urls as portal
+from hetong.seals.actions import authorise
+from hetong.signing.actions import create_task, issue_token, scan
+from hetong.signing.models import Capacity
+from hetong.verification import urls as verification
+from tests import factories
+from tests.phone.conftest import log_in
+from tests.portal.conftest import browser_of
+
+PAGES = [
+    f"{module.app_name}:{pattern.name}"
+    for module in (hall, portal, phone, verification)
+    for pattern in module.urlpatterns
+    if isinstance(pattern, URLPattern) and pattern.name != "logout"  # it would end the visitor's own session
+]
+PUBLIC = {
+    *("hall:login", "hall:captcha", "hall:captcha_speech", "hall:register", "hall:big_text"),
+    *("phone:login", "phone:login_code", "phone:inbox"),
+    *("verification:verify", "verification:file"),
+}
+KINDS = ("visitor", "owner", "colleague", "other_operator", "worker", "other_worker", "representative", "other_representative")
+ON_PC = {"owner", "colleague", "other_operator"}
+ON_PHONE = {"worker", "other_worker", "representative", "other_representative"}
+WITHIN = {"portal": {"owner", "colleague"}, "contract": {"worker"}, "seal": {"representative"}, "task": {"representative"}}
+OBJECTS = {
+    **dict.fromkeys(
+        "contract text text_end confirmation objection ending signature signature_code signed original pdf page".split(), "contract"
+    ),
+    **dict.fromkeys(("seal_picture", "revocation"), "seal"),
+    **dict.fromkeys(("task", "task_cancellation", "task_progress"), "task"),
+}
+
+
+@dataclass
+class World:
+    """Everybody, and one of each thing that belongs to the owner or the worker."""
+
+    clients: dict[str, Client]
+    arguments: dict[str, Any]
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Built by the real actions."""
+    account, other = factories.an_employer(0), factories.an_employer(1)
+    representative, worker = factories.with_seals(account), factories.a_person("巴特尔")
+    contract = factories.a_contract_at("awaiting_employer_signature", account, worker)
+    by, now = factories.employer_actor(account), timezone.now()
+    second = open_account(account.employer, username="second", password=factories.PASSWORD, name="同事", by=by, now=now)
+    task = create_task(account, contracts=[contract.pk], capacity=Capacity.LEGAL_REP, by=by, now=now)
+    scan(issue_token(task, now=now), person=representative, by=by, now=now)
+    grant = authorise(
+        account.employer,
+        agent_name="哈斯巴根",
+        agent_id_number=factories.resident_id(999),
+        agent_phone="13500000009",
+        templates=[],
+        valid_from=timezone.localdate(),
+        valid_to=timezone.localdate(),
+        pin=factories.PIN,
+        person=representative,
+        by=by,
+        now=now,
+    )
+    job = ImportJob.objects.create(
+        employer=account.employer, created_by=account, template="fulltime", file_name="x.xlsx", file="imports/x",
+        status=ImportStatus.FINISHED, report={"rejected": [], "warnings": [], "notes": []}, created_at=now,
+    )  # fmt: skip
+    clients = {
+        "visitor": Client(),
+        "owner": browser_of(account),
+        "colleague": browser_of(second),
+        "other_operator": browser_of(other),
+        "worker": log_in(worker),
+        "other_worker": log_in(factories.a_person("陌生人")),
+        "representative": for_employer(log_in(representative), account),
+        "other_representative": for_employer(log_in(factories.a_legal_rep_of(other)), other),
+    }
+    arguments = {
+        "number": contract.number, "code": "fulltime", "verb": "reject", "version": 1, "page": 1,
+        "seal": account.employer.seals.first().pk, "token": "abcdefghijklmnopqrst",
+        "import": job.pk, "import_errors": job.pk, "signing": task.pk, "task": task.pk, "seal_uses": account.employer.seals.first().pk,
+        "seal_picture": account.employer.seals.first().pk, "acceptance": grant.pk, "refusal": grant.pk, "revocation": grant.pk,
+    }  # fmt: skip
+    return World(clients, arguments)
+
+
+def for_employer(client: Client, account: Account) -> Client:
+    """The phone in the capacity of 法人."""
+    session = client.session
+    session["standing"] = f"legal_rep:{account.employer_id}"
+    session.save()
+    return client
+
+
+def test_every_page_for_every_kind_of_person(world: World) -> None:
+    wrong = {}
+    for page in PAGES:
+        seen = {kind: visit_and_undo(world, page, kind) for kind in KINDS}
+        wanted = {kind: expected(page, kind) for kind in KINDS}
+        wrong |= {(page, kind): verdict for kind, verdict in seen.items() if verdict != wanted[kind]}
+    assert sorted(wrong.items()) == []
+
+
+def visit_and_undo(world: World, page: str, kind: str) -> str:
+    """The verdict on one visit, whose changes are rolled back."""
+    with transaction.atomic():
+        seen = verdict(visit(world, page, kind))
+        transaction.set_rollback(True)
+    return seen
+
+
+def visit(world: World, page: str, kind: str) -> HttpResponse:
+    """Open the page; where it only takes changes, post an empty one."""
+    url = address(page, world.arguments)
+    answer = world.clients[kind].get(url)
+    return world.clients[kind].post(url) if answer.status_code == 405 else answer
+
+
+def address(page: str, arguments: dict[str, Any]) -> str:
+    """The page's URL about the things of this world."""
+    module = {"hall": hall, "portal": portal, "phone": phone, "verification": verification}[page.split(":")[0]]
+    name = page.split(":")[1]
+    pattern = next(p for p in module.urlpatterns if p.name == name)
+    keys = pattern.pattern.converters
+    root = name.split("_")[0]
+    chosen = {key: arguments.get(name) or arguments.get(root) if key == "pk" else arguments[key] for key in keys}
+    return reverse(page, kwargs=chosen)
+
+
+def verdict(answer: HttpResponse) -> str:
+    """`in`, `door` or `nothing`; a server error is never acceptable."""
+    assert answer.status_code < 500, answer.content.decode()[:500]
+    if answer.status_code == 404:
+        return "nothing"
+    target = answer.headers.get("Location", "")
+    return "door" if "/login/" in target and answer.status_code in (302, 303) else "in"
+
+
+def expected(page: str, kind: str) -> str:
+    """What the matrix says."""
+    space, name = page.split(":")
+    if page in PUBLIC:
+        return "nothing" if name == "inbox" else "in"
+    if space in ("hall", "portal"):
+        if kind not in ON_PC:
+            return "door"
+        owned = space == "portal" and name in OF_EMPLOYER
+        return "nothing" if owned and kind not in WITHIN["portal"] else "in"
+    if kind not in ON_PHONE:
+        return "door"
+    if name in ("acceptance", "refusal", "scanned"):
+        return EXCEPTIONS[name]
+    return "in" if name not in OBJECTS or kind in WITHIN[OBJECTS[name]] else "nothing"
+
+
+OF_EMPLOYER = {
+    *("import", "import_errors", "contract", "reveal", "draft", "preview", "preview_pdf", "copies", "move", "current_file", "file"),
+    *("signing", "signing_code", "signing_progress", "signing_retry", "signing_cancellation", "seal_picture", "seal_uses"),
+}
+EXCEPTIONS = {"acceptance": "nothing", "refusal": "nothing", "scanned": "in"}
+"""Nobody here is the agent to whom the authorisation was offered; a scanned code is judged only when it is posted."""
