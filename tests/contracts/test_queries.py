@@ -6,7 +6,7 @@ from django.utils import timezone
 from hetong.contracts import actions, queries
 from hetong.contracts.states import TABS
 from hetong.kernel.errors import NotFound
-from tests.factories import a_draft, a_person, an_employer
+from tests.factories import a_contract_at, a_draft, a_person, an_employer
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,8 @@ class TestWhose:
 
     @pytest.mark.parametrize("status", ["awaiting_worker_confirmation", "flow_ended"])
     def test_a_worker_sees_what_was_sent(self, at, worker, status):
-        assert numbers(queries.of_worker(worker)) == {at(status).number}
+        contract = at(status)
+        assert numbers(queries.of_worker(worker)) == {contract.number}
 
     def test_a_worker_sees_no_draft_not_even_a_withdrawn_one(self, at, worker, operator):
         contract = at("awaiting_worker_confirmation")
@@ -40,10 +41,9 @@ class TestWhose:
         assert not queries.of_worker(worker)
 
     def test_a_worker_sees_the_contracts_of_all_employers(self, at, worker):
-        from tests.factories import a_contract_at
-
-        other = a_contract_at("awaiting_worker_confirmation", an_employer(1), worker)
-        assert numbers(queries.of_worker(worker)) == {at("negotiating").number, other.number}
+        first = at("negotiating")
+        second = a_contract_at("awaiting_worker_confirmation", an_employer(1), worker)
+        assert numbers(queries.of_worker(worker)) == {first.number, second.number}
 
     def test_a_stranger_finds_nothing(self, at):
         contract, stranger = at("awaiting_worker_confirmation"), a_person("路人")

@@ -15,7 +15,7 @@ from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import Invalid, WrongState
 from hetong.ledger import chain
 from hetong.notices.models import Notice
-from tests.factories import a_draft, a_person, an_employer, employer_actor, values_for
+from tests.factories import a_draft, a_person, an_employer, employer_actor, stamped, values_for, with_seals
 from tests.walking import STEPS
 
 pytestmark = pytest.mark.django_db
@@ -81,9 +81,6 @@ class TestSend:
 
 
 class TestDuplicates:
-    def second(self, account, worker):
-        return a_draft(account, worker)
-
     @pytest.mark.parametrize("status", ["negotiating", *AWAITING])
     def test_a_live_contract_with_the_same_worker_stops_a_second(self, at, account, worker, operator, status):
         first = at(status)
@@ -177,8 +174,6 @@ class TestDeadlines:
 class TestExpiry:
     @pytest.fixture
     def signed(self, at, account):
-        from tests.factories import stamped, with_seals
-
         contract = at("awaiting_employer_signature")
         stamped(account, [contract], with_seals(account))
         contract.refresh_from_db()

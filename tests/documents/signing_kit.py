@@ -12,9 +12,9 @@ from PIL import Image, ImageDraw
 
 from hetong.documents.appearance import Appearance, handwriting_appearance, seal_appearance
 from hetong.documents.complete import sign
+from hetong.documents.geometry import Box
 from hetong.documents.local_signer import LocalSigner, make_request, new_seal_key, new_worker_key
 from hetong.documents.ports import Signer, TimestampAuthority
-from hetong.documents.geometry import Box
 from hetong.documents.prepare import prepare
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 

@@ -1,15 +1,13 @@
 """What a page must never do behind its reader's back."""
 
-import re
-
 from playwright.sync_api import BrowserContext, ConsoleMessage, Response, WebError
 
-REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (409|413|422|429)")
-"""Chromium logs every refused form as an error, although the page answers it with a clear message."""
+MAY_REFUSE = {"document", "fetch", "xhr"}
+"""A page may refuse a form with a 4xx and a message; a picture, style or script may not be missing."""
 
 
 class Complaints:
-    """Uncaught script errors, console errors (CSP violations among them) and 5xx answers."""
+    """Uncaught script errors, console errors (CSP violations among them) and failed answers."""
 
     def __init__(self) -> None:
         self.messages: list[str] = []
@@ -21,12 +19,13 @@ class Complaints:
         context.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not REFUSED.match(message.text):
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
             self.messages.append(f"{message.page.url if message.page else ''}: {message.text}")
 
     def _script(self, error: WebError) -> None:
         self.messages.append(str(error.error))
 
     def _response(self, response: Response) -> None:
-        if response.status >= 500:
+        limit = 500 if response.request.resource_type in MAY_REFUSE else 400
+        if response.status >= limit:
             self.messages.append(f"{response.status} {response.url}")

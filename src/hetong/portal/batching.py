@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from hetong.contracts import actions
 from hetong.contracts.models import Contract
 from hetong.contracts.states import Status
@@ -51,7 +53,7 @@ def forecast(selection: Selection, verb: str, employer: Employer) -> Forecast:
     sources = [status.value for status in Status if verb in buttons(status)]
     counted = Forecast(chosen.count(), chosen.filter(status__in=sources).count())
     if not counted.fit:
-        raise WrongState("所选合同当前状态都不能进行这项操作，请刷新列表后重新勾选。")
+        raise WrongState(_("所选合同当前状态都不能进行这项操作，请刷新列表后重新勾选。"))
     return counted
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from hetong.contracts.models import Contract
 from hetong.contracts.queries import of_employer, one
@@ -24,7 +25,7 @@ def own_task(request: HttpRequest, pk: UUID) -> SigningTask:
     )
     task = found.first()
     if task is None:
-        raise NotFound("没有找到这次签章任务，请从“待单位签订”重新勾选合同发起。")
+        raise NotFound(_("没有找到这次签章任务，请从“待单位签订”重新勾选合同发起。"))
     return task
 
 
@@ -32,7 +33,7 @@ def own_import(request: HttpRequest, pk: UUID) -> ImportJob:
     """The employer's import."""
     job = ImportJob.objects.filter(employer=request.user.employer, pk=pk).first()
     if job is None:
-        raise NotFound("没有找到这次导入，请在“Excel导入”页面查看导入记录。")
+        raise NotFound(_("没有找到这次导入，请在“Excel导入”页面查看导入记录。"))
     return job
 
 
@@ -40,5 +41,5 @@ def own_seal(request: HttpRequest, pk: UUID) -> Seal:
     """The employer's seal."""
     seal = Seal.objects.filter(employer=request.user.employer, pk=pk).first()
     if seal is None:
-        raise NotFound("没有找到这枚印章，请在“印章管理”中查看本单位的印章。")
+        raise NotFound(_("没有找到这枚印章，请在“印章管理”中查看本单位的印章。"))
     return seal

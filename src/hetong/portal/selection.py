@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from hetong.contracts.models import Contract
 from hetong.contracts.queries import of_employer
@@ -38,7 +39,7 @@ class Selection:
         ids = () if everything else _ids(data, "ids")
         excluded = _ids(data, "excluded") if everything else ()
         if not everything and not ids:
-            raise Invalid("请先勾选合同，再进行操作。")
+            raise Invalid(_("请先勾选合同，再进行操作。"))
         until = _moment(data.get("until", "")) or timezone.now()
         return cls(Filter.read(data), ids, everything, excluded, until, _uuid(data.get("cursor", "")))
 
@@ -78,7 +79,7 @@ def _ids(data: QueryDict, name: str) -> tuple[UUID, ...]:
     words = [word for text in data.getlist(name) for word in text.split(",") if word.strip()]
     found = {_uuid(word) for word in words}
     if None in found:
-        raise Invalid("勾选的合同无法识别，请刷新列表后重新勾选。")
+        raise Invalid(_("勾选的合同无法识别，请刷新列表后重新勾选。"))
     return tuple(sorted(pk for pk in found if pk is not None))
 
 

@@ -30,6 +30,7 @@ urlpatterns = [
     path("templates/<slug:code>/imports/", imports.create, name="imports"),
     path("templates/<slug:code>/drafts/", drafts.create, name="new_draft"),
     path("imports/<uuid:pk>/", imports.page, name="import"),
+    path("imports/<uuid:pk>/answers/", imports.answers, name="import_answers"),
     path("imports/<uuid:pk>/errors/", imports.errors, name="import_errors"),
     path("contracts/", contracts.page, name="contracts"),
     path("contracts/batches/<slug:verb>/", batches.ask, name="batch"),

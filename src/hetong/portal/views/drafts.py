@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hetong.contracts import actions
@@ -84,7 +85,7 @@ def copy(request: HttpRequest, number: str) -> HttpResponse:
         now=timezone.now(),
         source="copy",
     )
-    messages.success(request, "已复制合同条款，请填写新的乙方信息。")
+    messages.success(request, _("已复制合同条款，请填写新的乙方信息。"))
     return redirect("portal:draft", contract.number)
 
 
@@ -96,7 +97,7 @@ def _saved(request: HttpRequest, contract: Contract) -> HttpResponse:
         return redirect("portal:preview", contract.number)
     if wanted == "send":
         return _before_sending(request, contract)
-    messages.success(request, "草稿已保存。")
+    messages.success(request, _("草稿已保存。"))
     return redirect("portal:draft", contract.number)
 
 

@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hetong.contracts import files
@@ -16,7 +17,7 @@ def current(request: HttpRequest, number: str) -> HttpResponse:
     """The file of the version now in force."""
     contract = own_contract(request, number)
     if contract.current is None:
-        raise NotFound("这份合同还没有发送，没有正式文件；草稿可在预览页查看。")
+        raise NotFound(_("这份合同还没有发送，没有正式文件；草稿可在预览页查看。"))
     return version(request, number, contract.current.number)
 
 
@@ -26,7 +27,7 @@ def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
     contract = own_contract(request, number)
     found = contract.versions.filter(number=version).first()
     if found is None:
-        raise NotFound("这份合同没有该版本的文件，请在合同页面查看已有的版本。")
+        raise NotFound(_("这份合同没有该版本的文件，请在合同页面查看已有的版本。"))
     data = files.get(found.signed_file or found.file)
     return pdf(data, f"劳动合同-{contract.number}-v{version}.pdf", download="download" in request.GET)
 

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hetong.contracts import files
 from hetong.contracts.registry import get_template
 from hetong.imports.actions import start_import
 from hetong.imports.models import ImportJob, ImportStatus
@@ -59,6 +61,23 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, name, _context(job))
 
 
+@require_POST
+def answers(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Read the same file again with what the sheet did not say; earlier answers hold."""
+    job = own_import(request, pk)
+    given = dict(zip(request.POST.getlist("about"), request.POST.getlist("answer"), strict=False))
+    again = start_import(
+        request.user,
+        template=job.template,
+        file_name=job.file_name,
+        data=files.get(job.file),
+        defaults=job.defaults | {about: answer.strip() for about, answer in given.items() if answer.strip()},
+        by=actor_of(request, Role.EMPLOYER),
+        now=timezone.now(),
+    )
+    return redirect("portal:import", again.pk)
+
+
 @require_safe
 def errors(request: HttpRequest, pk: UUID) -> HttpResponse:
     """错误明细 as a workbook."""
@@ -72,7 +91,7 @@ def errors(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _upload(request: HttpRequest) -> tuple[str, bytes]:
     file = request.FILES.get("file")
     if file is None:
-        raise Invalid("请先选择要上传的 Excel 文件（.xlsx）。")
+        raise Invalid(_("请先选择要上传的 Excel 文件（.xlsx）。"))
     if file.size > settings.UPLOAD_LIMIT:
         size, limit = file.size / 1024 / 1024, settings.UPLOAD_LIMIT // 1024 // 1024
         raise Invalid(f"文件有 {size:.1f} MB，超过 {limit} MB 的上限，请拆分成多个文件后分别上传。")
@@ -95,7 +114,7 @@ def _context(job: ImportJob) -> dict[str, object]:
         "rejected": rejected[:ROWS_SHOWN],
         "rejected_total": len(rejected),
         "refused": report.get("refused", []),
-        "questions": report.get("questions", []),
+        "questions": [(text.split("：")[0], text) for text in report.get("questions", [])],
         "notes": report.get("notes", []),
         "warnings": report.get("warnings", [])[:ROWS_SHOWN],
         "shown": ROWS_SHOWN,

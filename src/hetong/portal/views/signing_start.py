@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hetong.contracts import actions as contracts
@@ -47,9 +48,9 @@ def create(request: HttpRequest) -> HttpResponse:
     """Fix the list and show the QR code."""
     by, capacity = actor_of(request, Role.EMPLOYER), request.POST.get("capacity", "")
     if capacity not in Capacity.values:
-        raise Invalid("请选择“签订（法人）”或“签订（代理人）”。")
+        raise Invalid(_("请选择“签订（法人）”或“签订（代理人）”。"))
     if not contracts.has_accepted(KIND, subject=by.subject):
-        raise Invalid("请先阅读并同意免责声明，再签订。")
+        raise Invalid(_("请先阅读并同意免责声明，再签订。"))
     ids = Selection.read(request.POST).ids
     task = signing.create_task(
         request.user, contracts=ids, capacity=Capacity(capacity), by=by, now=timezone.now()
@@ -62,7 +63,7 @@ def _chosen(request: HttpRequest) -> list[UUID]:
     ready = found.filter(status=Status.AWAITING_EMPLOYER_SIGNATURE.value)
     ids = list(ready.values_list("pk", flat=True)[: MAX_ITEMS + 1])
     if not ids:
-        raise Invalid("所选合同都不是“待单位签订”状态，请刷新列表后重新勾选。")
+        raise Invalid(_("所选合同都不是“待单位签订”状态，请刷新列表后重新勾选。"))
     if len(ids) > MAX_ITEMS:
         raise Invalid(f"一次最多签订{MAX_ITEMS}份，请缩小范围分批办理。")
     return ids

@@ -13,7 +13,7 @@ from hetong.contracts.states import Status
 from hetong.identity.models import Account
 from hetong.kernel.actor import Actor
 from hetong.kernel.digest import merkle_root
-from hetong.kernel.errors import Invalid, WrongState
+from hetong.kernel.errors import Invalid, NotFound, WrongState
 from hetong.kernel.ids import uuid7
 from hetong.ledger import chain
 from hetong.signing.models import BatchItem, Capacity, SigningTask, TaskStatus, TaskToken
@@ -34,6 +34,8 @@ def create_task(
     )
     if not found:
         raise Invalid("请先勾选需要签订的劳动合同。")
+    if len(found) < len(set(contracts)):
+        raise NotFound("所选合同中有的已不存在或不属于本单位，请刷新列表后重新勾选。")
     if len(found) > MAX_ITEMS:
         raise Invalid(f"一次最多签订{MAX_ITEMS}份，请分批办理。")
     wrong = [c.number for c in found if c.state is not Status.AWAITING_EMPLOYER_SIGNATURE]
