@@ -86,6 +86,8 @@ def accept(agent):
     """On another phone, under another PIN."""
     agent.log_in(AGENT_PHONE)
     agent.prove_name(AGENT_NAME, AGENT_ID)
+    agent.sees("1项授权待您接受")
+    agent.page.locator(".door", has_text="电子印章").click()
     agent.page.get_by_role("link", name=re.compile("授权您使用其印章")).click()
     agent.set_pin(AGENT_PIN)
     agent.press("接受授权")

@@ -14,7 +14,7 @@ from hetong.identity.actions import send_code, verify_code
 from hetong.identity.models import OneTimeCode, Purpose
 from hetong.kernel.errors import DomainError, Invalid
 from hetong.ledger import chain
-from hetong.notices import sending
+from hetong.notices import outbox, sending
 from hetong.notices.models import InboxMessage, Notice
 from hetong.phone.handwriting import printed_name
 from hetong.seals.actions import claim
@@ -25,6 +25,12 @@ from tests import factories, walking
 from tests.factories import PIN, acting_for_employer, employer_actor, worker_actor
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def nudges_lost(settings):
+    """No job engine runs: what is queued stays in its rows."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:
@@ -100,17 +106,16 @@ def test_two_phones_scan(account, boss, signed):
     assert SigningTask.objects.get().status == "scanned"
 
 
-def test_two_background_workers_stamp_the_same_task(account, boss, three, settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+def test_two_background_workers_stamp_the_same_task(account, boss, three, nudges_lost):
     task = factories.approved(factories.a_task(account, three), boss)
+    assert task.items.filter(status="pending").count() == 3
     assert losers(at_once(*[lambda: run_task(str(task.pk))] * 2)) == []
     assert list(task.items.values_list("status", flat=True)) == ["done"] * 3
     assert [events(contract, "stamp") for contract in three] == [1, 1, 1]
     assert SealUse.objects.count() == 3
 
 
-def test_two_tasks_over_the_same_contract_stamp_it_once(account, boss, signed, settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+def test_two_tasks_over_the_same_contract_stamp_it_once(account, boss, signed, nudges_lost):
     tasks = [factories.approved(factories.a_task(account, [signed]), boss) for _ in range(2)]
     assert losers(at_once(*[lambda t=t: run_task(str(t.pk)) for t in tasks])) == []
     assert events(signed, "stamp") == 1
@@ -142,10 +147,7 @@ def test_guessing_in_parallel_gives_no_more_tries(db):
     assert OneTimeCode.objects.get().attempts == 5
 
 
-def test_two_senders_deliver_a_notice_once(db, settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    from hetong.notices import outbox
-
+def test_two_senders_deliver_a_notice_once(db, nudges_lost):
     now = timezone.now()
     outbox.queue(key="race", subject="x", phone="13900009999", text="一次", now=now)
     pk = str(Notice.objects.get().pk)

@@ -3,7 +3,7 @@
   "use strict";
   hetong.each("[data-countdown]", function (place) {
     const end = Date.now() + Number(place.getAttribute("data-countdown")) * 1000;
-    const button = document.querySelector(place.getAttribute("data-countdown-enable") || "#-");
+    const button = document.querySelector(place.getAttribute("data-countdown-enable") || "#none");
     if (button) button.disabled = true;
     const timer = setInterval(tick, 250);
     tick();

@@ -3,7 +3,7 @@
   "use strict";
   hetong.each("[data-scroll-gate]", function (box) {
     const control = document.querySelector(box.getAttribute("data-scroll-gate"));
-    const hint = document.querySelector(box.getAttribute("data-gate-hint") || "#-");
+    const hint = document.querySelector(box.getAttribute("data-gate-hint") || "#none");
     const until = Date.now() + Number(box.getAttribute("data-gate-seconds") || 0) * 1000;
     let ended = false;
     if (!box.hasAttribute("tabindex")) box.tabIndex = 0;

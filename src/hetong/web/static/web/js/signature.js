@@ -3,7 +3,7 @@
   "use strict";
   hetong.each("[data-signature]", function (box) {
     const field = document.querySelector(box.getAttribute("data-signature"));
-    const typed = document.querySelector(box.getAttribute("data-signature-typed") || "#-");
+    const typed = document.querySelector(box.getAttribute("data-signature-typed") || "#none");
     const preview = box.querySelector("[data-signature-preview]");
     const state = { strokes: [], undone: [], pad: null, turned: false };
     box.querySelector("[data-signature-open]").addEventListener("click", () => open(state, accept));

@@ -1,0 +1,121 @@
+"""One contract from the empty form to a PDF that independent verifiers accept."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories import resident_id, values_for
+from tests.journeys.proof import assert_signed
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class Worker:
+    """An invented person."""
+
+    name: str
+    id_number: str
+    phone: str
+
+
+WORKER = Worker("特木尔·巴根", resident_id(711), "13700001711")
+
+
+def test_from_the_form_to_a_verified_file(new_clerk, new_phone, units, product):
+    clerk, worker, rep = new_clerk(), new_phone(), new_phone()
+    clerk.log_in(units["single"])
+    enter_with_errors_first(clerk)
+    preview_and_send(clerk)
+    read_and_confirm(worker)
+    sign_by_hand(worker)
+    stamp(clerk, rep, units["single"])
+    pdf = download(worker)
+    assert_signed(pdf, product)
+    check_in_public(clerk, pdf)
+
+
+def enter_with_errors_first(clerk):
+    """Three unlawful entries are refused, each with its cause; everything else stays as typed."""
+    clerk.page.goto("/hall/")
+    clerk.page.get_by_role("link", name="电子劳动合同 创建").click()
+    clerk.choose_template()
+    clerk.follow("创建合同")
+    right = values_for(WORKER)
+    month_too_long = date.fromisoformat(right["start_date"]) + timedelta(days=220)
+    probation = {"has_probation": "yes", "probation_end": month_too_long.isoformat()}
+    last = "0" if WORKER.id_number[-1] != "0" else "1"
+    wrong = {"b_id_no": WORKER.id_number[:-1] + last, "wage_month": "1500"}
+    clerk.fill({**right, **probation, **wrong})
+    clerk.press("发送")
+    clerk.sees("有 3 处需要修改", "校验位", "超过了", "最低工资标准", "劳动合同法")
+    expect(clerk.page.locator("[name=duties]")).to_have_value(right["duties"])
+    clerk.fill({"b_id_no": WORKER.id_number, "has_probation": "no", "wage_month": "5200"})
+
+
+def preview_and_send(clerk):
+    """The worker's text is shown before it leaves."""
+    clerk.press("保存并预览")
+    clerk.sees("草稿 不具法律效力", WORKER.name, "质检员")
+    clerk.follow("发送")
+    clerk.press("确认发送")
+    clerk.sees("已发送", WORKER.name)
+
+
+def read_and_confirm(worker):
+    """From the text message to the contract, through log-in, real name and notice."""
+    worker.log_in(WORKER.phone, at=worker.link(WORKER.phone))
+    worker.prove_name(WORKER.name, WORKER.id_number)
+    worker.follow("阅读并确认合同")
+    worker.accept_notice()
+    worker.sees("合同全文", "5,200")
+    worker.read_and_confirm()
+
+
+def sign_by_hand(worker):
+    """The pad takes back and gives back a stroke; then the code and the signature."""
+    worker.press("打开手写板签名")
+    worker.draw()
+    pad = worker.page.locator("[data-pad=redo]")
+    expect(pad).to_be_disabled()
+    worker.press("撤销")
+    expect(pad).to_be_enabled()
+    worker.press("恢复")
+    expect(pad).to_be_disabled()
+    worker.press("完成")
+    expect(worker.page.get_by_alt_text("您的签名")).to_be_visible()
+    worker.prove_and_sign(WORKER.phone)
+
+
+def stamp(clerk, rep, unit):
+    """Two browsers: the PC shows the code, the phone takes it, and the PC shows what came of it."""
+    clerk.start_signing()
+    rep.log_in(unit.rep_phone)
+    rep.scan(clerk.typed_code())
+    clerk.sees("已扫码")
+    rep.sees(WORKER.name)
+    rep.approve()
+    rep.sees("签章完成，1份全部成功")
+    clerk.sees("签章已结束")
+    clerk.follow("查看已签订的合同")
+    clerk.sees(WORKER.name)
+
+
+def download(worker):
+    """Free, from the worker's own phone."""
+    worker.page.goto("/m/c/?tab=effective")
+    worker.page.locator(".list a").first.click()
+    with worker.page.expect_download() as waiting:
+        worker.follow("下载PDF")
+    return waiting.value.path()
+
+
+def check_in_public(clerk, pdf):
+    """Anybody may upload the file; no log-in."""
+    clerk.page.context.clear_cookies()
+    clerk.page.goto("/verify/")
+    clerk.page.set_input_files("input[type=file]", pdf)
+    clerk.press("上传并核验")
+    expect(clerk.page.locator("[data-verdict=good]")).to_be_visible()
