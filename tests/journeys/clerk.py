@@ -81,8 +81,7 @@ class Clerk:
                 field.fill(value)
 
     def read_to_the_end(self) -> None:
-        """Scroll the text on the page to its end; before that its button does not work."""
-        expect(self.page.locator("#agree")).to_be_disabled()
+        """Scroll the text on the page to its end, after which its button works."""
         self.page.locator(".reading").evaluate("box => box.scrollTo(0, box.scrollHeight)")
         expect(self.page.locator("#agree")).to_be_enabled()
 
@@ -91,11 +90,12 @@ class Clerk:
         self.page.goto("/portal/templates/")
         self.follow("选择此模板")
         if "/notice/" in self.page.url:
+            expect(self.page.locator("#agree")).to_be_disabled()
             self.read_to_the_end()
             self.press("我已阅读并同意以上说明")
 
     def upload(self, file: Path) -> None:
-        """Choose a workbook on the Excel page; it is sent at once. Wait for the result."""
+        """Choose a workbook on the Excel page; it is sent at once."""
         self.page.goto("/portal/templates/fulltime/excel/")
         self.page.set_input_files("input[type=file]", file)
 
@@ -106,13 +106,17 @@ class Clerk:
         started: Download = waiting.value
         return Path(started.path())
 
-    def start_signing(self) -> None:
-        """Tick everything in 待单位签订 and go through to the QR code for the legal representative."""
-        self.page.goto(WAITING_FOR_UNIT)
+    def tick_all(self) -> None:
+        """All rows of the list, also those of other pages."""
         self.page.get_by_label("选择本页全部").check()
-        choose_all = self.page.locator("[data-select-all]")
-        if choose_all.is_visible():
-            choose_all.click()
+        others = self.page.locator("[data-select-all]")
+        if others.is_visible():
+            others.click()
+
+    def start_signing(self, address: str = WAITING_FOR_UNIT) -> None:
+        """Tick everything in 待单位签订 and go through to the QR code for the legal representative."""
+        self.page.goto(address)
+        self.tick_all()
         self.press("签订")
         self.read_to_the_end()
         self.press("我已阅读并同意以上说明")

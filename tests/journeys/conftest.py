@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journeys.clerk import Clerk
 from tests.journeys.installation import Product, running_product
@@ -47,6 +47,7 @@ def units(product: Product) -> dict[str, Unit]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser process; every person has a profile of their own in it."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

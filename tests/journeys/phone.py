@@ -131,12 +131,17 @@ class Phone:
         self.press("确认签订")
         self.sees("签字完成")
 
-    def scan(self, code: str) -> None:
-        """扫一扫, with the code typed in."""
+    def type_code(self, code: str) -> None:
+        """扫一扫, with the code typed in, up to the page that says what it is."""
         self.page.goto("/m/scan/")
         self.type_in("输入屏幕上的签章码", code)
         self.press("下一步")
         self.press("查看签章任务")
+
+    def scan(self, code: str) -> None:
+        """The code, and with it the task."""
+        self.type_code(code)
+        self.sees("确认签章", "合同清单")
 
     def approve(self, *, pin: str = PIN) -> None:
         """Agree with the disclaimer, type the PIN, press the only big button."""

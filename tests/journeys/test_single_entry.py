@@ -1,6 +1,5 @@
 """One contract from the empty form to a PDF that independent verifiers accept."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
@@ -8,17 +7,9 @@ from playwright.sync_api import expect
 
 from tests.factories import resident_id, values_for
 from tests.journeys.proof import assert_signed
+from tests.journeys.workers import Worker
 
 pytestmark = pytest.mark.browser
-
-
-@dataclass(frozen=True)
-class Worker:
-    """An invented person."""
-
-    name: str
-    id_number: str
-    phone: str
 
 
 WORKER = Worker("特木尔·巴根", resident_id(711), "13700001711")

@@ -12,12 +12,12 @@ from hetong.contracts import actions as contracts
 from hetong.contracts.models import Contract, Signature
 from hetong.identity.actions import send_code, verify_code
 from hetong.identity.models import OneTimeCode, Purpose
-from hetong.kernel.errors import DomainError, Invalid
+from hetong.kernel.errors import DomainError, Invalid, TooMany
 from hetong.ledger import chain
 from hetong.notices import outbox, sending
 from hetong.notices.models import InboxMessage, Notice
 from hetong.phone.handwriting import printed_name
-from hetong.seals.actions import claim
+from hetong.seals.actions import claim, unlock
 from hetong.seals.models import SealKind, SealUse
 from hetong.signing.actions import issue_token, request_code, run_task, scan, sign_as_worker
 from hetong.signing.models import SigningTask
@@ -129,6 +129,13 @@ def test_the_representative_taps_claim_twice(account):
     (lost,) = losers(at_once(act, act))
     assert isinstance(lost, Invalid)
     assert account.employer.seals.count() == 1
+
+
+def test_guessing_pins_in_parallel_gives_no_more_tries(account, boss):
+    seal, now = account.employer.seals.get(kind="contract"), timezone.now()
+    guess = [lambda: unlock(seal, person=boss, pin="000111", authorisation=None, now=now)] * 8
+    kinds = [type(error) for error in losers(at_once(*guess))]
+    assert (kinds.count(Invalid), kinds.count(TooMany)) == (5, 3)
 
 
 def test_a_code_used_twice_at_once_counts_once(db):

@@ -16,6 +16,11 @@ def chinese_date(text: str) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         return text
+    return chinese_day(day)
+
+
+def chinese_day(day: date) -> str:
+    """2026年3月1日."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 

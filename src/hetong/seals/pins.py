@@ -4,7 +4,8 @@ import re
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, Q
 
 from hetong.identity.models import Employer, Person
 from hetong.kernel.errors import Invalid, TooMany
@@ -23,25 +24,36 @@ def check_form(pin: str) -> None:
         raise Invalid(fields={"pin": "口令过于简单，请不要使用相同或连续的数字。"})
 
 
-def check_lock(employer: Employer, person: Person, *, now: datetime) -> None:
-    """Raise `TooMany` with the waiting time while the guard is closed."""
-    guard = PinGuard.objects.filter(employer=employer, person=person).first()
-    if guard and guard.locked_until and guard.locked_until > now:
-        wait = int((guard.locked_until - now).total_seconds())
-        raise TooMany(f"口令错误次数过多，请{wait // 60 + 1}分钟后再试。", retry_after=wait)
+@transaction.atomic
+def begin_try(employer: Employer, person: Person, *, now: datetime) -> int:
+    """Count a try before it is made, so that guessing in parallel gains nothing; returns the tries left after it.
 
-
-def note_failure(employer: Employer, person: Person, *, now: datetime) -> Invalid:
-    """Count a wrong PIN; returns the error to raise, after the count is stored."""
+    Raises `TooMany` with the waiting time while the guard is closed; the last try closes it.
+    """
     guard, _ = PinGuard.objects.get_or_create(employer=employer, person=person)
-    PinGuard.objects.filter(pk=guard.pk).update(failures=F("failures") + 1)
+    unlocked = PinGuard.objects.filter(Q(locked_until=None) | Q(locked_until__lte=now), pk=guard.pk)
+    won = unlocked.update(failures=F("failures") + 1)
     guard.refresh_from_db()
+    if not won:
+        raise _locked(guard, now)
     if guard.failures >= MAX_FAILURES:
         PinGuard.objects.filter(pk=guard.pk).update(failures=0, locked_until=now + LOCK)
-        return Invalid(fields={"pin": f"口令不正确，已锁定{LOCK.seconds // 60}分钟。"})
-    return Invalid(fields={"pin": f"口令不正确，还可再试{MAX_FAILURES - guard.failures}次。"})
+    return MAX_FAILURES - guard.failures
+
+
+def wrong_pin(left: int) -> Invalid:
+    """The error to raise for a wrong PIN."""
+    if left:
+        return Invalid(fields={"pin": f"口令不正确，还可再试{left}次。"})
+    return Invalid(fields={"pin": f"口令不正确，已锁定{LOCK.seconds // 60}分钟。"})
 
 
 def note_success(employer: Employer, person: Person) -> None:
     """Forget earlier failures."""
     PinGuard.objects.filter(employer=employer, person=person).update(failures=0, locked_until=None)
+
+
+def _locked(guard: PinGuard, now: datetime) -> TooMany:
+    assert guard.locked_until is not None, "a closed guard knows until when"
+    wait = int((guard.locked_until - now).total_seconds())
+    return TooMany(f"口令错误次数过多，请{wait // 60 + 1}分钟后再试。", retry_after=wait)

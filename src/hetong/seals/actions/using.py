@@ -8,7 +8,7 @@ from hetong.kernel.errors import NotAllowed
 from hetong.kernel.keyring import vault
 from hetong.seals.errors import NotAuthorised
 from hetong.seals.models import Authorisation, HeldKey, Seal, SealStatus, SealUse
-from hetong.seals.pins import check_lock, note_failure, note_success
+from hetong.seals.pins import begin_try, note_success, wrong_pin
 
 KEY_PURPOSE = "seal.key"
 
@@ -26,11 +26,11 @@ def unlock(
     held = HeldKey.objects.filter(seal=seal, holder=person, authorisation=authorisation).first()
     if held is None:
         raise NotAuthorised
-    check_lock(seal.employer, person, now=now)
+    left = begin_try(seal.employer, person, now=now)
     try:
         key = unwrap_key(vault().decrypt(bytes(held.wrapped), purpose=KEY_PURPOSE), pin)
     except WrongPin:
-        raise note_failure(seal.employer, person, now=now) from None
+        raise wrong_pin(left) from None
     note_success(seal.employer, person)
     return key
 

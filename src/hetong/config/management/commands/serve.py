@@ -30,7 +30,7 @@ class Command(BaseCommand):
         tsa_port = free_port()
         environment = {**os.environ, "HETONG_TSA_URLS": f"http://127.0.0.1:{tsa_port}/tsa"}
         manage = [sys.executable, "manage.py"]
-        web = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1"]
+        web = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1", "--no-ws"]
         commands = [
             [*manage, "serve_tsa", "--port", str(tsa_port)],
             [*manage, "run_huey", "--quiet"],
@@ -82,10 +82,10 @@ def run_together(commands: list[list[str]], environment: dict[str, str]) -> None
 
 
 def stop(children: list["subprocess.Popen[bytes]"]) -> None:
-    """Ask each process group to end, and insist after ten seconds."""
+    """Ask each process to end with its own children, and insist after ten seconds."""
     for child in children:
         if child.poll() is None:
-            os.killpg(child.pid, signal.SIGINT)
+            child.send_signal(signal.SIGINT)
     deadline = time.monotonic() + STOP_SECONDS
     for child in children:
         try:

@@ -1,0 +1,48 @@
+"""Rules over a contract's blanks, as pure functions: values in, findings out.
+
+Codes are those of the rule catalogue (V01–V24); F02 is the order of dates. A rule whose inputs are missing or
+malformed says nothing: V01 and F01 speak for those.
+"""
+
+from collections.abc import Callable, Iterator
+
+from hetong.contracts.findings import Finding
+from hetong.contracts.rules.case import Case, RuleContext, Values
+from hetong.contracts.rules.completeness import complete
+from hetong.contracts.rules.hours import hours_licence
+from hetong.contracts.rules.parties import age_warnings, employer_code, gender_matches, identity_number
+from hetong.contracts.rules.pay import minimum_wage, pay_day, probation_pay
+from hetong.contracts.rules.probation import probation_cap, probation_within_term
+from hetong.contracts.rules.term import date_order, one_month
+from hetong.contracts.values import Normalised, normalise_all
+
+__all__ = ["RuleContext", "check", "judge"]
+
+RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    complete,
+    employer_code,
+    identity_number,
+    gender_matches,
+    date_order,
+    probation_cap,
+    probation_within_term,
+    probation_pay,
+    minimum_wage,
+    one_month,
+    age_warnings,
+    pay_day,
+    hours_licence,
+)
+
+
+def check(values: Values, context: RuleContext) -> list[Finding]:
+    """Everything the rules say about blanks as they stand."""
+    return judge(normalise_all(context.fields, values), context)
+
+
+def judge(normal: Normalised, context: RuleContext) -> list[Finding]:
+    """The same for blanks already made uniform: format errors first; such a blank is not judged further."""
+    unreadable = {finding.field for finding in normal.findings}
+    case = Case({key: value for key, value in normal.values.items() if key not in unreadable}, context)
+    found = [finding for rule in RULES for finding in rule(case) if finding.field not in unreadable]
+    return [*normal.findings, *found]

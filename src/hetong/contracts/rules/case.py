@@ -1,0 +1,63 @@
+"""What every rule is given: a contract's blanks, and what is known besides."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from hetong.contracts.fields import Field
+from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.reference import Reference
+
+Values = dict[str, str]
+ART_17 = "《劳动合同法》第十七条"
+ART_19 = "《劳动合同法》第十九条"
+ART_20 = "《劳动合同法》第二十条"
+
+
+@dataclass(frozen=True)
+class RuleContext:
+    """What the rules need beyond the blanks."""
+
+    fields: tuple[Field, ...]
+    employer_uscc: str
+    reference: Reference
+    today: date
+
+    def label(self, key: str) -> str:
+        """The wording of a blank."""
+        return next((field.label for field in self.fields if field.key == key), key)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A contract's blanks with the few typed views that rules share."""
+
+    values: Values
+    context: RuleContext
+
+    def day(self, key: str) -> date | None:
+        """A date blank, or None."""
+        try:
+            return date.fromisoformat(self.values.get(key, ""))
+        except ValueError:
+            return None
+
+    def money(self, key: str) -> Decimal | None:
+        """A money blank, or None."""
+        try:
+            return Decimal(self.values[key]) if self.values.get(key) else None
+        except InvalidOperation:
+            return None
+
+    def find(
+        self,
+        code: str,
+        key: str,
+        message: str,
+        remedy: str = "",
+        article: str = "",
+        severity: Severity = Severity.STOP,
+    ) -> Finding:
+        """A finding about one blank."""
+        value = self.values.get(key, "")
+        return Finding(code, severity, key, self.context.label(key), message, remedy, article, value)

@@ -1,0 +1,65 @@
+"""Wages, and when they are paid."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.rules.case import ART_20, Case
+
+
+def probation_pay(case: Case) -> Iterator[Finding]:
+    """V08: probation pay is at least the minimum wage (stop) and 80 % of the agreed wage (warn: a lower grade
+    of the same post is a lawful alternative that the blanks do not show)."""
+    pay, wage = case.money("prob_pay"), _wage(case)
+    if pay is None or case.values.get("has_probation") != "yes":
+        return
+    lowest = _minimum(case)
+    if lowest and pay < lowest:
+        message = f"试用期工资{pay}元低于当地最低工资标准{lowest}元"
+        yield case.find("V08", "prob_pay", message, f"请改为不低于{lowest}元。", ART_20)
+    elif wage and pay < wage * Decimal("0.8"):
+        floor = (wage * Decimal("0.8")).quantize(Decimal("0.01"))
+        message = f"试用期工资{pay}元低于约定工资的80%（{floor}元）"
+        remedy = f"请改为不低于{floor}元，或确认不低于本单位相同岗位最低档工资。"
+        yield case.find("V08", "prob_pay", message, remedy, ART_20, Severity.WARN)
+
+
+def minimum_wage(case: Case) -> Iterator[Finding]:
+    """V09: the monthly wage is not below the minimum of the workplace on the first day."""
+    key = "wage_month" if case.values.get("pay_mode") == "monthly" else "wage_base"
+    wage, lowest = case.money(key), _minimum(case)
+    if wage is None or lowest is None or wage >= lowest:
+        return
+    place = case.values.get("work_banner", "")
+    severity = Severity.STOP if key == "wage_month" else Severity.WARN
+    message = f"{wage}元低于{place}最低工资标准{lowest}元/月"
+    yield case.find(
+        "V09", key, message, f"请改为不低于{lowest}元，或核对工作地点。", "《劳动法》第四十八条", severity
+    )
+
+
+def pay_day(case: Case) -> Iterator[Finding]:
+    """F01 and V23: a day of the month; the 29th to 31st do not exist in every month."""
+    text = case.values.get("pay_day", "")
+    if not text.isdigit():
+        return
+    if not 1 <= int(text) <= 31:
+        yield case.find("F01", "pay_day", "发薪日应为1到31之间的整数", "请填写每月几日，例如：10。")
+    elif int(text) > 28:
+        message = f"有的月份没有{text}日"
+        yield case.find(
+            "V23", "pay_day", message, "建议改为28日或以前。", "《工资支付暂行规定》第七条", Severity.WARN
+        )
+
+
+def _wage(case: Case) -> Decimal | None:
+    return case.money("wage_month") or case.money("wage_base")
+
+
+def _minimum(case: Case) -> Decimal | None:
+    start = case.day("start_date")
+    league, banner = case.values.get("work_league", ""), case.values.get("work_banner", "")
+    if start is None or not banner:
+        return None
+    wage = case.context.reference.minimum_wage(league, banner, on=start)
+    return wage.monthly if wage else None
