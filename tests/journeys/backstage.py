@@ -2,47 +2,48 @@
 
 from django.utils import timezone
 
+from hetong.contracts import actions as contracts
 from hetong.contracts.models import Contract
 from hetong.contracts.states import Status
 from hetong.documents.ports import TimestampAuthority
 from hetong.gateways.pki_store import PkiStore
-from hetong.gateways.registry_embedded import entries
 from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.gateways.tsa_server import TsaServer
 from hetong.identity.actions import check_real_name, person_by_phone, register_employer
+from hetong.identity.models import Account
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.wiring import provide, register
 from hetong.rehearsal.worker import confirm_and_sign
 from hetong.seals.actions import claim
 from hetong.seals.models import SealKind
-from tests.journeys.units import PASSWORD, PIN
+from tests.factories import values_for
+from tests.journeys.units import PASSWORD, PIN, UNITS, Unit
+from tests.journeys.workers import Worker
 
-__all__ = ["open_unit", "sign_as_workers"]
+__all__ = ["open_units", "send_contract", "sign_as_workers"]
 SYSTEM = Actor(Role.SYSTEM, "system", "测试", "internal")
 
 
-def open_unit(uscc: str, username: str, rep_phone: str) -> None:
-    """Register a unit; its legal representative claims all three seals."""
-    entry = entries()[uscc]
-    account = register_employer(
-        name=entry.name,
-        uscc=entry.uscc,
-        legal_rep_name=entry.legal_rep_name,
-        legal_rep_id_no=entry.legal_rep_id_number,
-        reg_addr=entry.reg_addr,
-        biz_addr=entry.reg_addr,
-        phone="04710000001",
-        operator_name="经办人",
-        username=username,
-        password=PASSWORD,
-        by=SYSTEM,
+def open_units(credit_codes: list[str]) -> None:
+    """Register units; their legal representatives claim all three seals."""
+    for unit in UNITS:
+        if unit.uscc in credit_codes:
+            _claim(unit, _register(unit))
+
+
+def send_contract(uscc: str, name: str, id_number: str, phone: str) -> None:
+    """A unit sends a lawful contract to somebody."""
+    account = Account.objects.get(employer__uscc=uscc)
+    by = Actor(Role.EMPLOYER, f"account:{account.pk}", account.display_name, "password+captcha")
+    contract = contracts.create_draft(
+        account.employer,
+        template="fulltime",
+        values=values_for(Worker(name, id_number, phone)),
+        created_by=account,
+        by=by,
         now=timezone.now(),
     )
-    rep = person_by_phone(phone=rep_phone, now=timezone.now())
-    names = {"name": entry.legal_rep_name, "id_number": entry.legal_rep_id_number}
-    rep = check_real_name(rep, **names, by=SYSTEM, now=timezone.now())
-    by = Actor(Role.EMPLOYER, f"person:{rep.pk}", rep.name, "sms+realname")
-    claim(account.employer, kinds=list(SealKind), pin=PIN, person=rep, by=by, now=timezone.now())
+    contracts.send(contract, by=by, now=timezone.now())
 
 
 def sign_as_workers(uscc: str, *, leave: tuple[str, ...]) -> None:
@@ -57,3 +58,28 @@ def sign_as_workers(uscc: str, *, leave: tuple[str, ...]) -> None:
         if contract.values["b_phone"] not in leave:
             confirm_and_sign(contract, ordinal=ordinal, now=timezone.now())
     server.stop()
+
+
+def _register(unit: Unit) -> Account:
+    return register_employer(
+        name=unit.entry.name,
+        uscc=unit.uscc,
+        legal_rep_name=unit.entry.legal_rep_name,
+        legal_rep_id_no=unit.entry.legal_rep_id_number,
+        reg_addr=unit.entry.reg_addr,
+        biz_addr=unit.entry.reg_addr,
+        phone="04710000001",
+        operator_name="经办人",
+        username=unit.username,
+        password=PASSWORD,
+        by=SYSTEM,
+        now=timezone.now(),
+    )
+
+
+def _claim(unit: Unit, account: Account) -> None:
+    names = {"name": unit.entry.legal_rep_name, "id_number": unit.entry.legal_rep_id_number}
+    found = person_by_phone(phone=unit.rep_phone, now=timezone.now())
+    rep = check_real_name(found, **names, by=SYSTEM, now=timezone.now())
+    by = Actor(Role.EMPLOYER, f"person:{rep.pk}", rep.name, "sms+realname")
+    claim(account.employer, kinds=list(SealKind), pin=PIN, person=rep, by=by, now=timezone.now())

@@ -39,9 +39,9 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
 @pytest.fixture(scope="session")
 def units(product: Product) -> dict[str, Unit]:
     """Three units that are registered and have claimed their seals."""
-    for unit in (SINGLE, IMPORTING, BATCH):
-        product.backstage(f"open_unit({unit.uscc!r}, {unit.username!r}, {unit.rep_phone!r})")
-    return {"single": SINGLE, "importing": IMPORTING, "batch": BATCH}
+    found = {"single": SINGLE, "importing": IMPORTING, "batch": BATCH}
+    product.backstage(f"open_units({[unit.uscc for unit in found.values()]!r})")
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,6 @@ class Phone:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._seen: set[str] = set()
 
     def press(self, name: str) -> None:
         """Press the button with exactly this name."""
@@ -45,14 +44,19 @@ class Phone:
         inbox = self.page.request.get(f"/m/demo/inbox/?phone={phone}", headers={"HX-Request": "true"}).text()
         return re.findall(r"<p>(【.*?)</p>", inbox)
 
-    def code(self, phone: str) -> str:
-        """The next code that arrives; the background worker delivers it."""
+    def codes(self, phone: str) -> list[str]:
+        """The codes in those messages."""
+        return [match[1] for text in self.messages(phone) if (match := CODE.search(text))]
+
+    def ask_for_code(self, phone: str) -> None:
+        """Press the button, wait for the message (the background worker delivers it) and type its code."""
+        old = self.codes(phone)
+        self.press("获取验证码")
+        self.sees("验证码已发送")
         for _ in range(100):
-            found = [match[1] for text in self.messages(phone) if (match := CODE.search(text))]
-            fresh = [code for code in found if code not in self._seen]
-            if fresh:
-                self._seen.update(found)
-                return fresh[0]
+            if len(found := self.codes(phone)) > len(old):
+                self.type_in("短信验证码", found[0])
+                return
             time.sleep(0.1)
         raise AssertionError(f"no code arrived at {phone}")
 
@@ -69,9 +73,7 @@ class Phone:
         """Phone number and code, on the way to a page."""
         self.page.goto(at)
         self.type_in("手机号", phone)
-        self.press("获取验证码")
-        self.sees("验证码已发送")
-        self.type_in("短信验证码", self.code(phone))
+        self.ask_for_code(phone)
         self.press("登录")
         expect(self.page).not_to_have_url(re.compile("/m/login/"))
 
@@ -126,8 +128,7 @@ class Phone:
 
     def prove_and_sign(self, phone: str) -> None:
         """The code for this very contract, and the last button."""
-        self.press("获取验证码")
-        self.type_in("短信验证码", self.code(phone))
+        self.ask_for_code(phone)
         self.press("确认签订")
         self.sees("签字完成")
 

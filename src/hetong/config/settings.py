@@ -6,6 +6,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
 from hetong.config import env
+from hetong.config.logs import logging_config
 from hetong.config.secrets import secret
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hetong.web.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -115,8 +117,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-LOGIN_URL = "hall:login"
-LOGIN_REDIRECT_URL = "hall:home"
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -181,10 +181,4 @@ TEST_MARK = True
 SIGNING_DAYS = env.number("HETONG_SIGNING_DAYS", 30)
 """Days the parties have to sign after sending."""
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.text("HETONG_LOG_LEVEL", "WARNING")},
-    "loggers": {"huey": {"level": "WARNING"}, "axes": {"level": "ERROR"}},
-}
+LOGGING = logging_config(env.text("HETONG_LOG_LEVEL", "WARNING"))

@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from hetong.kernel.digest import sha256_hex
-from hetong.kernel.errors import NotFound
+from hetong.kernel.errors import DomainError, NotFound
 from hetong.kernel.keyring import vault
 
 PURPOSE = "file"
@@ -14,6 +14,8 @@ def put(data: bytes, *, folder: str = "documents") -> str:
     """Store bytes under their SHA-256 and return the key; the same bytes are stored once."""
     digest = sha256_hex(data)
     key = f"{folder}/{digest[:2]}/{digest[2:4]}/{digest}"
+    if default_storage.exists(key) and not _is_whole(key):
+        default_storage.delete(key)
     if not default_storage.exists(key):
         default_storage.save(key, ContentFile(vault().encrypt(data, purpose=PURPOSE)))
     return key
@@ -29,3 +31,12 @@ def get(key: str) -> bytes:
     if sha256_hex(data) != key.rsplit("/", 1)[-1]:
         raise NotFound("文件与登记的摘要不符，已停止使用，请联系系统管理员。")
     return data
+
+
+def _is_whole(key: str) -> bool:
+    """Whether the file can be read: a process killed while writing leaves half of one."""
+    try:
+        get(key)
+    except DomainError:
+        return False
+    return True

@@ -67,7 +67,7 @@ def _opened(png: bytes) -> Image.Image:
             if opened.width * opened.height > _LARGEST_PICTURE:
                 raise BadPicture("签名或印章图片过大，请上传宽高均不超过 4000 像素的 PNG 图片。")
             picture = opened.convert("RGBA")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise BadPicture from error
     if picture.getchannel("A").getbbox() is None:
         raise BadPicture("签名或印章图片是空白的，请重新签写或重新上传。")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from hetong.contracts import files
@@ -16,11 +17,14 @@ from hetong.contracts.findings import Severity
 from hetong.contracts.registry import get_template
 from hetong.imports.models import ImportedRow, ImportJob, ImportStatus
 from hetong.imports.reading import Reading, open_upload
-from hetong.imports.results import Refused, RowFinding, RowResult
+from hetong.imports.results import RowFinding, RowResult
 from hetong.kernel.actor import Actor, Role
+from hetong.kernel.errors import DomainError
 
 CHUNK = 100
 STUCK_AFTER = timedelta(minutes=10)
+UNREAD_AFTER = timedelta(minutes=2)
+BROKEN = "读取时系统出错，已读入的行保留在“草拟中”。请稍后重新上传；如仍失败，请联系系统管理员。"
 
 
 def run_import(job_id: str) -> None:
@@ -35,12 +39,19 @@ def run_import(job_id: str) -> None:
         return
     job = ImportJob.objects.select_related("employer", "created_by").get(pk=job_id)
     try:
-        reading = open_upload(
-            files.get(job.file), get_template(job.template), job.defaults, file_name=job.file_name
-        )
-    except Refused as refusal:
+        _read(job)
+    except DomainError as refusal:
         _finish(job, ImportStatus.REFUSED, {"refused": [refusal.message]})
-        return
+    except Exception:
+        # Left running, the sweep would start it again for ever, to fail in the same way.
+        _finish(job, ImportStatus.REFUSED, {"refused": [BROKEN]})
+        raise
+
+
+def _read(job: ImportJob) -> None:
+    reading = open_upload(
+        files.get(job.file), get_template(job.template), job.defaults, file_name=job.file_name
+    )
     if reading.questions:
         asked = [str(question) for question in reading.questions]
         _finish(job, ImportStatus.REFUSED, {"questions": asked, "notes": reading.notes})
@@ -72,12 +83,15 @@ class Outcome:
         return {"rejected": self.rejected, "warnings": self.warnings, "notes": notes}
 
 
-def resume_stuck(now: Any) -> list[str]:
-    """Jobs whose worker stopped: put back to waiting; returns their ids."""
-    stuck = ImportJob.objects.filter(status=ImportStatus.RUNNING, claimed_at__lt=now - STUCK_AFTER)
-    ids = [str(pk) for pk in stuck.values_list("pk", flat=True)]
-    stuck.update(status=ImportStatus.WAITING)
-    return ids
+def left_behind(now: datetime) -> list[str]:
+    """Put jobs whose worker stopped back to waiting; returns the ids of all whose nudge was lost."""
+    late = now - STUCK_AFTER
+    ImportJob.objects.filter(status=ImportStatus.RUNNING, claimed_at__lt=late).update(
+        status=ImportStatus.WAITING
+    )
+    unread = ImportJob.objects.filter(status=ImportStatus.WAITING)
+    nudge = unread.filter(Q(claimed_at__isnull=False) | Q(created_at__lt=now - UNREAD_AFTER))
+    return [str(pk) for pk in nudge.values_list("pk", flat=True)]
 
 
 def _store_all(job: ImportJob, reading: Reading, outcome: Outcome) -> None:

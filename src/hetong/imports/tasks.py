@@ -16,7 +16,7 @@ def sweep_imports() -> None:
     """Take up imports that a stopped worker left behind."""
     from django.utils import timezone
 
-    from hetong.imports.running import resume_stuck
+    from hetong.imports.running import left_behind
 
-    for job_id in resume_stuck(timezone.now()):
+    for job_id in left_behind(timezone.now()):
         read_workbook.enqueue(job_id)

@@ -37,7 +37,7 @@ class Vault:
         """The plain bytes, or `SealBroken`."""
         try:
             return self._cipher(purpose).decrypt(sealed[1:13], sealed[13:], purpose.encode())
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:  # too short to hold a nonce
             raise SealBroken(purpose=purpose) from error
 
     def blind_index(self, value: str, *, purpose: str) -> str:

@@ -1,6 +1,7 @@
 """Pages of a PDF as pictures, for phones that cannot show PDFs."""
 
 from io import BytesIO
+from threading import Lock
 
 import pypdfium2
 from django.core.cache import cache
@@ -11,15 +12,14 @@ from hetong.kernel.errors import NotFound
 SCALE = 2.0
 """Pixels per point: an A4 page becomes 1190 × 1684."""
 KEEP = 600
+_ONE_AT_A_TIME = Lock()
+"""PDFium must not be entered by two threads at once; the web process has several."""
 
 
 def page_count(pdf: bytes) -> int:
     """How many pages there are."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         return len(document)
-    finally:
-        document.close()
 
 
 def page_picture(pdf: bytes, number: int) -> bytes:
@@ -33,14 +33,11 @@ def page_picture(pdf: bytes, number: int) -> bytes:
 
 
 def _drawn(pdf: bytes, number: int) -> bytes:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         if not 1 <= number <= len(document):
             raise NotFound
         document.init_forms()
-        bitmap = document[number - 1].render(scale=SCALE, may_draw_forms=True)
-        out = BytesIO()
-        bitmap.to_pil().convert("RGB").save(out, "WEBP", quality=70, method=2)
-        return out.getvalue()
-    finally:
-        document.close()
+        picture = document[number - 1].render(scale=SCALE, may_draw_forms=True).to_pil().convert("RGB")
+    out = BytesIO()
+    picture.save(out, "WEBP", quality=70, method=2)
+    return out.getvalue()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from hetong.contracts.actions.moving import make
 from hetong.contracts.models import Contract
@@ -33,7 +34,7 @@ def create_draft(
     clean = _clean(template, values)
     contract = Contract.objects.create(
         id=uuid7(),
-        number=contract_number(employer.region, now.year),
+        number=contract_number(employer.region, timezone.localdate(now).year),
         code=verification_code(),
         employer=employer,
         template=template,

@@ -3,18 +3,19 @@
 import re
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from hetong.identity.indexes import id_index, phone_index
 from hetong.identity.models import Person
-from hetong.identity.ports import PopulationRegistry
+from hetong.identity.ports import IdentityEvidence, PopulationRegistry
 from hetong.kernel.actor import Actor
-from hetong.kernel.errors import Invalid
+from hetong.kernel.errors import Invalid, Stale
 from hetong.kernel.id_card import check_resident_id
 from hetong.kernel.names import normalise_name
 from hetong.kernel.numerals import half_width
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
+from hetong.notices import outbox
 
 RESIDENT_ID = "resident_id"
 
@@ -26,23 +27,33 @@ def person_by_phone(*, phone: str, now: datetime) -> Person:
     return Person.objects.get_or_create(phone_index=phone_index(phone), defaults=defaults)[0]
 
 
-@transaction.atomic
 def check_real_name(
     person: Person, *, name: str, id_number: str, by: Actor, now: datetime, id_type: str = RESIDENT_ID
 ) -> Person:
     """Check name and number through the identity port and make them this person's.
 
     A person known under the number with another phone keeps the contracts: the phone moves over, and the
-    person known so far only by phone is dropped. Raises `Invalid` with the cause.
+    person known so far only by phone is dropped; the former phone is told. Raises `Invalid` with the cause.
+    Call outside a transaction: the registry is asked before anything is locked.
     """
     number = half_width(id_number).replace(" ", "").upper()
     name = _clean(name, number, id_type)
     evidence = provide(PopulationRegistry).check(name=name, id_number=number, id_type=id_type)
     if not evidence.passed:
         raise Invalid(evidence.reason, fields={"name": evidence.reason})
+    try:
+        return _prove(person, name, number, evidence, by, now)
+    except IntegrityError as error:
+        raise Stale("此证件号码刚刚在别处完成实名，请刷新后重试。") from error
+
+
+@transaction.atomic
+def _prove(
+    person: Person, name: str, number: str, evidence: IdentityEvidence, by: Actor, now: datetime
+) -> Person:
     known = Person.objects.filter(id_index=id_index(number)).exclude(pk=person.pk).first()
     if known is not None:
-        person = _move_phone(person, known)
+        person = _move_phone(person, known, now)
     elif person.verified and person.id_index != id_index(number):
         raise Invalid(fields={"id_number": "此手机号已由其他人实名，请使用本人的手机号登录。"})
     Person.objects.filter(pk=person.pk).update(
@@ -59,6 +70,7 @@ def check_real_name(
         at=now,
         provider=evidence.provider,
         request_id=evidence.request_id,
+        phone_moved=known is not None,
     )
     person.refresh_from_db()
     return person
@@ -78,10 +90,24 @@ def _clean(name: str, id_number: str, id_type: str) -> str:
     return normal.value
 
 
-def _move_phone(newcomer: Person, known: Person) -> Person:
+def _move_phone(newcomer: Person, known: Person, now: datetime) -> Person:
     if newcomer.verified:
         raise Invalid(fields={"id_number": "此证件号码已由其他手机号实名，请使用原手机号登录。"})
     phone, index = newcomer.phone, newcomer.phone_index
+    _tell_former_phone(newcomer, known, now)
     newcomer.delete()
     Person.objects.filter(pk=known.pk).update(phone=phone, phone_index=index)
     return known
+
+
+def _tell_former_phone(newcomer: Person, known: Person, now: datetime) -> None:
+    if not known.phone:
+        return
+    tail = (newcomer.phone or "")[-4:]
+    outbox.queue(
+        key=f"phone-moved:{known.pk}:{newcomer.pk}",
+        subject=f"person:{known.pk}",
+        phone=known.phone,
+        text=f"【电子劳动合同】您的实名账号已改用尾号{tail}的手机登录。如非本人操作，请立即联系用人单位和平台。",
+        now=now,
+    )

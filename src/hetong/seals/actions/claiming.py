@@ -12,6 +12,7 @@ from hetong.documents.ports import CertificateAuthority
 from hetong.documents.sealart import SealArt, SealPicture, draw_seal
 from hetong.identity.models import Employer, Person
 from hetong.kernel.actor import Actor
+from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import Invalid
 from hetong.kernel.ids import uuid7
 from hetong.kernel.keyring import vault
@@ -52,7 +53,7 @@ def _put_in_force(made: list[tuple[Seal, HeldKey]], by: Actor, now: datetime) ->
     for seal, key in made:
         seal.save(force_insert=True)
         key.save(force_insert=True)
-        facts = {"seal": str(seal.pk), "kind": seal.kind, "certificate": seal.certificates[0][:64]}
+        facts = {"seal": str(seal.pk), "kind": seal.kind, "certificate": sha256_hex(seal.chain[0])}
         chain.append(f"employer:{seal.employer_id}", "seal.claimed", by=by, at=now, **facts)
 
 

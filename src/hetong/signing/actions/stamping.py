@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +19,7 @@ from hetong.kernel.actor import Actor, Role
 from hetong.kernel.digest import merkle_path, sha256_hex
 from hetong.kernel.errors import DomainError, Stale, WrongState
 from hetong.kernel.wiring import provide
+from hetong.ledger import chain
 from hetong.seals.actions import record_use
 from hetong.seals.people import authorisation_for
 from hetong.signing.models import BatchItem, ItemStatus, SigningTask, TaskStatus
@@ -25,6 +27,7 @@ from hetong.signing.session_keys import SESSION_LIFE, open_key
 from hetong.signing.tasks import stamp_batch
 
 CHUNK = 20
+APPROVAL_OVER = "本次授权已结束，请在“待单位签订”中重新勾选未成功的合同签订。"
 
 
 def run_task(task_id: str) -> None:
@@ -40,13 +43,20 @@ def run_task(task_id: str) -> None:
     finish_if_done(task, now=timezone.now())
 
 
+@transaction.atomic
 def retry_failed(task: SigningTask, *, by: Actor, now: datetime) -> int:
     """Put failed items back to work; possible for thirty minutes after approval. Returns how many."""
-    if task.session_key is None or task.approved_at is None or task.approved_at + SESSION_LIFE <= now:
-        raise WrongState("本次授权已结束，请在“待单位签订”中重新勾选未成功的合同签订。")
+    still_open = SigningTask.objects.filter(
+        pk=task.pk,
+        status__in=[TaskStatus.RUNNING, TaskStatus.FINISHED],
+        session_key__isnull=False,
+        approved_at__gt=now - SESSION_LIFE,
+    )
+    if not still_open.update(status=TaskStatus.RUNNING, finished_at=None):
+        raise WrongState(APPROVAL_OVER)
     count = task.items.filter(status=ItemStatus.FAILED).update(status=ItemStatus.PENDING, error="")
-    SigningTask.objects.filter(pk=task.pk).update(status=TaskStatus.RUNNING, finished_at=None)
-    stamp_batch.enqueue(str(task.pk))
+    chain.append(f"task:{task.pk}", "task.retried", by=by, at=now, count=count)
+    transaction.on_commit(partial(stamp_batch.enqueue, str(task.pk)))
     return count
 
 
@@ -89,8 +99,8 @@ class Stamper:
         """Stamp one claimed item; its outcome is written to the row, never raised."""
         now = timezone.now()
         try:
-            self._check(item)
             if not _already_stamped(item):
+                self._check(item)
                 self._sign(item, now)
         except DomainError as error:
             _settle(item, ItemStatus.FAILED, now, error.message)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from hetong.signing.actions.stamping import finish_if_done
+from hetong.signing.actions.stamping import APPROVAL_OVER, finish_if_done
 from hetong.signing.models import BatchItem, ItemStatus, SigningTask, TaskStatus
 from hetong.signing.session_keys import SESSION_LIFE
 from hetong.signing.tasks import stamp_batch
@@ -11,12 +11,15 @@ STUCK_AFTER = timedelta(minutes=2)
 
 
 def sweep(*, now: datetime) -> None:
-    """Re-queue items claimed long ago, nudge running tasks, wipe keys whose time is over."""
+    """Re-queue items claimed long ago, nudge running tasks, end those whose approval is over and wipe their keys."""
     BatchItem.objects.filter(status=ItemStatus.CLAIMED, claimed_at__lt=now - STUCK_AFTER).update(
         status=ItemStatus.PENDING
     )
     for task in SigningTask.objects.filter(status=TaskStatus.RUNNING):
-        if task.items.filter(status=ItemStatus.PENDING).exists():
+        pending = task.items.filter(status=ItemStatus.PENDING)
+        if task.approved_at and task.approved_at < now - SESSION_LIFE:
+            pending.update(status=ItemStatus.FAILED, error=APPROVAL_OVER, done_at=now)
+        if pending.exists():
             stamp_batch.enqueue(str(task.pk))
         else:
             finish_if_done(task, now=now)

@@ -4,12 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from hetong.config.own_timestamps import own_timestamps
 from hetong.demo.load import is_loaded, load
-from hetong.documents.ports import TimestampAuthority
-from hetong.gateways.pki_store import PkiStore
-from hetong.gateways.tsa_http import HttpTimestampAuthority
-from hetong.gateways.tsa_server import TsaServer
-from hetong.kernel.wiring import provide, register
 
 
 class Command(BaseCommand):
@@ -23,10 +19,5 @@ class Command(BaseCommand):
         if is_loaded():
             return
         self.stdout.write("正在准备演示数据（约一分钟）……")
-        server = TsaServer(provide(PkiStore))
-        server.start()
-        register(TimestampAuthority, lambda: HttpTimestampAuthority([server.url], timeout=10))
-        try:
+        with own_timestamps():
             load()
-        finally:
-            server.stop()

@@ -12,12 +12,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from hetong.documents.ports import CertificateAuthority, TimestampAuthority
-from hetong.gateways.pki_store import PkiStore
-from hetong.gateways.tsa_http import HttpTimestampAuthority
-from hetong.gateways.tsa_server import TsaServer
+from hetong.config.own_timestamps import own_timestamps
 from hetong.kernel.errors import DomainError
-from hetong.kernel.wiring import provide, register
 from hetong.rehearsal.run import rehearse
 from hetong.rehearsal.summary import Summary
 
@@ -65,18 +61,13 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _run(self, file: Path, out: Path, defaults: dict[str, str], with_progress: Any) -> Summary:
-        server = TsaServer(provide(PkiStore))
-        server.start()
-        roots = provide(CertificateAuthority).trust_roots()
-        register(TimestampAuthority, lambda: HttpTimestampAuthority([server.url], timeout=10, roots=roots))
         try:
-            return rehearse(
-                file.read_bytes(), file_name=file.name, defaults=defaults, out=out, progress=with_progress
-            )
+            with own_timestamps():
+                return rehearse(
+                    file.read_bytes(), file_name=file.name, defaults=defaults, out=out, progress=with_progress
+                )
         except DomainError as error:
             raise CommandError(error.message) from error
-        finally:
-            server.stop()
 
     def _print(self, summary: Summary, *, as_json: bool) -> None:
         record = summary.as_record()

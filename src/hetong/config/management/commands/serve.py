@@ -1,4 +1,4 @@
-"""`manage.py serve`: the web server, its worker and the embedded time-stamp service in one command."""
+"""`manage.py serve`: the web server, its worker and, unless another is set, the embedded time-stamp service."""
 
 import os
 import signal
@@ -10,14 +10,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from hetong.config import env
+
 STOP_SECONDS = 10
+TSA_URLS = "HETONG_TSA_URLS"
 
 
 class Command(BaseCommand):
     """Starts the processes, waits, and stops them all together."""
 
     requires_system_checks: list[str] = []
-    help = "Run web server, background worker and embedded time-stamp service."
+    help = "Run web server, background worker and, unless HETONG_TSA_URLS is set, the embedded time-stamp service."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Where to listen."""
@@ -27,24 +30,21 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, **_: Any) -> None:
         """Run until one process ends or somebody asks to stop."""
         check_free(host, port)
-        tsa_port = free_port()
-        environment = {**os.environ, "HETONG_TSA_URLS": f"http://127.0.0.1:{tsa_port}/tsa"}
         manage = [sys.executable, "manage.py"]
-        web = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1", "--no-ws"]
-        commands = [
-            [*manage, "serve_tsa", "--port", str(tsa_port)],
-            [*manage, "run_huey", "--quiet"],
-            [
-                sys.executable,
-                "-m",
-                "granian",
-                *web,
-                "--blocking-threads",
-                "8",
-                "hetong.config.wsgi:application",
-            ],
-        ]
+        commands = [[*manage, "run_huey", "--quiet"], web_server(host, port)]
+        environment = dict(os.environ)
+        if not env.words(TSA_URLS):
+            tsa_port = free_port()
+            environment[TSA_URLS] = f"http://127.0.0.1:{tsa_port}/tsa"
+            commands.append([*manage, "serve_tsa", "--port", str(tsa_port)])
         run_together(commands, environment)
+
+
+def web_server(host: str, port: int) -> list[str]:
+    """The command line of the web server: one process, eight threads."""
+    where = ["--interface", "wsgi", "--host", host, "--port", str(port)]
+    size = ["--workers", "1", "--blocking-threads", "8", "--no-ws"]
+    return [sys.executable, "-m", "granian", *where, *size, "hetong.config.wsgi:application"]
 
 
 def check_free(host: str, port: int) -> None:
