@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo lint check test bench lock vendor messages docs fix
+.PHONY: help setup setup-test demo lint check test bench lock vendor docs fix
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,7 +30,7 @@ lint:
 	@$(MANAGE) write_docs --check
 
 check: setup-test lint ## Lint, types, import order, generated docs, fast tests: under a minute
-	@$(PYTHON) -m pytest -m "not browser and not slow" -n 2
+	@$(PYTHON) -m pytest -m "not browser and not slow and not django_db" -n 2 tests/kernel tests/contracts tests/imports tests/documents tests/gateways
 
 test: setup-test ## Every test, on SQLite and PostgreSQL, with real browsers
 	@tools/run-tests

@@ -84,25 +84,25 @@ def test_pyhanko_notices_too(kit, both):
 
 
 def test_pdfsig_notices_too(both, tmp_path):
-    accepted = [at for at in covered(both, FEW) if _pdfsig_accepts(flipped(both, *at), tmp_path)]
+    accepted = [at for at in covered(both, FEW) if pdfsig_accepts(flipped(both, *at), tmp_path)]
     assert accepted == []
 
 
 def test_openssl_notices_too(kit, both, tmp_path):
     mark = find_marks(both)[0]
     (tmp_path / "cms.der").write_bytes(mark.cms(both))
-    assert _openssl_accepts(both, mark, tmp_path)
-    assert not any(_openssl_accepts(flipped(both, *at), mark, tmp_path) for at in covered(both, FEW))
+    assert openssl_accepts(both, mark, tmp_path)
+    assert not any(openssl_accepts(flipped(both, *at), mark, tmp_path) for at in covered(both, FEW))
 
 
-def _pdfsig_accepts(pdf, folder):
+def pdfsig_accepts(pdf, folder):
     (folder / "flipped.pdf").write_bytes(pdf)
     command = ["pdfsig", "-nocert", str(folder / "flipped.pdf")]
     told = subprocess.run(command, capture_output=True, check=False).stdout
     return told.count(b"Signature is Valid.") == 2
 
 
-def _openssl_accepts(pdf, mark, folder):
+def openssl_accepts(pdf, mark, folder):
     (folder / "covered").write_bytes(pdf[: mark.hole] + pdf[mark.resume : mark.end])
     arguments = "cms -verify -noverify -binary -inform DER -in cms.der -content covered -out /dev/null"
     command = ["openssl", *arguments.split()]

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hetong.web.privacy.PrivacyMiddleware",
     "hetong.web.errors.DomainErrorMiddleware",
     "hetong.web.access.AccessMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -176,6 +177,8 @@ UPLOAD_LIMIT = 10 * 1024 * 1024
 
 TSA_URLS = env.words("HETONG_TSA_URLS", "http://127.0.0.1:8318/tsa")
 """RFC 3161 time-stamp services, tried in order."""
+TRUST_ROOTS = env.text("HETONG_TRUST_ROOTS")
+"""PEM certificates trusted besides the embedded root: those above an outside time-stamp service."""
 TEST_MARK = True
 """Embedded trust services are not licensed: documents say 测试 until all of them are replaced."""
 SIGNING_DAYS = env.number("HETONG_SIGNING_DAYS", 30)

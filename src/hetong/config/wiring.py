@@ -1,7 +1,10 @@
 """Who plays each port in this installation: the only place that names a gateway."""
 
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 
+from hetong.config.env import BadSetting
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 from hetong.gateways.pki_store import PkiStore
@@ -14,17 +17,36 @@ from hetong.kernel.keyring import vault
 from hetong.kernel.wiring import provide, register
 from hetong.notices.ports import SmsGateway
 
+OWN_TOKEN, FOREIGN_TOKEN = 2048, 6144
+"""Bytes to reserve for a time stamp; outside authorities send longer certificate chains."""
+
 
 def wire() -> None:
     """Register every adapter; each is made when first asked for."""
     register(PkiStore, lambda: PkiStore.open(settings.DATA_DIR / "pki", vault()))
-    register(CertificateAuthority, lambda: EmbeddedCertificateAuthority(provide(PkiStore)))
+    register(CertificateAuthority, _certificates)
     register(TimestampAuthority, _timestamps)
     register(SmsGateway, InboxSmsGateway)
     register(PopulationRegistry, EmbeddedPopulationRegistry)
     register(BusinessRegistry, EmbeddedBusinessRegistry)
 
 
+def _certificates() -> EmbeddedCertificateAuthority:
+    return EmbeddedCertificateAuthority(provide(PkiStore), also_trusted=further_roots(settings.TRUST_ROOTS))
+
+
+def further_roots(pem: str) -> tuple[bytes, ...]:
+    """The certificates of a PEM text as DER; none for an empty text."""
+    if not pem:
+        return ()
+    try:
+        found = x509.load_pem_x509_certificates(pem.encode())
+    except ValueError as error:
+        raise BadSetting("HETONG_TRUST_ROOTS must hold certificates in PEM form") from error
+    return tuple(one.public_bytes(Encoding.DER) for one in found)
+
+
 def _timestamps() -> HttpTimestampAuthority:
     roots = provide(CertificateAuthority).trust_roots()
-    return HttpTimestampAuthority(settings.TSA_URLS, timeout=10, roots=roots, token_size=2048)
+    size = FOREIGN_TOKEN if settings.TRUST_ROOTS else OWN_TOKEN
+    return HttpTimestampAuthority(settings.TSA_URLS, timeout=10, roots=roots, token_size=size)

@@ -25,6 +25,14 @@ def of_worker(person: Person) -> QuerySet[Contract]:
     )
 
 
+def taken_back_from(person: Person) -> QuerySet[Contract]:
+    """What was sent to a worker and is a draft of the employer's again, or deleted since."""
+    statuses = [Status.DRAFT.value, Status.DELETED.value]
+    return Contract.objects.filter(worker=person, current__isnull=False, status__in=statuses).select_related(
+        "employer", "current"
+    )
+
+
 def one(contracts: QuerySet[Contract], number: str) -> Contract:
     """The contract of a number, or `NotFound`."""
     found = contracts.filter(number=number).select_related("employer", "current").first()

@@ -10,13 +10,13 @@ from hetong.contracts import actions as contracts
 from hetong.contracts.models import Contract
 from hetong.demo.names import Invented
 from hetong.demo.values import Term, blanks
-from hetong.kernel.actor import Actor, Role
+from hetong.kernel.actor import Actor
 from hetong.kernel.dates import add_months
 from hetong.rehearsal.employer import Staff
 from hetong.rehearsal.people import accept_service_notice, log_in
+from hetong.rehearsal.stamping import approve_all
 from hetong.rehearsal.worker import confirm_and_sign
 from hetong.signing import actions as signing
-from hetong.signing.models import Capacity
 
 OBJECTIONS = (
     "月工资与面试时约定的不一致，请核对。",
@@ -100,7 +100,7 @@ class Filler:
             self._end(self._sign(self.send()))
         done = [self._sign(self.send()) for _ in range(plan.effective)]
         done += [self._sign(self.send(past=True)) for _ in range(plan.expired)]
-        self._stamp(done)
+        approve_all(self.staff, done, now=self.now)
 
     def _draft(self, *, past: bool = False, at: datetime | None = None) -> Contract:
         person = next(self._people)
@@ -158,24 +158,3 @@ class Filler:
 
     def _end(self, contract: Contract) -> None:
         contracts.end_flow(contract, reason=self._chance.choice(ENDINGS), by=self.by, now=self.now)
-
-    def _stamp(self, done: list[Contract]) -> None:
-        staff = self.staff
-        ids = [contract.pk for contract in done]
-        task = signing.create_task(
-            staff.account, contracts=ids, capacity=Capacity.LEGAL_REP, by=self.by, now=self.now
-        )
-        signer = Actor(
-            Role.EMPLOYER, f"person:{staff.representative.pk}", staff.representative.name, "sms+realname"
-        )
-        token = signing.issue_token(task, now=self.now)
-        task = signing.scan(token, person=staff.representative, by=signer, now=self.now)
-        signing.approve(
-            task,
-            seal=staff.seal,
-            pin=staff.pin,
-            root=task.root,
-            person=staff.representative,
-            by=signer,
-            now=self.now,
-        )

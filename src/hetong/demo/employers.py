@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 from django.utils.timezone import localdate
 
 from hetong.demo.accounts import AGENT, AGENT_PIN, PASSWORD, SEAL_PIN, Office
-from hetong.identity.actions import register_employer
-from hetong.identity.models import Account, Person
+from hetong.identity.models import Person
 from hetong.identity.ports import BusinessRegistry
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.wiring import provide
-from hetong.rehearsal.employer import Staff
+from hetong.rehearsal.employer import Staff, register
 from hetong.rehearsal.people import log_in
 from hetong.seals.actions import accept, authorise, claim
 from hetong.seals.models import Seal, SealKind
@@ -18,7 +17,14 @@ from hetong.seals.models import Seal, SealKind
 
 def open_office(office: Office, *, now: datetime) -> Staff:
     """Register an employer, log its representative in and claim all three seals."""
-    account = _register(office, now)
+    account = register(
+        office.uscc,
+        phone=office.phone,
+        operator=office.operator,
+        username=office.username,
+        password=PASSWORD,
+        now=now,
+    )
     entry = provide(BusinessRegistry).look_up(office.uscc)
     assert entry is not None, "demo employers are in the embedded registry"
     representative = log_in(
@@ -58,25 +64,6 @@ def appoint_agent(staff: Staff, *, now: datetime) -> None:
         now=now,
     )
     accept(authorisation, person=agent, pin=AGENT_PIN, by=_on_phone(agent), now=now)
-
-
-def _register(office: Office, now: datetime) -> Account:
-    entry = provide(BusinessRegistry).look_up(office.uscc)
-    assert entry is not None, "demo employers are in the embedded registry"
-    return register_employer(
-        name=entry.name,
-        uscc=entry.uscc,
-        legal_rep_name=entry.legal_rep_name,
-        legal_rep_id_no=entry.legal_rep_id_number,
-        reg_addr=entry.reg_addr,
-        biz_addr=entry.reg_addr,
-        phone=office.phone,
-        operator_name=office.operator,
-        username=office.username,
-        password=PASSWORD,
-        by=Actor(Role.EMPLOYER, "account:new", office.operator, "captcha"),
-        now=now,
-    )
 
 
 def _on_phone(person: Person) -> Actor:

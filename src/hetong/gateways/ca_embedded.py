@@ -1,6 +1,6 @@
 """The embedded test certificate authority; every certificate says 测试."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from cryptography import x509
@@ -33,7 +33,10 @@ def _utc_now() -> datetime:
 class EmbeddedCertificateAuthority:
     """A `documents.ports.CertificateAuthority` over a `PkiStore`."""
 
-    def __init__(self, store: PkiStore, clock: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(
+        self, store: PkiStore, clock: Callable[[], datetime] = _utc_now, also_trusted: Sequence[bytes] = ()
+    ) -> None:
+        self._also_trusted = tuple(also_trusted)
         self._key = store.issuing_key
         self._chain = store.issuing.chain
         self._clock = clock
@@ -55,8 +58,8 @@ class EmbeddedCertificateAuthority:
         return (builder.sign(self._key, SHA256()).public_bytes(Encoding.DER), *self._chain)
 
     def trust_roots(self) -> tuple[bytes, ...]:
-        """The test root."""
-        return (self._chain[-1],)
+        """The test root, and the roots of outside services that this installation trusts."""
+        return (self._chain[-1], *self._also_trusted)
 
     def _builder(self, asked: x509.CertificateSigningRequest, days: int) -> x509.CertificateBuilder:
         now, public = self._clock(), asked.public_key()

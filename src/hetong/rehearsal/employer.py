@@ -42,7 +42,7 @@ def set_up(*, now: datetime) -> Staff:
     """Register the employer (or find it again) and claim a fresh contract seal."""
     employer = Employer.objects.filter(uscc=USCC).first()
     account = employer.accounts.first() if employer else None
-    account = account or _register(now)
+    account = account or register(USCC, phone=PHONE, operator="演练经办人", username="rehearsal", now=now)
     entry = provide(BusinessRegistry).look_up(USCC)
     assert entry is not None, "the embedded registry holds the rehearsal's employer"
     representative = log_in(
@@ -63,9 +63,12 @@ def set_up(*, now: datetime) -> Staff:
     return Staff(account, representative, seal, pin)
 
 
-def _register(now: datetime) -> Account:
-    entry = provide(BusinessRegistry).look_up(USCC)
-    assert entry is not None, "the embedded registry holds the rehearsal's employer"
+def register(
+    uscc: str, *, phone: str, operator: str, username: str, now: datetime, password: str = ""
+) -> Account:
+    """Register an employer of the embedded registry with its own facts; nobody knows the password if none is given."""
+    entry = provide(BusinessRegistry).look_up(uscc)
+    assert entry is not None, "the embedded registry holds the employer"
     return register_employer(
         name=entry.name,
         uscc=entry.uscc,
@@ -73,10 +76,10 @@ def _register(now: datetime) -> Account:
         legal_rep_id_no=entry.legal_rep_id_number,
         reg_addr=entry.reg_addr,
         biz_addr=entry.reg_addr,
-        phone=PHONE,
-        operator_name="演练经办人",
-        username="rehearsal",
-        password=secrets.token_urlsafe(24),
-        by=Actor(Role.EMPLOYER, "account:new", "演练经办人", "captcha", device=DEVICE),
+        phone=phone,
+        operator_name=operator,
+        username=username,
+        password=password or secrets.token_urlsafe(24),
+        by=Actor(Role.EMPLOYER, "account:new", operator, "captcha", device=DEVICE),
         now=now,
     )

@@ -18,10 +18,11 @@ from hetong.imports.running import run_import
 from hetong.kernel.errors import DomainError
 from hetong.kernel.wiring import provide
 from hetong.rehearsal.employer import Staff, set_up
+from hetong.rehearsal.stamping import approve_all
 from hetong.rehearsal.summary import Summary
 from hetong.rehearsal.worker import confirm_and_sign
 from hetong.signing import actions as signing
-from hetong.signing.models import Capacity, ItemStatus
+from hetong.signing.models import ItemStatus
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[T], str, int], Iterable[T]]
@@ -104,27 +105,9 @@ def _each(
 
 
 def _stamp(staff: Staff, signed: list[Contract], summary: Summary) -> None:
-    """One QR code for all, as on the PC and phone pages."""
     if not signed:
         return
-    task = signing.create_task(
-        staff.account,
-        contracts=[contract.pk for contract in signed],
-        capacity=Capacity.LEGAL_REP,
-        by=staff.operator(),
-        now=_now(),
-    )
-    token = signing.issue_token(task, now=_now())
-    task = signing.scan(token, person=staff.representative, by=staff.signer(), now=_now())
-    signing.approve(
-        task,
-        seal=staff.seal,
-        pin=staff.pin,
-        root=task.root,
-        person=staff.representative,
-        by=staff.signer(),
-        now=_now(),
-    )
+    task = approve_all(staff, signed, now=_now())
     signing.run_task(str(task.pk))
     summary.signed = task.items.filter(status=ItemStatus.DONE).count()
     for item in task.items.filter(status=ItemStatus.FAILED):

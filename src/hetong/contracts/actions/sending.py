@@ -12,6 +12,7 @@ from hetong.contracts.checking import check_for_sending
 from hetong.contracts.models import Contract, Version
 from hetong.contracts.rendering import RenderedVersion, render_version
 from hetong.contracts.states import AWAITING, Status
+from hetong.identity.models import Person
 from hetong.kernel.actor import SYSTEM, Actor
 from hetong.kernel.errors import Invalid, Stale
 from hetong.kernel.ids import uuid7
@@ -37,6 +38,7 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
             now=now,
             detail={"version": number, "digest": version.digest},
             current=version,
+            worker=Person.objects.filter(id_index=contract.worker_index).first(),
             sent_at=now,
             deadline=now + timedelta(days=settings.SIGNING_DAYS),
         )

@@ -1,6 +1,9 @@
 """What a worker types about a contract."""
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hetong.phone.forms.inputs import Digits
@@ -43,7 +46,9 @@ class NoticeForm(forms.Form):
 class SignForm(forms.Form):
     """Handwriting as a data URL, or the typed fallback, and the code that proves intent."""
 
-    handwriting = forms.CharField(required=False, max_length=420_000, widget=forms.HiddenInput)
+    handwriting = forms.CharField(
+        required=False, max_length=420_000, label=_("手写签名"), widget=forms.HiddenInput
+    )
     typed = forms.BooleanField(required=False, label=_("不方便手写，用印刷体姓名代替"))
     code = forms.RegexField(
         regex=r"^[0-9]{6}$",
@@ -54,3 +59,12 @@ class SignForm(forms.Form):
             "invalid": _("验证码应为6位数字。"),
         },
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Handwriting, unless the name in print stands for it."""
+        data = super().clean() or {}
+        if not data.get("handwriting") and not data.get("typed"):
+            self.add_error(
+                "handwriting", _now("请先打开手写板签名；不方便手写的，可以勾选用印刷体姓名代替。")
+            )
+        return data

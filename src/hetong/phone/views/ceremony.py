@@ -6,14 +6,14 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hetong.contracts.models import Contract
-from hetong.contracts.queries import of_worker, one
 from hetong.contracts.states import CONTRACT
 from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import SignForm
 from hetong.phone.handwriting import from_data_url, printed_name
+from hetong.phone.own_contract import own_contract
 from hetong.phone.proven import proven
 from hetong.phone.submitting import accepted, page, sent_in, wait_of
 from hetong.signing.actions import request_code, sign_as_worker
@@ -24,7 +24,7 @@ from hetong.web.access import actor_of
 @proven
 def signature(request: HttpRequest, number: str) -> HttpResponse:
     """The pad and the code."""
-    contract = one(of_worker(request.person), number)
+    contract = own_contract(request.person, number)
     CONTRACT.check("sign", state=contract.state, actor=Role.WORKER)
     form = SignForm(sent_in(request))
     if accepted(form, lambda data: _sign(request, contract, data)):
@@ -32,11 +32,16 @@ def signature(request: HttpRequest, number: str) -> HttpResponse:
     return page(request, "phone/signature.html", form, contract=contract)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @proven
 def code(request: HttpRequest, number: str) -> HttpResponse:
-    """Send the code that proves assent to this version; what was written so far comes back."""
-    contract = one(of_worker(request.person), number)
+    """Send the code that proves assent to this version; what was written so far comes back.
+
+    A reload without the form leads to the page it belongs to.
+    """
+    contract = own_contract(request.person, number)
+    if request.method == "GET":
+        return redirect("phone:signature", number)
     asked = forms.Form(request.POST)
     person = request.person
     sent = accepted(asked, lambda _: request_code(contract, person=person, now=timezone.now()))
@@ -49,7 +54,7 @@ def code(request: HttpRequest, number: str) -> HttpResponse:
 @proven
 def signed(request: HttpRequest, number: str) -> HttpResponse:
     """What happens next, and where the text can be had at any time."""
-    contract = one(of_worker(request.person), number)
+    contract = own_contract(request.person, number)
     return render(request, "phone/signed.html", {"contract": contract})
 
 

@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hetong.contracts.queries import of_worker, one, tab_counts
+from hetong.contracts.queries import of_worker, tab_counts
 from hetong.phone.contract_tabs import TABS, in_tab, last_remark, plain_words, tabs
 from hetong.phone.next_step import next_step
+from hetong.phone.own_contract import TakenBack, own_contract
 from hetong.phone.proven import proven
 from hetong.phone.timeline import steps
 
@@ -30,7 +31,10 @@ def index(request: HttpRequest) -> HttpResponse:
 @proven
 def show(request: HttpRequest, number: str) -> HttpResponse:
     """What state it is in, what to do next, its file and its history."""
-    contract = one(of_worker(request.person), number)
+    try:
+        contract = own_contract(request.person, number)
+    except TakenBack as error:
+        return render(request, "phone/taken_back.html", {"contract": error.contract, "meaning": error.message})
     context = {
         "contract": contract,
         "meaning": plain_words(contract),

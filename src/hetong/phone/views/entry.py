@@ -29,9 +29,14 @@ def login(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_POST
+@require_http_methods(["GET", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
-    """Send a code; the answer is the same whether or not anybody is known under the number."""
+    """Send a code; the answer is the same whether or not anybody is known under the number.
+
+    A reload without the form leads to the page it belongs to.
+    """
+    if request.method == "GET":
+        return redirect("phone:login")
     asked = PhoneForm(request.POST)
     now = timezone.now()
     sent = accepted(asked, lambda data: send_code(phone=data["phone"], purpose=Purpose.LOGIN, now=now))

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from hetong.contracts import files
 from hetong.contracts.models import Contract
-from hetong.contracts.queries import of_worker, one
 from hetong.kernel.errors import NotFound
 from hetong.phone.page_images import page_count, page_picture
+from hetong.phone.own_contract import own_contract
 from hetong.phone.proven import proven
 
 
@@ -18,7 +18,7 @@ from hetong.phone.proven import proven
 @proven
 def original(request: HttpRequest, number: str) -> HttpResponse:
     """All pages as pictures, one below the other."""
-    contract = one(of_worker(request.person), number)
+    contract = own_contract(request.person, number)
     pages = range(1, page_count(_file(contract)) + 1)
     context = {"contract": contract, "pages": pages, "file": _key(contract)[-12:]}
     return render(request, "phone/original.html", context)
@@ -28,7 +28,7 @@ def original(request: HttpRequest, number: str) -> HttpResponse:
 @proven
 def pdf(request: HttpRequest, number: str) -> HttpResponse:
     """The file itself; `?download=1` saves it under the contract's name (RFC 6266, RFC 5987)."""
-    contract = one(of_worker(request.person), number)
+    contract = own_contract(request.person, number)
     kind = "attachment" if request.GET.get("download") else "inline"
     name = quote(f"劳动合同-{contract.number}.pdf")
     disposition = f"{kind}; filename=\"{contract.number}.pdf\"; filename*=UTF-8''{name}"
@@ -42,7 +42,7 @@ def pdf(request: HttpRequest, number: str) -> HttpResponse:
 @proven
 def picture(request: HttpRequest, number: str, page: int) -> HttpResponse:
     """One page as WebP; the address carries the file's digest, so it may be kept by the phone."""
-    contract = one(of_worker(request.person), number)
+    contract = own_contract(request.person, number)
     response = HttpResponse(page_picture(_file(contract), page), content_type="image/webp")
     response["Cache-Control"] = "private, max-age=3600"
     return response

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from hetong.contracts.actions import end_flow, object_to
-from hetong.contracts.queries import of_worker, one
 from hetong.contracts.states import CONTRACT
 from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import EndingForm, ReasonForm
+from hetong.phone.own_contract import own_contract
 from hetong.phone.proven import proven
 from hetong.phone.submitting import accepted, page, sent_in
 from hetong.web.access import actor_of
@@ -34,7 +34,7 @@ def ending(request: HttpRequest, number: str) -> HttpResponse:
 def _leave(
     request: HttpRequest, number: str, verb: str, form: ReasonForm, act: Callable[..., None]
 ) -> HttpResponse:
-    contract = one(of_worker(request.person), number)
+    contract = own_contract(request.person, number)
     CONTRACT.check(verb, state=contract.state, actor=Role.WORKER)
     by, now = actor_of(request, Role.WORKER), timezone.now()
     if accepted(form, lambda data: act(contract, reason=data["reason"], by=by, now=now)):

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hetong.contracts import actions as contract_actions
-from hetong.contracts.queries import of_worker, one
 from hetong.contracts.states import Status
 from hetong.contracts.texts import service_notice
 from hetong.kernel.actor import Role
 from hetong.phone.contract_text import as_page
 from hetong.phone.forms.contracts import NoticeForm
+from hetong.phone.own_contract import own_contract
 from hetong.phone.proven import next_of, proven, with_next
 from hetong.phone.submitting import accepted, page, sent_in
 from hetong.signing.actions import confirm_content, finish_reading, open_reading
@@ -35,7 +35,7 @@ def notice(request: HttpRequest) -> HttpResponse:
 @proven
 def text(request: HttpRequest, number: str) -> HttpResponse:
     """The whole contract as readable text; opening it is noted as the start of the reading."""
-    contract = one(of_worker(request.person), number)
+    contract = own_contract(request.person, number)
     confirming = contract.state is Status.AWAITING_WORKER_CONFIRMATION
     if confirming and not contract_actions.has_accepted(
         "worker", subject=actor_of(request, Role.WORKER).subject
@@ -50,7 +50,7 @@ def text(request: HttpRequest, number: str) -> HttpResponse:
 @proven
 def end(request: HttpRequest, number: str) -> HttpResponse:
     """The reader has reached the end."""
-    contract = one(of_worker(request.person), number)
+    contract = own_contract(request.person, number)
     finish_reading(contract, person=request.person, now=timezone.now())
     if request.headers.get("X-Requested-With"):
         return HttpResponse(status=204)
@@ -61,7 +61,7 @@ def end(request: HttpRequest, number: str) -> HttpResponse:
 @proven
 def confirmation(request: HttpRequest, number: str) -> HttpResponse:
     """确认: agree with the content; then sign."""
-    contract = one(of_worker(request.person), number)
+    contract = own_contract(request.person, number)
     by = actor_of(request, Role.WORKER)
     confirm_content(contract, person=request.person, by=by, now=timezone.now())
     return redirect("phone:signature", number)

@@ -39,4 +39,9 @@ def confirm_content(contract: Contract, *, person: Person, by: Actor, now: datet
         raise Invalid("请先阅读并同意《电子劳动合同服务告知书》。")
     if not Reading.objects.filter(version=version, person=person, finished_at__isnull=False).exists():
         raise Invalid("请先把合同全文阅读到末尾，再确认。")
+    if contract.worker_name != person.name:
+        raise Invalid(
+            f"合同上的姓名“{contract.worker_name}”与您实名核验的姓名“{person.name}”不一致，不能确认。"
+            "请返回并选择“提出协商”，由单位改正后重新发送。"
+        )
     contracts.confirm(contract, version=version, by=by, now=now)

@@ -37,6 +37,10 @@ class Command(BaseCommand):
             tsa_port = free_port()
             environment[TSA_URLS] = f"http://127.0.0.1:{tsa_port}/tsa"
             commands.append([*manage, "serve_tsa", "--port", str(tsa_port)])
+        if not environment.get("HETONG_TSA_URLS"):
+            tsa_port = free_port()
+            environment["HETONG_TSA_URLS"] = f"http://127.0.0.1:{tsa_port}/tsa"
+            commands.append([*manage, "serve_tsa", "--port", str(tsa_port)])
         run_together(commands, environment)
 
 

@@ -25,6 +25,12 @@
       return "";
     },
 
+    // The same strokes on the same screen held the other way; `breadth` is its shorter side in pixels.
+    turn(strokes, turned, breadth) {
+      const place = (one) => (turned ? { x: breadth - one.y, y: one.x } : { x: one.y, y: breadth - one.x });
+      return strokes.map((stroke) => stroke.map((one) => Object.assign(place(one), { t: one.t })));
+    },
+
     typed(name) {
       const canvas = document.createElement("canvas");
       const size = 120;

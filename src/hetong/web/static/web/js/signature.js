@@ -46,10 +46,14 @@
 
   function resize(state, canvas) {
     const turned = window.innerHeight > window.innerWidth;
-    // Strokes written the other way round would lie across the new page.
-    if (turned !== state.turned) state.strokes = state.undone = [];
-    state.turned = turned;
     state.pad.classList.toggle("is-turned", turned);
+    if (turned !== state.turned) {
+      // What was written stays the right way up.
+      const breadth = turned ? canvas.clientWidth : canvas.clientHeight;
+      state.strokes = hetong.ink.turn(state.strokes, turned, breadth);
+      state.undone = hetong.ink.turn(state.undone, turned, breadth);
+    }
+    state.turned = turned;
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
     canvas.width = canvas.clientWidth * ratio;
     canvas.height = canvas.clientHeight * ratio;

@@ -1,0 +1,32 @@
+"""A worker's own contract by its number; one that the employer took back is explained, not shown."""
+
+from django.utils.translation import gettext as _
+
+from hetong.contracts.models import Contract
+from hetong.contracts.queries import of_worker, one, taken_back_from
+from hetong.identity.models import Person
+from hetong.kernel.errors import WrongState
+from hetong.phone.contract_tabs import plain_words
+
+
+class TakenBack(WrongState):
+    """The employer took the contract back; `contract` tells no more than that it once was sent."""
+
+    code = "taken_back"
+
+    def __init__(self, contract: Contract) -> None:
+        super().__init__(_taken_back(contract) + plain_words(contract))
+        self.contract = contract
+
+
+def own_contract(person: Person, number: str) -> Contract:
+    """The contract of a number; raises `TakenBack`, or `NotFound` for anybody it was not sent to."""
+    taken_back = taken_back_from(person).filter(number=number).first()
+    if taken_back is not None:
+        raise TakenBack(taken_back)
+    return one(of_worker(person), number)
+
+
+def _taken_back(contract: Contract) -> str:
+    signed = contract.current is not None and contract.current.signed_file
+    return _("单位退回了这份合同，您原来的签字已失效。") if signed else _("单位撤回了这份合同。")
