@@ -59,3 +59,9 @@ def test_a_file_under_another_ones_name_is_refused(key):
     on_disk(other).write_bytes(on_disk(key).read_bytes())
     with pytest.raises(NotFound, match="摘要不符"):
         files.get(other)
+
+
+def test_half_a_file_of_a_killed_process_is_written_anew():
+    path = on_disk(files.put(DATA + b" half"))
+    path.write_bytes(path.read_bytes()[:5])
+    assert files.get(files.put(DATA + b" half")) == DATA + b" half"

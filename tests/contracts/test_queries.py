@@ -55,9 +55,21 @@ class TestWhose:
         person = a_person("后来者")
         contract = a_draft(account, person)
         actions.send(contract, by=operator, now=timezone.now())
-        assert not queries.of_worker(person)
+        Contract.objects.update(worker=None)
         assert actions.bind_worker(person) == 1
         assert numbers(queries.of_worker(person)) == {contract.number}
+
+    def test_a_proven_person_sees_at_once_what_is_sent(self, account, operator):
+        person = a_person("在线者")
+        contract = a_draft(account, person)
+        actions.send(contract, by=operator, now=timezone.now())
+        assert numbers(queries.of_worker(person)) == {contract.number}
+
+    def test_what_was_sent_to_another_number_is_never_bound(self, at, operator):
+        contract, newcomer = at("negotiating"), a_person("新来者")
+        values = {**contract.values, "b_id_no": newcomer.id_number}
+        actions.edit(contract, values=values, revision=contract.revision, by=operator, now=timezone.now())
+        assert actions.bind_worker(newcomer) == 0
 
     def test_an_unproven_person_binds_nothing(self, at):
         from hetong.identity.actions import person_by_phone

@@ -1,6 +1,8 @@
 """Pictures as PDF objects."""
 
 import re
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
@@ -74,3 +76,11 @@ def test_jpeg_is_refused():
     Image.new("RGB", (20, 20)).save(out, "JPEG")
     with pytest.raises(BadPicture, match="PNG"):
         seal_appearance(out.getvalue())
+
+
+def test_a_picture_that_claims_to_be_enormous_is_refused_unopened():
+    size = struct.pack(">II", 60_000, 60_000)
+    header = b"IHDR" + size + b"\x08\x06\x00\x00\x00"
+    claim = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+    with pytest.raises(BadPicture):
+        handwriting_appearance(claim)

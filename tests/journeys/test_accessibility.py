@@ -115,7 +115,9 @@ def test_rows_are_ticked_and_asked_about_by_keyboard(new_clerk, units, contract_
 
 def test_pc_pages_fit_and_every_control_has_a_name(new_clerk, units, contract_sent):
     clerk = new_clerk()
-    found = [line for address in ("/hall/login/", "/hall/register/") for line in troubles(clerk.page, address)]
+    found = [
+        line for address in ("/hall/login/", "/hall/register/") for line in troubles(clerk.page, address)
+    ]
     clerk.log_in(units["importing"])
     clerk.choose_template()
     found += [line for address in PC_PAGES for line in troubles(clerk.page, address)]

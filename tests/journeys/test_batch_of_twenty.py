@@ -24,7 +24,7 @@ def test_twenty_are_signed_with_one_code(new_clerk, new_phone, units, product, t
         confirm_and_sign(phone, worker)
     code = show_the_code(clerk)
     rep = new_phone()
-    stamp(rep, unit, code)
+    stamp(rep, unit, code, clerk)
     too_late(phones[0], code)
     watch_progress(clerk)
     every_file_is_signed(clerk, product, tmp_path)
@@ -70,23 +70,24 @@ def show_the_code(clerk):
     return second
 
 
-def stamp(rep, unit, code):
-    """The list, a wrong PIN that says how many tries are left, the right one."""
+def stamp(rep, unit, code, clerk):
+    """The list (its digest is on both screens), a wrong PIN that says how many tries are left, the right one."""
     rep.log_in(unit.rep_phone)
     rep.type_code("x" * len(code))
     rep.sees("二维码无效或已刷新，请扫描电脑屏幕上最新的二维码")
     rep.scan(code)
     rep.sees("确认为20份合同签章", unit.entry.name)
+    clerk.sees("已扫码", rep.page.locator("dd.mono").inner_text())
     rep.approve(pin="906514")
-    rep.sees("口令")
+    rep.sees("口令不正确，还可再试4次")
     rep.approve()
     rep.sees("20份全部成功")
 
 
 def too_late(phone, code):
-    """Somebody else's phone is told why it gets nothing."""
+    """Somebody else's phone gets nothing for a used code, and is told why."""
     phone.type_code(code)
-    expect(phone.page.locator("#form-errors")).to_be_visible()
+    phone.sees("您的实名信息与该单位登记的法定代表人不一致，不能办理")
     phone.follow("重新扫码")
 
 

@@ -23,7 +23,11 @@ class Worker:
 def some_workers(count: int, *, first: int) -> list[Worker]:
     """Workers with numbers and phones of their own, from a serial number on."""
     return [
-        Worker(f"虚构{'东南西北中'[n // 10 % 5]}{'甲乙丙丁戊己庚辛壬癸'[n % 10]}", resident_id(n), f"13700001{n:03d}")
+        Worker(
+            f"虚构{'东南西北中'[n // 10 % 5]}{'甲乙丙丁戊己庚辛壬癸'[n % 10]}",
+            resident_id(n),
+            f"13700001{n:03d}",
+        )
         for n in range(first, first + count)
     ]
 

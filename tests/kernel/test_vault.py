@@ -40,3 +40,9 @@ def test_blind_index_is_stable_and_keyed() -> None:
 def test_a_short_master_key_is_refused() -> None:
     with pytest.raises(ValueError, match="32 bytes"):
         Vault(b"short")
+
+
+@pytest.mark.parametrize("size", [0, 5, 13])
+def test_too_few_bytes_are_broken_not_a_fault(size: int) -> None:
+    with pytest.raises(SealBroken):
+        VAULT.decrypt(bytes(size), purpose="p")

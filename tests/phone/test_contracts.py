@@ -5,9 +5,12 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from hetong.contracts.actions import bind_worker, edit, reject, withdraw
 from hetong.phone.handwriting import printed_name
 from tests import factories
+from tests.phone.conftest import log_in
 from tests.walking import last_code
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,6 +89,43 @@ class TestReading:
         assert phone.get(f"/m/c/{sent.number}/pages/999/").status_code == 404
 
 
+class TestTakenBack:
+    @pytest.fixture
+    def withdrawn(self, sent, account):
+        withdraw(sent, by=factories.employer_actor(account), now=timezone.now())
+        return sent
+
+    def test_the_worker_is_told(self, withdrawn, phone):
+        answer = phone.get(f"/m/c/{withdrawn.number}/")
+        assert (answer.status_code, "单位撤回了这份合同" in answer.content.decode()) == (200, True)
+
+    def test_a_signed_one_was_returned(self, account, worker, phone):
+        contract = factories.a_contract_at("awaiting_employer_signature", account, worker)
+        reject(contract, reason="岗位有误", by=factories.employer_actor(account), now=timezone.now())
+        assert "签字已失效" in phone.get(f"/m/c/{contract.number}/").content.decode()
+
+    @pytest.mark.parametrize("page", ["text/", "original/", "pdf/", "pages/1/", "signature/"])
+    def test_its_content_is_no_longer_shown(self, page, withdrawn, phone):
+        accept_notice(phone)
+        assert phone.get(f"/m/c/{withdrawn.number}/{page}").status_code == 409
+
+    def test_nobody_else_learns_of_it(self, withdrawn, stranger):
+        assert stranger.get(f"/m/c/{withdrawn.number}/").status_code == 404
+
+    def test_a_draft_never_sent_is_unknown(self, account, worker, phone):
+        draft = factories.a_draft(account, worker)
+        bind_worker(worker)
+        assert phone.get(f"/m/c/{draft.number}/").status_code == 404
+
+    def test_a_draft_rewritten_for_another_person_is_unknown_to_them(self, withdrawn, account):
+        newcomer = factories.a_person("乌日娜")
+        values = {**withdrawn.values, "b_id_no": newcomer.id_number, "b_name": newcomer.name}
+        by, now = factories.employer_actor(account), timezone.now()
+        edit(withdrawn, values=values, revision=withdrawn.revision, by=by, now=now)
+        bind_worker(newcomer)
+        assert log_in(newcomer).get(f"/m/c/{withdrawn.number}/").status_code == 404
+
+
 class TestLeaving:
     def test_an_objection_needs_a_reason(self, sent, phone):
         assert phone.post(f"/m/c/{sent.number}/objection/", {"reason": " "}).status_code == 422
@@ -144,6 +184,15 @@ class TestSigning:
     def test_a_bad_picture_is_refused(self, bad, confirmed, phone, worker):
         code = self.code(phone, confirmed, worker)
         assert self.sign(phone, confirmed, handwriting=bad, code=code).status_code == 422
+
+    def test_without_any_writing_the_code_is_not_used_up(self, confirmed, phone, worker):
+        code = self.code(phone, confirmed, worker)
+        assert "手写签名" in self.sign(phone, confirmed, code=code).content.decode()
+        assert self.sign(phone, confirmed, typed="on", code=code).status_code == 302
+
+    def test_reloading_after_asking_for_the_code_leads_back(self, confirmed, phone):
+        answer = phone.get(f"/m/c/{confirmed.number}/signature/code/")
+        assert answer.headers["Location"].endswith("/signature/")
 
     def test_the_page_is_not_open_before_confirming(self, sent, phone):
         assert phone.get(f"/m/c/{sent.number}/signature/").status_code == 409

@@ -160,6 +160,13 @@ class TestNoTimeStamps:
         assert statuses(run(task)) == ["done"] * 3
         assert task.session_key is None
 
+    def test_the_evidence_says_who_asked_for_the_retry(self, task, account, no_timestamps):
+        no_timestamps()
+        by = employer_actor(account)
+        retry_failed(task, by=by, now=timezone.now())
+        last = chain.history(f"task:{task.pk}")[-1]
+        assert (last.event, last.actor["subject"], last.detail) == ("task.retried", by.subject, {"count": 3})
+
     def test_after_half_an_hour_a_new_scan_is_needed(self, task, account):
         with pytest.raises(WrongState, match="重新勾选"):
             retry_failed(task, by=employer_actor(account), now=timezone.now() + timedelta(minutes=30))
@@ -200,6 +207,12 @@ class TestSweep:
         BatchItem.objects.update(status=ItemStatus.PENDING)
         assert statuses(run(task)) == ["done"]
         assert (SealUse.objects.count(), len(stamp_entries(signed))) == (1, 1)
+
+    def test_after_half_an_hour_the_rest_is_given_up_and_the_key_wiped(self, left_behind):
+        sweep(now=timezone.now() + timedelta(minutes=31))
+        left_behind.refresh_from_db()
+        assert (left_behind.status, left_behind.session_key) == ("finished", None)
+        assert "重新勾选" in left_behind.items.get().error
 
     def test_a_task_whose_items_are_all_settled_is_closed(self, left_behind):
         BatchItem.objects.update(status=ItemStatus.DONE)

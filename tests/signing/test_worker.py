@@ -98,6 +98,13 @@ class TestReading:
         with pytest.raises(Stale, match="新版本"):
             contracts.confirm(sent, version=old, by=worker_actor(worker), now=timezone.now())
 
+    def test_a_contract_with_another_name_cannot_be_confirmed(self, sent, worker):
+        accept_notice(worker)
+        finish_reading(sent, person=worker, now=timezone.now())
+        sent.worker_name = "另一人"
+        with pytest.raises(Invalid, match="不一致"):
+            confirm(sent, worker)
+
 
 class TestCode:
     def test_it_is_bound_to_the_document(self, at, worker):

@@ -16,7 +16,7 @@ class Severity(StrEnum):
 class Finding:
     """One thing that is wrong or doubtful.
 
-    `code` is a rule of the catalogue (V01–V24, D01 duplicates, F01 format); `message` says what is wrong,
+    `code` is a rule of the catalogue (docs/excel.md lists those in use); `message` says what is wrong,
     `remedy` how to put it right, `article` the law it rests on.
     """
 

@@ -55,8 +55,7 @@ def edit(
         raise Stale("这份合同刚刚被其他人修改过。您填写的内容仍在页面上，请复制后刷新，再继续修改。")
     blanks = columns(_clean(contract.template, values))
     if blanks["worker_index"] != contract.worker_index:
-        # What was sent so far was another person's contract: the next one must never see it.
-        blanks |= {"worker": None, "current": None}
+        blanks["worker"] = None
     make(contract, "edit", by=by, now=now, **blanks)
     return contract
 

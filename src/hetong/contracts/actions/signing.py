@@ -10,6 +10,7 @@ from django.db import transaction
 from hetong.contracts import files, wording
 from hetong.contracts.actions.moving import make
 from hetong.contracts.models import Contract, Party, Signature, Version
+from hetong.identity.indexes import id_index
 from hetong.identity.models import Person
 from hetong.kernel.actor import Actor
 from hetong.kernel.digest import sha256_hex
@@ -29,10 +30,20 @@ class Signed:
 
 
 def bind_worker(person: Person) -> int:
-    """Tie contracts made for this identity number to the person who proved it; returns how many."""
+    """Tie what was sent to this identity number to the person who proved it; returns how many.
+
+    A draft that names them now but was sent to somebody else before is not theirs until it is sent again.
+    """
     if not person.id_index:
         return 0
-    return Contract.objects.filter(worker_index=person.id_index, worker=None).update(worker=person)
+    unbound = Contract.objects.filter(worker_index=person.id_index, worker=None)
+    sent = unbound.filter(current__isnull=False).select_related("current")
+    own = [one.pk for one in sent if _addressed_to(one.current) == person.id_index]
+    return unbound.filter(pk__in=own).update(worker=person)
+
+
+def _addressed_to(version: Version | None) -> str:
+    return id_index(version.values.get("b_id_no", "")) if version is not None else ""
 
 
 def confirm(contract: Contract, *, version: Version, by: Actor, now: datetime) -> None:

@@ -34,7 +34,9 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     try:
         contract = own_contract(request.person, number)
     except TakenBack as error:
-        return render(request, "phone/taken_back.html", {"contract": error.contract, "meaning": error.message})
+        return render(
+            request, "phone/taken_back.html", {"contract": error.contract, "meaning": error.message}
+        )
     context = {
         "contract": contract,
         "meaning": plain_words(contract),

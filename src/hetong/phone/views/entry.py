@@ -33,10 +33,10 @@ def login(request: HttpRequest) -> HttpResponse:
 def code(request: HttpRequest) -> HttpResponse:
     """Send a code; the answer is the same whether or not anybody is known under the number.
 
-    A reload without the form leads to the page it belongs to.
+    A reload without the form shows the page it belongs to.
     """
     if request.method == "GET":
-        return redirect("phone:login")
+        return login(request)
     asked = PhoneForm(request.POST)
     now = timezone.now()
     sent = accepted(asked, lambda data: send_code(phone=data["phone"], purpose=Purpose.LOGIN, now=now))

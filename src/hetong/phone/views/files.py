@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from hetong.contracts import files
 from hetong.contracts.models import Contract
 from hetong.kernel.errors import NotFound
-from hetong.phone.page_images import page_count, page_picture
 from hetong.phone.own_contract import own_contract
+from hetong.phone.page_images import page_count, page_picture
 from hetong.phone.proven import proven
 
 

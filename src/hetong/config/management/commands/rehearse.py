@@ -67,7 +67,7 @@ class Command(BaseCommand):
                     file.read_bytes(), file_name=file.name, defaults=defaults, out=out, progress=with_progress
                 )
         except DomainError as error:
-            raise CommandError(error.message) from error
+            return Summary(pdfs=out / "pdfs", questions=[error.message])
 
     def _print(self, summary: Summary, *, as_json: bool) -> None:
         record = summary.as_record()
@@ -110,9 +110,10 @@ def progress(items: Iterable[T], label: str, total: int, *, quiet: bool) -> Iter
 
 def in_words(summary: Summary) -> str:
     """The summary for people."""
+    if summary.questions:
+        return "\n".join(["文件没有导入：", *(f"  {question}" for question in summary.questions)])
     lines = [f"共{summary.rows}行：接受{summary.accepted}行，拒绝{len(summary.rejected)}处错误"]
     lines += [f"  第{r['row']}行 {r['label']}：{r['message']}" for r in summary.rejected]
-    lines += [f"  需要回答：{question}" for question in summary.questions]
     lines += [f"  未完成：{failure}" for failure in summary.failures]
     lines.append(f"双方签订{summary.signed}份，验证通过{summary.verified}份，文件在 {summary.pdfs}")
     lines.append(

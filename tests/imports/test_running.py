@@ -1,0 +1,76 @@
+"""An import in the background: it always ends, and one whose nudge was lost is taken up again."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from hetong.contracts import files
+from hetong.contracts.models import Contract
+from hetong.imports import running
+from hetong.imports.models import ImportJob, ImportStatus
+from hetong.imports.running import left_behind, run_import
+from hetong.kernel.ids import uuid7
+from tests.factories import a_person, an_employer, values_for
+from tests.portal.test_imports import sheet_of
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+
+
+@pytest.fixture
+def account():
+    return an_employer()
+
+
+def a_job(account, **columns) -> ImportJob:
+    """An upload of one lawful row, waiting."""
+    person = a_person()
+    data = sheet_of(values_for(person, b_gender="男", hours_type="标准工时制", has_probation="否"))
+    fields = {"template": "fulltime", "file_name": "花名册.xlsx", "file": files.put(data), "created_at": NOW}
+    return ImportJob.objects.create(
+        id=uuid7(), employer=account.employer, created_by=account, **(fields | columns)
+    )
+
+
+def finished(job: ImportJob) -> ImportJob:
+    run_import(str(job.pk))
+    job.refresh_from_db()
+    return job
+
+
+def test_a_lawful_row_becomes_a_draft(account):
+    job = finished(a_job(account))
+    assert (job.status, job.accepted, Contract.objects.count()) == (ImportStatus.FINISHED, 1, 1)
+
+
+def test_a_file_that_is_gone_ends_the_import_with_the_cause(account):
+    job = finished(a_job(account, file="imports/00/00/" + "0" * 64))
+    assert job.status == ImportStatus.REFUSED
+    assert "文件不存在" in job.report["refused"][0]
+
+
+def test_an_unforeseen_failure_ends_the_import_too(account, monkeypatch):
+    job = a_job(account)
+    monkeypatch.setattr(running, "rule_context", lambda *args, **named: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        run_import(str(job.pk))
+    job.refresh_from_db()
+    assert (job.status, job.report["refused"]) == (ImportStatus.REFUSED, [running.BROKEN])
+
+
+def test_one_that_nobody_has_taken_up_is_nudged_again(account):
+    job = a_job(account)
+    assert left_behind(NOW + timedelta(minutes=3)) == [str(job.pk)]
+
+
+def test_one_that_was_uploaded_just_now_is_left_alone(account):
+    a_job(account)
+    assert left_behind(NOW + timedelta(minutes=1)) == []
+
+
+def test_one_whose_worker_stopped_is_put_back(account):
+    job = a_job(account, status=ImportStatus.RUNNING, claimed_at=NOW)
+    assert left_behind(NOW + timedelta(minutes=9)) == []
+    assert left_behind(NOW + timedelta(minutes=11)) == [str(job.pk)]
+    assert finished(job).status == ImportStatus.FINISHED
