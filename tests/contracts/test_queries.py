@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from hetong.contracts import actions, queries
+from hetong.contracts.models import Contract
 from hetong.contracts.states import TABS
 from hetong.kernel.errors import NotFound
 from tests.factories import a_contract_at, a_draft, a_person, an_employer

@@ -97,3 +97,11 @@ def test_full_width_code_is_taken_as_meant(register):
 
 def test_over_long_name_is_refused(register):
     assert "最多100个字符" in register(name="长" * 101).context["form"].errors["name"][0]
+
+
+def test_a_short_password_is_said_in_chinese(register):
+    assert "密码太短，至少需要 10 位" in register(password="Qk7x", password_again="Qk7x").content.decode()
+
+
+def test_what_must_be_typed_again_is_said(register):
+    assert "密码和验证码请重新填写" in register(phone="abc").content.decode()

@@ -29,14 +29,14 @@ PATIENCE = 20_000
 """Milliseconds that a page may take on a busy machine."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """Web server, worker and time-stamp service, started as an operator would."""
     with running_product(tmp_path_factory.mktemp("product")) as product:
         yield product
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def units(product: Product) -> dict[str, Unit]:
     """Three units that are registered and have claimed their seals."""
     found = {"single": SINGLE, "importing": IMPORTING, "batch": BATCH}
@@ -44,9 +44,12 @@ def units(product: Product) -> dict[str, Unit]:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser process; every person has a profile of their own in it."""
+    """One browser process; every person has a profile of their own in it.
+
+    It ends with this package: while Playwright runs its event loop, Django refuses to touch a database.
+    """
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

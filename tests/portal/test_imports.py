@@ -118,7 +118,11 @@ def test_a_sheet_that_lacks_columns_raises_questions(owner):
         sheet.write_row(0, 0, ["姓名", "证件号码"])
         sheet.write_row(1, 0, ["乌日娜", a_person().id_number])
     page = text_of(upload(owner, out.getvalue()))
-    assert ("文件未被接受" in page, "按以上回答继续导入" in page, Contract.objects.count()) == (True, True, 0)
+    assert ("还有内容需要您确认" in page, "按以上回答继续导入" in page, Contract.objects.count()) == (
+        True,
+        True,
+        0,
+    )
 
 
 def test_an_answer_lets_the_same_file_be_read(owner):
@@ -127,6 +131,40 @@ def test_an_answer_lets_the_same_file_be_read(owner):
     address = reverse("portal:import_answers", args=[ImportJob.objects.get().pk])
     owner.post(address, {"about": ["工时制度"], "answer": ["标准工时制"]})
     assert Contract.objects.get().values["hours_type"] == "standard"
+
+
+@pytest.fixture
+def asked(owner):
+    """Posts an answer about 工时制度 to the newest import, whose sheet lacks that column."""
+    upload(owner, sheet_of(values_for(a_person("乌日娜")), without="hours_type"))
+
+    def send(answer):
+        address = reverse("portal:import_answers", args=[ImportJob.objects.latest("created_at").pk])
+        return owner.post(address, {"about": ["工时制度"], "answer": [answer]}, follow=True)
+
+    return send
+
+
+def test_an_answer_may_repeat_the_name(asked):
+    asked("工时制度=标准工时制")
+    assert Contract.objects.get().values["hours_type"] == "standard"
+
+
+def test_an_answer_of_no_use_is_kept_to_be_put_right(asked):
+    page = text_of(asked("随便"))
+    assert ("不能使用" in page, 'value="随便"' in page, "按以上回答继续导入" in page) == (True, True, True)
+
+
+def test_an_answer_put_right_is_used(asked):
+    asked("随便")
+    asked("标准工时制")
+    assert Contract.objects.get().values["hours_type"] == "standard"
+
+
+def test_the_finished_state_brings_the_upload_form(owner):
+    upload(owner, sheet_of(values_for(a_person(), b_phone="123")))
+    address = reverse("portal:import", args=[ImportJob.objects.get().pk])
+    assert "修改后重新上传" in text_of(owner.get(address, headers={"HX-Request": "true"}))
 
 
 def test_earlier_imports_are_listed(owner):

@@ -60,3 +60,8 @@ def test_the_entry_page_lists_drafts(owner, draft):
 def test_the_sample_shows_every_section(owner):
     page = text_of(owner.get(reverse("portal:sample", args=["fulltime"])))
     assert [name for name in ("乙方信息", "劳动合同期限", "劳动报酬", "约定事项") if name not in page] == []
+
+
+def test_the_sample_shows_the_contract_with_examples(owner):
+    page = text_of(owner.get(reverse("portal:sample", args=["fulltime"])))
+    assert ("合同样本" in page, "质检员" in page, "第一条" in page) == (True, True, True)

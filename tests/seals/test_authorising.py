@@ -72,6 +72,11 @@ class TestOffer:
         with pytest.raises(NotLegalRepresentative):
             grant(employer, agent, agent)
 
+    def test_the_representative_cannot_be_their_own_agent(self, employer, owner, agent):
+        with pytest.raises(Invalid) as caught:
+            grant(employer, owner, agent, agent_id_number=owner.id_number)
+        assert "法定代表人本人" in caught.value.fields["agent_id_number"]
+
     def test_the_representatives_pin_is_needed(self, employer, owner, agent):
         with pytest.raises(Invalid):
             grant(employer, owner, agent, pin="000111")

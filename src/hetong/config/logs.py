@@ -38,7 +38,8 @@ def logging_config(level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "propagate": True},
             "django.request": {"level": "ERROR"},
-            "huey": {"level": "WARNING"},
+            # With a handler of its own the worker does not install one that writes plain text.
+            "huey": {"handlers": ["console"], "level": "WARNING", "propagate": False},
             "axes": {"level": "ERROR"},
         },
     }

@@ -23,6 +23,8 @@ ALLOWED_HOSTS = env.words("HETONG_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],tes
 BASE_URL = env.text("HETONG_BASE_URL", "http://localhost:8000")
 """How this installation is reached from outside; printed into QR codes and notices."""
 CSRF_TRUSTED_ORIGINS = env.words("HETONG_TRUSTED_ORIGINS")
+TRUSTED_PROXIES = env.words("HETONG_TRUSTED_PROXIES")
+"""Addresses or networks whose X-Forwarded-For and X-Forwarded-Proto are believed."""
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -114,9 +116,9 @@ HUEY = {
 AUTH_USER_MODEL = "identity.Account"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "hetong.hall.passwords.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "hetong.hall.passwords.CommonPasswordValidator"},
+    {"NAME": "hetong.hall.passwords.UserAttributeSimilarityValidator"},
 ]
 
 AXES_FAILURE_LIMIT = 5

@@ -1,5 +1,6 @@
 """Periodic work: every minute, whatever is old and unfinished is taken up again."""
 
+from django.core.management import call_command
 from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
@@ -12,10 +13,16 @@ from hetong.signing.tasks import sweep_batches
 
 @db_periodic_task(crontab(minute="*"))
 def every_minute() -> None:
-    """Deadlines, expiry, and the sweeps."""
-    now = timezone.now()
-    lapse_due(now)
-    expire_due(now)
+    """The sweeps, then deadlines and expiry."""
     sweep_outbox.enqueue()
     sweep_batches.enqueue()
     sweep_imports.enqueue()
+    now = timezone.now()
+    lapse_due(now)
+    expire_due(now)
+
+
+@db_periodic_task(crontab(hour="3", minute="10"))
+def every_night() -> None:
+    """Sessions that have ended leave the database."""
+    call_command("clearsessions")

@@ -6,11 +6,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from hetong.contracts.clauses import EmployerFacts
 from hetong.contracts.models import Contract
-from hetong.contracts.registry import get_template
+from hetong.contracts.registry import Template, get_template
 from hetong.contracts.rendering import facts_of
 from hetong.documents.html import as_html
+from hetong.identity.models import Employer
 from hetong.kernel.masking import mask_id, mask_phone
 
+SAMPLE_NUMBER = "（创建后生成）"
 MASKS = {"b_id_no": mask_id, "b_phone": mask_phone}
 
 
@@ -28,6 +30,15 @@ def masked_html(contract: Contract) -> SafeString:
         values, facts = version.values, EmployerFacts(**version.employer_facts)
     hidden = {key: mask(values[key]) for key, mask in MASKS.items() if values.get(key)}
     return _html(contract, {**values, **hidden}, facts)
+
+
+def sample_html(template: Template, employer: Employer) -> SafeString:
+    """What the template's contract reads like, filled in with the examples of its blanks."""
+    codes = {field.key: {wording: code for code, wording in field.choices} for field in template.fields}
+    values = {field.key: codes[field.key].get(field.example, field.example) for field in template.fields}
+    shown = {field.key: values[field.key] for field in template.fields if field.applies(values)}
+    document = template.compose(shown, facts_of(employer), SAMPLE_NUMBER)
+    return mark_safe(as_html(document.as_record()))  # noqa: S308 - escapes every value
 
 
 def _html(contract: Contract, values: Mapping[str, str], facts: EmployerFacts) -> SafeString:

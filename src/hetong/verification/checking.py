@@ -18,6 +18,9 @@ from hetong.kernel.masking import mask_name
 from hetong.kernel.wiring import provide
 
 
+PARTIES = {"worker", "employer"}
+
+
 @dataclass(frozen=True)
 class Registered:
     """What the public may know of a contract (no identity numbers, no content)."""
@@ -69,6 +72,8 @@ def verdict(report: Report) -> tuple[str, str]:
         return "bad", _("核验未通过：文件没有有效的电子签名，或签名后内容被改动。")
     if not report.trusted:
         return "doubtful", _("内容未被改动，但签名人或时间戳的可信性无法确认。")
+    if not {signature.field for signature in report.signatures} >= PARTIES:
+        return "doubtful", _("已有的签名有效，但只有一方签订，合同尚未生效。")
     return "good", _("核验通过：签名后内容未被改动，签名证书和时间戳可信。")
 
 

@@ -19,6 +19,7 @@ from hetong.kernel.errors import Invalid
 from hetong.portal.batching import sentence
 from hetong.portal.error_workbook import error_workbook
 from hetong.portal.finding import own_import
+from hetong.portal.questions import questions, read_answers
 from hetong.portal.views.entry import LIMITS, after_notice, excel_context
 from hetong.portal.views.files import attachment
 from hetong.web.access import actor_of
@@ -65,13 +66,12 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
 def answers(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Read the same file again with what the sheet did not say; earlier answers hold."""
     job = own_import(request, pk)
-    given = dict(zip(request.POST.getlist("about"), request.POST.getlist("answer"), strict=False))
     again = start_import(
         request.user,
         template=job.template,
         file_name=job.file_name,
         data=files.get(job.file),
-        defaults=job.defaults | {about: answer.strip() for about, answer in given.items() if answer.strip()},
+        defaults=read_answers(request.POST, job.defaults),
         by=actor_of(request, Role.EMPLOYER),
         now=timezone.now(),
     )
@@ -83,9 +83,8 @@ def errors(request: HttpRequest, pk: UUID) -> HttpResponse:
     """错误明细 as a workbook."""
     job = own_import(request, pk)
     data = error_workbook(_rejected(job))
-    return attachment(
-        HttpResponse(data, content_type=XLSX), f"导入失败错误明细-{job.created_at:%Y%m%d-%H%M}.xlsx"
-    )
+    at = timezone.localtime(job.created_at)
+    return attachment(HttpResponse(data, content_type=XLSX), f"导入失败错误明细-{at:%Y%m%d-%H%M}.xlsx")
 
 
 def _upload(request: HttpRequest) -> tuple[str, bytes]:
@@ -114,7 +113,7 @@ def _context(job: ImportJob) -> dict[str, object]:
         "rejected": rejected[:ROWS_SHOWN],
         "rejected_total": len(rejected),
         "refused": report.get("refused", []),
-        "questions": [(text.split("：")[0], text) for text in report.get("questions", [])],
+        "questions": questions(job),
         "notes": report.get("notes", []),
         "warnings": report.get("warnings", [])[:ROWS_SHOWN],
         "shown": ROWS_SHOWN,

@@ -9,6 +9,7 @@ from hetong.contracts import actions
 from hetong.contracts.registry import all_templates, get_template
 from hetong.contracts.texts import service_notice
 from hetong.kernel.actor import Role
+from hetong.portal.contract_text import sample_html
 from hetong.web.access import actor_of
 
 KIND = "employer"
@@ -24,13 +25,15 @@ def cards(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sample(request: HttpRequest, code: str) -> HttpResponse:
-    """What the template asks for, section by section, with its examples."""
+    """The contract with example values, and what the template asks for, section by section."""
     template = get_template(code)
     sections = [
         (section, [field for field in template.fields if field.section == section.key])
         for section in template.sections
     ]
-    return render(request, "portal/sample.html", {"template": template, "sections": sections})
+    text = sample_html(template, request.user.employer)
+    context = {"template": template, "sections": sections, "text": text}
+    return render(request, "portal/sample.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

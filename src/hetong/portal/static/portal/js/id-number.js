@@ -14,7 +14,7 @@
   });
 
   function look(input, place) {
-    const number = input.value.trim().toUpperCase();
+    const number = input.value.normalize("NFKC").trim().toUpperCase();
     const type = input.form.elements.b_id_type;
     const resident = !type || type.value === "resident_id";
     const problem = resident && number.length >= 18 ? fault(number) : "";

@@ -36,7 +36,7 @@
     const endings = (input.accept || "").split(",").map((one) => one.trim()).filter((one) => one[0] === ".");
     const fits = endings.length === 0 || (file && endings.some((one) => file.name.toLowerCase().endsWith(one)));
     const problem = !file ? "请先选择要上传的文件。"
-      : !fits ? "不能上传“" + file.name + "”：只接受 " + endings.join("、") + " 文件。"
+      : !fits ? "不能上传“" + file.name + "”：只接受 " + endings.join("、") + " 文件，请另存为这种格式后重新选择。"
       : file.size > most ? "文件 " + size(file.size) + " 超过上限 " + size(most) + "，请拆分后分别上传。"
       : file.size === 0 ? "文件是空的，请检查后重新选择。" : "";
     complain(form, problem);
