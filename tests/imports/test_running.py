@@ -26,7 +26,7 @@ def account():
 def a_job(account, **columns) -> ImportJob:
     """An upload of one lawful row, waiting."""
     person = a_person()
-    data = sheet_of(values_for(person, b_gender="男", hours_type="标准工时制", has_probation="否"))
+    data = sheet_of(values_for(person, hours_type="标准工时制", has_probation="否"))
     fields = {"template": "fulltime", "file_name": "花名册.xlsx", "file": files.put(data), "created_at": NOW}
     return ImportJob.objects.create(
         id=uuid7(), employer=account.employer, created_by=account, **(fields | columns)

@@ -32,7 +32,7 @@ def refuse_another_type(clerk, folder):
     text = folder / "名单.txt"
     text.write_text("姓名,证件号码")
     clerk.upload(text)
-    clerk.sees("不能上传“名单.txt”：只接受 .xlsx 文件。")
+    clerk.sees("不能上传“名单.txt”：只接受 .xlsx 文件")
     disguised = folder / "假名单.xlsx"
     disguised.write_text("姓名,证件号码")
     clerk.upload(disguised)

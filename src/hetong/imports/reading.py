@@ -98,8 +98,9 @@ def _check_marker(workbook: Workbook, template: TemplateShape) -> None:
 def _notes(match: HeaderMatch, meanings: Meanings) -> list[str]:
     notes = []
     unused = [*match.unknown, *(match.headers[column].strip() for column in match.ambiguous)]
-    if match.ignored:
-        notes.append(f"以下列与合同无关，未使用：{'、'.join(match.ignored)}。")
+    ignored = [heading for heading in match.ignored if heading != "序号"]
+    if ignored:
+        notes.append(f"以下列与合同无关，未使用：{'、'.join(ignored)}。")
     if unused:
         notes.append(f"以下列不认识，未使用：{'、'.join(unused)}。")
     for key, value in match.implied.items():

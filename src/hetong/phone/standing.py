@@ -80,5 +80,7 @@ def as_legal_rep(request: HttpRequest) -> Employer:
     """The employer for which the person now acts as 法人; `NotAllowed` otherwise."""
     standing = standing_of(request)
     if not standing.is_legal_rep or standing.employer is None:
-        raise NotAllowed(_("此项业务只能由法定代表人以“法人”身份办理。请回到首页，点击“切换身份”，选择“法人”后再办理。"))
+        raise NotAllowed(
+            _("此项业务只能由法定代表人以“法人”身份办理。请回到首页，点击“切换身份”，选择“法人”后再办理。")
+        )
     return standing.employer

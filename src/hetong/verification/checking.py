@@ -17,7 +17,6 @@ from hetong.kernel.errors import DomainError, Invalid
 from hetong.kernel.masking import mask_name
 from hetong.kernel.wiring import provide
 
-
 PARTIES = {"worker", "employer"}
 
 

@@ -73,11 +73,13 @@ def _matching_entry(name: str, uscc: str, rep_name: str, rep_number: str) -> Reg
     if entry.name != name.strip():
         errors["name"] = "单位名称与登记信息不一致，请按营业执照填写全称。"
     if not entry.active:
-        errors["uscc"] = "该单位的登记状态不是“存续”，不能注册。"
+        errors["uscc"] = "该单位的登记状态不是“存续”，不能注册；如登记有误，请先到登记机关办理更正。"
     if entry.legal_rep_name != rep_name.strip():
-        errors["legal_rep_name"] = "法定代表人姓名与登记信息不一致。"
+        errors["legal_rep_name"] = (
+            "法定代表人姓名与登记信息不一致，请按营业执照填写；刚变更的请待登记更新后再注册。"
+        )
     if entry.legal_rep_id_number != rep_number.strip().upper():
-        errors["legal_rep_id_no"] = "法定代表人证件号码与登记信息不一致。"
+        errors["legal_rep_id_no"] = "法定代表人证件号码与登记信息不一致，请核对号码是否填错。"
     if errors:
         raise Invalid(fields=errors)
     return entry

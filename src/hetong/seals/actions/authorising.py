@@ -47,9 +47,7 @@ def authorise(
     check_legal_representative(person, employer)
     agent, number = normalise_name(agent_name), check_resident_id(agent_id_number)
     if number.ok and id_index(number.value) == person.id_index:
-        raise Invalid(
-            fields={"agent_id_number": "代理人不能是法定代表人本人，请填写受托人的身份证号码。"}
-        )
+        raise Invalid(fields={"agent_id_number": "代理人不能是法定代表人本人，请填写受托人的身份证号码。"})
     _check_terms(agent, number, agent_phone, valid_from, valid_to, now)
     seals = employer.seals.filter(status=SealStatus.ACTIVE).exclude(kind=SealKind.REPRESENTATIVE)
     if not seals:
