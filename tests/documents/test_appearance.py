@@ -39,7 +39,11 @@ def test_seal_keeps_its_margins():
 
 def test_picture_is_centred_with_its_proportions():
     form = form_of(seal_appearance(seal_png()), (200.0, 100.0))
-    assert b"q 100.000 0 0 100.000 50.000 0.000 cm" in form
+    assert b"q /Ink gs 100.000 0 0 100.000 50.000 0.000 cm" in form
+
+
+def test_what_is_covered_shows_through():
+    assert b"/BM /Multiply" in form_of(seal_appearance(seal_png()), (200.0, 100.0))
 
 
 def test_large_pictures_are_reduced():

@@ -16,8 +16,8 @@ _IMAGE = re.compile(
 )
 _FORM = re.compile(
     rb"<< /Type /XObject /Subtype /Form /BBox \[0 0 N N\] /Resources << /XObject <<"
-    rb" /Im (?P<refers>\d+) 0 R >> >>"
-    rb" /Length \d+ >>\nstream\nq N 0 0 N N N cm /Im Do Q\nendstream".replace(b"N", _NUMBER)
+    rb" /Im (?P<refers>\d+) 0 R >>(?: /ExtGState << /Ink << /BM /Multiply >> >>)? >>"
+    rb" /Length \d+ >>\nstream\nq (?:/Ink gs )?N 0 0 N N N cm /Im Do Q\nendstream".replace(b"N", _NUMBER)
 )
 
 
