@@ -125,7 +125,7 @@ def world(db: None) -> World:
         "verb": "reject",
         "version": 1,
         "page": 1,
-        "token": "abcdefghijklmnopqrst",
+        "token": "ABCDEF123456789",
         **dict.fromkeys(("seal", "seal_uses", "seal_picture"), seal),
         **dict.fromkeys(("import", "import_answers", "import_errors"), job.pk),
         **dict.fromkeys(("signing", "task"), task.pk),

@@ -70,7 +70,7 @@ class TestScan:
         assert "法定代表人不一致" in answer.content.decode()
 
     def test_an_unknown_code_is_404(self, boss):
-        assert boss.post("/m/s/abcdefghijklmnopqrstuvwx/", {"take": "1"}).status_code == 404
+        assert boss.post("/m/s/ABCDEF123456789/", {"take": "1"}).status_code == 404
 
     def test_a_picture_of_the_code_is_read(self, boss, token):
         out = BytesIO()

@@ -18,7 +18,12 @@ def fresh_limit():
 @pytest.fixture
 def contract(db):
     account, worker = factories.an_employer(), factories.a_person("巴特尔")
-    return factories.a_contract_at("awaiting_employer_signature", account, worker)
+    representative = factories.with_seals(account)
+    contract = factories.a_contract_at("awaiting_employer_signature", account, worker)
+    factories.approved(
+        factories.scanned(factories.a_task(account, [contract]), representative), representative
+    )
+    return contract
 
 
 def upload(client, data, name="合同.pdf"):
@@ -62,6 +67,11 @@ class TestFile:
         page = upload(client, self.signed(contract)).content.decode()
         assert 'data-verdict="good"' in page
         assert "测试" in page
+
+    def test_one_signature_alone_is_no_contract_yet(self, client):
+        account, worker = factories.an_employer(), factories.a_person("斯琴")
+        half = factories.a_contract_at("awaiting_employer_signature", account, worker)
+        assert "尚未生效" in upload(client, self.signed(half)).content.decode()
 
     def test_one_flipped_byte_fails(self, client, contract):
         data = bytearray(self.signed(contract))

@@ -3,9 +3,9 @@
 from django.db import models
 
 from hetong.contracts.states import LABELS, Status
-from hetong.identity.fields import EncryptedJSONField, EncryptedTextField
 from hetong.identity.models import Account, Employer, Person
 from hetong.kernel.ids import uuid7
+from hetong.sealing.fields import EncryptedJSONField, EncryptedTextField
 
 STATUS_CHOICES = [(status.value, LABELS[status]) for status in Status]
 

@@ -7,6 +7,7 @@ from hetong.demo.contracts import PLANS, Filler
 from hetong.demo.employers import appoint_agent, open_office
 from hetong.demo.names import People
 from hetong.identity.models import Employer
+from hetong.rehearsal.people import log_in
 
 PER_OFFICE = 400
 
@@ -26,3 +27,4 @@ def load() -> None:
         Filler(staff, [crowd.next() for _ in range(PER_OFFICE)], seed=number, now=now).fill(plan)
     for seed, staff in enumerate(staffs, 90):
         Filler(staff, [WORKER], seed=seed, now=now).send()
+    log_in(phone=WORKER.phone, name=WORKER.name, id_number=WORKER.id_number, id_type="resident_id", now=now)

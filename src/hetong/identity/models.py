@@ -4,10 +4,11 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
-from hetong.identity.fields import EncryptedTextField
 from hetong.kernel.ids import uuid7
 from hetong.kernel.masking import mask_id, mask_name, mask_phone
+from hetong.sealing.fields import EncryptedTextField
 
 
 class Employer(models.Model):
@@ -88,6 +89,9 @@ class Account(AbstractBaseUser):
     objects: ClassVar[AccountManager] = AccountManager()
 
     USERNAME_FIELD = "username"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("username"), name="account_one_spelling")]
 
     def __str__(self) -> str:
         return self.username

@@ -2,9 +2,9 @@
 
 from django.db import models
 
-from hetong.identity.fields import EncryptedJSONField
 from hetong.identity.models import Account, Employer
 from hetong.kernel.ids import uuid7
+from hetong.sealing.fields import EncryptedJSONField
 
 
 class ImportStatus(models.TextChoices):

@@ -24,6 +24,11 @@ def contract_number(region: str, year: int) -> str:
     return f"HT-{region}-{year}-{tail}"
 
 
+def spoken_token() -> str:
+    """Fifteen characters (74 bits) that can be read aloud and typed: no I, O, S, V or Z, case does not matter."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(15))
+
+
 def verification_code() -> str:
     """Eight characters printed beside the number; both together open the verification page."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(8))

@@ -3,6 +3,7 @@
 from django.db import models
 
 from hetong.kernel.ids import uuid7
+from hetong.sealing.fields import EncryptedTextField
 
 
 class Status(models.TextChoices):
@@ -22,7 +23,7 @@ class Notice(models.Model):
     subject = models.CharField(max_length=80, db_index=True)
     recipient = models.BinaryField()
     recipient_index = models.CharField(max_length=64, db_index=True)
-    text = models.CharField(max_length=500)
+    text = EncryptedTextField()
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=200, blank=True)
@@ -42,7 +43,7 @@ class InboxMessage(models.Model):
 
     phone_index = models.CharField(max_length=64, db_index=True)
     phone_masked = models.CharField(max_length=20)
-    text = models.CharField(max_length=500)
+    text = EncryptedTextField()
     at = models.DateTimeField(db_index=True)
 
     class Meta:

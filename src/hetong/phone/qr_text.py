@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
 from hetong.kernel.errors import Invalid
+from hetong.kernel.numerals import half_width
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_PIXELS = 40_000_000
-_TOKEN = re.compile(r"^[A-Za-z0-9_-]{16,64}$")
-_ADDRESS = re.compile(r"^https?://[^\s/]+/m/s/([A-Za-z0-9_-]{16,64})/?$")
+_TOKEN = re.compile(r"^[A-Z0-9]{15}$")
+_ADDRESS = re.compile(r"^https?://[^\s/]+/m/s/([A-Z0-9]{15})/?$")
 
 
 def token_in(text: str) -> str:
@@ -21,8 +22,9 @@ def token_in(text: str) -> str:
     text = text.strip()
     if found := _ADDRESS.match(text):
         return found[1]
-    if _TOKEN.match(text):
-        return text
+    typed = re.sub(r"[\s-]", "", half_width(text)).upper()
+    if _TOKEN.match(typed):
+        return typed
     raise Invalid(
         fields={"token": _("这不是签章二维码。请扫描电脑上“签订”后显示的二维码，或核对输入的签章码。")}
     )

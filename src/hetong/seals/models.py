@@ -2,9 +2,9 @@
 
 from django.db import models
 
-from hetong.identity.fields import EncryptedTextField
 from hetong.identity.models import Employer, Person
 from hetong.kernel.ids import uuid7
+from hetong.sealing.fields import EncryptedTextField
 
 
 class SealKind(models.TextChoices):

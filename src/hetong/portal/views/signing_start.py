@@ -31,7 +31,13 @@ def disclaimer(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("portal:signings")
     chosen = _chosen(request)
-    context = {"notice": service_notice(KIND), "count": len(chosen), "ids": _joined(chosen)}
+    left_out = Selection.read(request.POST).contracts(request.user.employer).count() - len(chosen)
+    context = {
+        "notice": service_notice(KIND),
+        "count": len(chosen),
+        "left_out": left_out,
+        "ids": _joined(chosen),
+    }
     return render(request, "portal/disclaimer.html", context)
 
 

@@ -1,7 +1,6 @@
 """The PC side of a signing task: which documents, and the QR code that leads a phone to them."""
 
 import hashlib
-import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,7 +13,7 @@ from hetong.identity.models import Account
 from hetong.kernel.actor import Actor
 from hetong.kernel.digest import merkle_root
 from hetong.kernel.errors import Invalid, NotFound, WrongState
-from hetong.kernel.ids import uuid7
+from hetong.kernel.ids import spoken_token, uuid7
 from hetong.ledger import chain
 from hetong.signing.models import BatchItem, Capacity, SigningTask, TaskStatus, TaskToken
 
@@ -65,7 +64,7 @@ def issue_token(task: SigningTask, *, now: datetime) -> str:
     if not SigningTask.objects.filter(pk=task.pk, status=TaskStatus.WAITING).exists():
         raise WrongState("该签章任务已被扫码或已结束。")
     TaskToken.objects.filter(task=task, used_at=None).delete()
-    token = secrets.token_urlsafe(18)
+    token = spoken_token()
     TaskToken.objects.create(digest=token_digest(token), task=task, expires_at=now + TOKEN_LIFE)
     return token
 
