@@ -37,17 +37,13 @@ class Command(BaseCommand):
             tsa_port = free_port()
             environment[TSA_URLS] = f"http://127.0.0.1:{tsa_port}/tsa"
             commands.append([*manage, "serve_tsa", "--port", str(tsa_port)])
-        if not environment.get("HETONG_TSA_URLS"):
-            tsa_port = free_port()
-            environment["HETONG_TSA_URLS"] = f"http://127.0.0.1:{tsa_port}/tsa"
-            commands.append([*manage, "serve_tsa", "--port", str(tsa_port)])
         run_together(commands, environment)
 
 
 def web_server(host: str, port: int) -> list[str]:
-    """The command line of the web server: one process, eight threads."""
+    """The command line of the web server: one process, four threads, silent unless something fails."""
     where = ["--interface", "wsgi", "--host", host, "--port", str(port)]
-    size = ["--workers", "1", "--blocking-threads", "8", "--no-ws"]
+    size = ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "error"]
     return [sys.executable, "-m", "granian", *where, *size, "hetong.config.wsgi:application"]
 
 
