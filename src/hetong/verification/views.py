@@ -9,8 +9,10 @@ from hetong.documents.report import Report
 from hetong.kernel.errors import Invalid
 from hetong.verification.checking import is_test, objections, registered, remarks, report_on, verdict
 from hetong.verification.forms import FileForm, NumberForm
-from hetong.verification.limits import count_request
 from hetong.web.access import public
+from hetong.web.limits import count_request
+
+LIMIT = {"most": 20, "seconds": 60}
 
 
 @public
@@ -20,7 +22,7 @@ def verify_number(request: HttpRequest) -> HttpResponse:
     form = NumberForm(request.GET if {"n", "c"} <= request.GET.keys() else None, initial=request.GET.dict())
     if not form.is_bound or not form.is_valid():
         return _page(request, form, FileForm())
-    count_request(request)
+    count_request(request, "verification", **LIMIT)
     try:
         found = registered(form.cleaned_data["n"], form.cleaned_data["c"])
     except Invalid as error:
@@ -33,7 +35,7 @@ def verify_number(request: HttpRequest) -> HttpResponse:
 @require_POST
 def verify_file(request: HttpRequest) -> HttpResponse:
     """A PDF; it is looked at and forgotten."""
-    count_request(request)
+    count_request(request, "verification", **LIMIT)
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, NumberForm(), form)

@@ -16,6 +16,10 @@ from hetong.phone.forms.login import LoginForm, PhoneForm, RealNameForm
 from hetong.phone.proven import next_of
 from hetong.phone.submitting import accepted, page, sent_in, wait_of
 from hetong.web.access import actor_of, log_in_person, log_out, public
+from hetong.web.limits import count_request
+
+CODES = {"most": 300, "seconds": 600}
+"""A factory behind one address logs in on one morning; whoever asks more often is bombing phones."""
 
 
 @public
@@ -37,6 +41,7 @@ def code(request: HttpRequest) -> HttpResponse:
     """
     if request.method == "GET":
         return login(request)
+    count_request(request, "login_code", **CODES)
     asked = PhoneForm(request.POST)
     now = timezone.now()
     sent = accepted(asked, lambda data: send_code(phone=data["phone"], purpose=Purpose.LOGIN, now=now))

@@ -113,7 +113,9 @@ def in_words(summary: Summary) -> str:
     if summary.questions:
         return "\n".join(["文件没有导入：", *(f"  {question}" for question in summary.questions)])
     refused = len({found["row"] for found in summary.rejected})
-    lines = [f"共{summary.rows}行：接受{summary.accepted}行，拒绝{refused}行（{len(summary.rejected)}处错误）"]
+    lines = [
+        f"共{summary.rows}行：接受{summary.accepted}行，拒绝{refused}行（{len(summary.rejected)}处错误）"
+    ]
     lines += [f"  第{r['row']}行 {r['label']}：{r['message']}" for r in summary.rejected]
     lines += [f"  未完成：{failure}" for failure in summary.failures]
     lines.append(f"双方签订{summary.signed}份，验证通过{summary.verified}份，文件在 {summary.pdfs}")
