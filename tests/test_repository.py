@@ -20,8 +20,8 @@ SETTING = re.compile(r"HETONG_[A-Z_]+")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 FOREIGN = [
     "registry." + "npmjs",
-    "pypi." + "org",
-    "files." + "pythonhosted",
+    "pypi" + ".org",
+    "files.python" + "hosted",
     "npm" + "mirror",
     "artifact" + "ory",
     "index" + "-url",

@@ -148,6 +148,7 @@ def test_phone_pages_of_a_worker_fit_also_in_big_text(new_phone, contract_sent):
     addresses = [f"{link}/{name}" for name in WORKER_PAGES]
     found += [line for address in addresses for line in troubles(phone.page, address)]
     phone.press("大字版")
+    expect(phone.page.get_by_role("button", name="标准版")).to_be_visible()
     for address in addresses:
         found += troubles(phone.page, address)
         found += [f"{address} {one}" for one in phone.page.evaluate(SMALL_TARGETS)]

@@ -6,7 +6,7 @@
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       // The answer leads back to this very page, which is already here.
-      const request = { method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "manual" };
+      const request = { method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "manual", keepalive: true };
       fetch(form.action, request).then(function () {
         const big = document.documentElement.classList.toggle("big");
         form.querySelector("button").textContent = big ? back : on;
