@@ -46,10 +46,6 @@ class Lifecycle(Generic[S, A]):
         """The moves this actor may make now, in table order."""
         return [move for move in self.moves if state in move.sources and actor in move.actors]
 
-    def sources(self, verb: str) -> tuple[S, ...]:
-        """The states from which `verb` is legal for anyone."""
-        return tuple(dict.fromkeys(s for move in self.moves if move.verb == verb for s in move.sources))
-
     def mermaid(self) -> str:
         """The table as a Mermaid state diagram."""
         return "\n".join(["stateDiagram-v2", f"    [*] --> {self.initial}", *self._arrows()])
