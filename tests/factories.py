@@ -6,6 +6,7 @@ from itertools import count
 from django.utils import timezone
 
 from hetong.kernel.actor import Actor, Role
+from hetong.kernel.dates import last_day
 
 _serial = count(1)
 PIN = "258036"
@@ -139,6 +140,44 @@ def a_contract_at(status: str, account, person):
     from tests.walking import walk_to
 
     return walk_to(status, a_draft(account, person), account, person)
+
+
+def a_contract_in_force(account, person, representative, **changes: str):
+    """A contract that both have signed and that has begun."""
+    from tests.walking import walk_to
+
+    begun = date.today() - timedelta(days=20)
+    changes = {"start_date": begun.isoformat(), "end_date": last_day(begun, 36).isoformat()} | changes
+    contract = walk_to("awaiting_employer_signature", a_draft(account, person, **changes), account, person)
+    stamped(account, [contract], representative)
+    contract.refresh_from_db()
+    return contract
+
+
+def an_annex(main, template: str, account, **values: str):
+    """An annex of a contract, in 草拟中."""
+    from hetong.contracts.actions import start_annex
+
+    by = employer_actor(account)
+    return start_annex(main, template=template, values=values, created_by=account, by=by, now=timezone.now())
+
+
+def a_concluded_annex(main, template: str, account, person, representative, **values: str):
+    """An annex that everybody who must has signed; its contract has felt the effect."""
+    annex = an_annex(main, template, account, **values)
+    walk_to_end(annex, account, person, representative)
+    main.refresh_from_db()
+    return annex
+
+
+def walk_to_end(annex, account, person, representative) -> None:
+    """Have an annex signed by the worker, if the worker signs it, and stamped by the employer."""
+    from tests.walking import walk_to
+
+    steps = "awaiting_employer_signature" if annex.kind.bilateral else "submitted"
+    walk_to(steps, annex, account, person)
+    stamped(account, [annex], representative)
+    annex.refresh_from_db()
 
 
 def acting_for_employer(person) -> Actor:

@@ -79,6 +79,7 @@ def last_code(phone: str) -> str:
 STEPS = {
     "draft": [],
     "awaiting_worker_confirmation": [send],
+    "submitted": [send],
     "negotiating": [send, object_to],
     "awaiting_worker_signature": [send, confirm],
     "awaiting_employer_signature": [send, confirm, sign],

@@ -73,6 +73,17 @@ def bare(verb, role):
     return lambda case: make(case.contract, verb, by=Actor(role, "x", "x", "x"), now=timezone.now())
 
 
+def ending(verb, role):
+    """A contract ends by a paper; which one is told in `test_annexes`."""
+
+    def act(case):
+        paper = factories.a_draft(case.account, case.worker)
+        by, now = Actor(role, "x", "x", "x"), timezone.now()
+        make(case.contract, verb, by=by, now=now, ending=paper, ending_on=timezone.localdate(now))
+
+    return act
+
+
 WHY = {"reason": "原因"}
 LATER = timezone.now() + timedelta(days=90)
 YEARS = timedelta(days=4 * 365)
@@ -102,8 +113,9 @@ CASES = {
     "expire": ("signed", by_clock(actions.expire_due, YEARS)),
     "amend": ("signed", bare("amend", Role.EMPLOYER)),
     "renew": ("signed", bare("renew", Role.EMPLOYER)),
-    "dissolve": ("signed", bare("dissolve", Role.WORKER)),
-    "terminate": ("expired", bare("terminate", Role.EMPLOYER)),
+    "announce": ("signed", ending("announce", Role.WORKER)),
+    "dissolve": ("signed", ending("dissolve", Role.WORKER)),
+    "terminate": ("expired", ending("terminate", Role.EMPLOYER)),
 }
 CLOCKWORK = {"lapse", "expire"}
 

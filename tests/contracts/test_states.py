@@ -2,7 +2,17 @@
 
 import pytest
 
-from hetong.contracts.states import CONTRACT, LABELS, TABS, Status
+from hetong.contracts.states import (
+    ANNEX,
+    CONTRACT,
+    EMPLOYER_PAPER,
+    LABELS,
+    LIFECYCLES,
+    TABS,
+    WORKER_PAPER,
+    Status,
+    lifecycle_of,
+)
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import NotAllowed, WrongState
 
@@ -14,8 +24,8 @@ EMPLOYER_MAY = {
     S.AWAITING_WORKER_SIGNATURE: {"withdraw"},
     S.AWAITING_EMPLOYER_SIGNATURE: {"reject", "stamp", "end_flow"},
     S.SIGNING_OVERDUE: {"extend"},
-    S.SIGNED: {"amend", "renew", "dissolve", "terminate"},
-    S.EXPIRED: {"renew", "dissolve", "terminate"},
+    S.SIGNED: {"amend", "renew", "announce", "dissolve", "terminate"},
+    S.EXPIRED: {"renew", "announce", "dissolve", "terminate"},
     S.DELETED: {"restore"},
 }
 WORKER_MAY = {
@@ -23,17 +33,34 @@ WORKER_MAY = {
     S.AWAITING_WORKER_CONFIRMATION: {"confirm", "object", "end_flow"},
     S.AWAITING_WORKER_SIGNATURE: {"sign", "end_flow"},
     S.AWAITING_EMPLOYER_SIGNATURE: {"end_flow"},
-    S.SIGNED: {"dissolve"},
-    S.EXPIRED: {"dissolve"},
+    S.SIGNED: {"announce", "dissolve"},
+    S.EXPIRED: {"announce", "dissolve"},
 }
 SYSTEM_MAY = {
     S.AWAITING_WORKER_CONFIRMATION: {"lapse"},
     S.AWAITING_WORKER_SIGNATURE: {"lapse"},
     S.AWAITING_EMPLOYER_SIGNATURE: {"lapse"},
-    S.SIGNED: {"expire"},
+    S.SIGNED: {"expire", "dissolve", "terminate"},
+    S.EXPIRED: {"dissolve", "terminate"},
 }
 ALLOWED = {R.EMPLOYER: EMPLOYER_MAY, R.WORKER: WORKER_MAY, R.SYSTEM: SYSTEM_MAY, R.BUREAU: {}}
-VERBS = sorted({move.verb for move in CONTRACT.moves})
+VERBS = sorted({move.verb for lifecycle in LIFECYCLES for move in lifecycle.moves})
+IN_FORCE = {"amend", "renew", "announce", "dissolve", "terminate", "expire"}
+ALLOWED_PAPERS = {
+    EMPLOYER_PAPER: {
+        (R.EMPLOYER, S.DRAFT): {"edit", "delete", "send"},
+        (R.SYSTEM, S.DRAFT): {"send"},
+        (R.EMPLOYER, S.DELETED): {"restore"},
+        (R.EMPLOYER, S.NEGOTIATING): {"edit"},
+        (R.EMPLOYER, S.AWAITING_EMPLOYER_SIGNATURE): {"withdraw", "stamp"},
+        (R.WORKER, S.SIGNED): {"acknowledge"},
+    },
+    WORKER_PAPER: {
+        (R.WORKER, S.DRAFT): {"send"},
+        (R.WORKER, S.AWAITING_WORKER_SIGNATURE): {"sign", "end_flow"},
+        (R.EMPLOYER, S.SIGNED): {"acknowledge"},
+    },
+}
 
 
 @pytest.mark.parametrize("actor", list(Role))
@@ -77,3 +104,27 @@ def test_extending_leads_back_to_where_it_came_from() -> None:
         S.AWAITING_WORKER_SIGNATURE,
         S.AWAITING_EMPLOYER_SIGNATURE,
     }
+
+
+@pytest.mark.parametrize("actor", list(Role))
+@pytest.mark.parametrize("state", list(Status))
+def test_an_annex_is_signed_like_a_contract_and_is_never_in_force_by_itself(
+    state: Status, actor: Role
+) -> None:
+    expected = ALLOWED[actor].get(state, set()) - IN_FORCE
+    assert {move.verb for move in ANNEX.allowed(state=state, actor=actor)} == expected
+
+
+@pytest.mark.parametrize("actor", list(Role))
+@pytest.mark.parametrize("state", list(Status))
+@pytest.mark.parametrize("paper", [EMPLOYER_PAPER, WORKER_PAPER], ids=lambda paper: paper.name)
+def test_a_paper_of_one_party_has_fewer_moves(paper, state: Status, actor: Role) -> None:
+    expected = ALLOWED_PAPERS[paper].get((actor, state), set())
+    assert {move.verb for move in paper.allowed(state=state, actor=actor)} == expected
+
+
+def test_who_signs_decides_the_lifecycle() -> None:
+    assert lifecycle_of(annex=False, signers=("worker", "employer")) is CONTRACT
+    assert lifecycle_of(annex=True, signers=("worker", "employer")) is ANNEX
+    assert lifecycle_of(annex=True, signers=("employer",)) is EMPLOYER_PAPER
+    assert lifecycle_of(annex=True, signers=("worker",)) is WORKER_PAPER

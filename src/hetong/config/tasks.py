@@ -5,7 +5,7 @@ from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
-from hetong.contracts.actions import expire_due, lapse_due
+from hetong.contracts.actions import end_due, expire_due, lapse_due
 from hetong.imports.tasks import sweep_imports
 from hetong.notices.tasks import sweep_outbox
 from hetong.signing.tasks import sweep_batches
@@ -13,12 +13,13 @@ from hetong.signing.tasks import sweep_batches
 
 @db_periodic_task(crontab(minute="*"))
 def every_minute() -> None:
-    """The sweeps, then deadlines and expiry."""
+    """The sweeps, then deadlines, endings and expiry."""
     sweep_outbox.enqueue()
     sweep_batches.enqueue()
     sweep_imports.enqueue()
     now = timezone.now()
     lapse_due(now)
+    end_due(now)
     expire_due(now)
 
 

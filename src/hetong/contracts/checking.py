@@ -1,6 +1,9 @@
 """The rules applied to a contract as it stands in the database."""
 
+from dataclasses import replace
 from datetime import date
+
+from django.utils import timezone
 
 from hetong.contracts.errors import Unlawful
 from hetong.contracts.findings import Finding, Severity, stops
@@ -8,7 +11,9 @@ from hetong.contracts.models import Contract
 from hetong.contracts.reference import load_reference
 from hetong.contracts.registry import get_template
 from hetong.contracts.rules import RuleContext, check
+from hetong.contracts.rules.case import MainFacts
 from hetong.contracts.states import AWAITING, Status
+from hetong.contracts.terms import CHANGING, changes, concluded, terms_in_force
 from hetong.identity.indexes import id_index
 from hetong.identity.models import Employer
 
@@ -26,9 +31,39 @@ def rule_context(employer: Employer, template: str, *, today: date) -> RuleConte
 
 
 def findings(contract: Contract, *, today: date) -> list[Finding]:
-    """Everything the rules and the duplicate check say about a contract."""
+    """Everything the rules and the duplicate check say about a contract or an annex."""
     context = rule_context(contract.employer, contract.template, today=today)
-    return [*check(contract.values, context), *_duplicates(contract)]
+    if contract.main is None:
+        return [*check(contract.values, context), *_duplicates(contract)]
+    context = replace(context, main=main_facts(contract.main, contract.kind.effect))
+    return [*check(contract.values, context), *_changed_terms(contract, contract.main, today)]
+
+
+def main_facts(main: Contract, effect: str) -> MainFacts:
+    """What the rules about an annex need to know of its contract."""
+    assert main.start_date is not None and main.signed_at is not None, "a contract in force has both"
+    renewals = [annex for annex in concluded(main) if annex.kind.effect == "renew"]
+    terms = [main.current.values if main.current else {}, *(annex.values for annex in renewals)]
+    return MainFacts(
+        start=main.start_date,
+        end=main.end_date,
+        signed_on=timezone.localdate(main.signed_at),
+        expired=main.state is Status.EXPIRED,
+        fixed_terms=sum(one.get("term_type") == "fixed" for one in terms),
+        terms=terms_in_force(main),
+        effect=effect,
+    )
+
+
+def _changed_terms(annex: Contract, main: Contract, today: date) -> list[Finding]:
+    """What the rules for the contract say about the terms that an annex would put in force."""
+    if annex.kind.effect not in CHANGING:
+        return []
+    terms = terms_in_force(main)
+    changed = changes(annex, terms)
+    context = rule_context(annex.employer, main.template, today=today)
+    found = check({**terms, **changed}, context)
+    return [finding for finding in found if changed.get(finding.field) and finding.code not in ("V01", "V18")]
 
 
 def check_for_sending(contract: Contract, *, today: date) -> None:
@@ -46,6 +81,7 @@ def live_numbers(employer: Employer, id_numbers: list[str]) -> dict[str, str]:
     for start in range(0, len(keys), 500):
         rows = Contract.objects.filter(
             employer=employer,
+            main=None,
             worker_index__in=keys[start : start + 500],
             status__in=[status.value for status in (Status.DRAFT, *LIVE)],
         )
@@ -67,11 +103,12 @@ def duplicate_finding(value: str, number: str) -> Finding:
 
 
 def _duplicates(contract: Contract) -> list[Finding]:
-    if not contract.worker_index:
+    if not contract.worker_index or contract.main_id:
         return []
     other = (
         Contract.objects.filter(
             employer=contract.employer_id,
+            main=None,
             worker_index=contract.worker_index,
             status__in=[status.value for status in LIVE],
         )

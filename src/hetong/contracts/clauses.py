@@ -62,7 +62,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole text of a contract."""
+    """The whole text of a contract or an annex; one without `notes` has no cover, `signers` sign in order."""
 
     title: str
     number: str
@@ -71,6 +71,7 @@ class Document:
     preamble: Paragraph
     sections: tuple[Section, ...]
     closing: str
+    signers: tuple[str, ...] = ("worker", "employer")
 
     def as_record(self) -> dict[str, Any]:
         """Plain values: what is stored, typeset, shown as HTML and compared."""

@@ -51,6 +51,7 @@ class Field:
     `key` is the name in code, `label` the statutory wording. `required` holds while `when` holds;
     a field whose `when` does not hold is hidden and its value dropped. `choices` are
     (stored code, wording); `headers` are other column headings that certainly mean this field.
+    A `fixed` field is copied from the contract an annex belongs to: shown, never edited.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Field:
     example: str = ""
     default: str = ""
     headers: tuple[str, ...] = ()
+    fixed: bool = False
 
     def applies(self, values: Mapping[str, object]) -> bool:
         """Whether the blank is asked for, given the other values."""

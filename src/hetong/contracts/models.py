@@ -2,8 +2,10 @@
 
 from django.db import models
 
-from hetong.contracts.states import LABELS, Status
+from hetong.contracts.registry import Template, get_template
+from hetong.contracts.states import LABELS, OPEN, Status
 from hetong.identity.models import Account, Employer, Person
+from hetong.kernel.actor import Role
 from hetong.kernel.ids import uuid7
 from hetong.sealing.fields import EncryptedJSONField, EncryptedTextField
 
@@ -11,10 +13,14 @@ STATUS_CHOICES = [(status.value, LABELS[status]) for status in Status]
 
 
 class Contract(models.Model):
-    """One labor contract; only `contracts.actions` writes `status`.
+    """One labor contract, or an annex of one; only `contracts.actions` writes `status`.
 
     `values` are the blanks as last edited; what was sent is in `versions`. `resume_status` is where an
     overdue contract came from. Name and dates stand beside the sealed values for lists and search.
+
+    `main` is the contract an annex (变更, 续订, 解除, 终止, 证明) belongs to. `ending_on` is the day on which
+    `ending`, one of its annexes, ends or ended a contract in force; `acknowledged_at` is when the other party
+    received a paper that one party alone signed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -22,6 +28,7 @@ class Contract(models.Model):
     code = models.CharField(max_length=8)
     employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="contracts")
     template = models.CharField(max_length=30)
+    main = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="annexes")
     status = models.CharField(max_length=30, choices=STATUS_CHOICES, default=Status.DRAFT.value)
     resume_status = models.CharField(max_length=30, blank=True)
     values = EncryptedJSONField()
@@ -35,12 +42,15 @@ class Contract(models.Model):
     start_date = models.DateField(null=True)
     end_date = models.DateField(null=True)
     current = models.OneToOneField("Version", on_delete=models.PROTECT, null=True, related_name="+")
-    created_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     deadline = models.DateTimeField(null=True)
     signed_at = models.DateTimeField(null=True)
+    ending = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="+")
+    ending_on = models.DateField(null=True)
+    acknowledged_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
@@ -50,6 +60,7 @@ class Contract(models.Model):
             models.Index(fields=["employer", "worker_tail_index"], name="contract_by_tail"),
             models.Index(fields=["status", "deadline"], name="contract_deadline"),
             models.Index(fields=["status", "end_date"], name="contract_expiry"),
+            models.Index(fields=["status", "ending_on"], name="contract_ending"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -60,6 +71,16 @@ class Contract(models.Model):
                 name="contract_sent_has_version",
                 condition=models.Q(status__in=[Status.DRAFT.value, Status.DELETED.value])
                 | models.Q(current__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="contract_ended_by_its_annex",
+                condition=~models.Q(status__in=[Status.DISSOLVED.value, Status.TERMINATED.value])
+                | models.Q(ending__isnull=False, ending_on__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="annex_one_open_of_a_kind",
+                fields=["main", "template"],
+                condition=models.Q(main__isnull=False, status__in=[status.value for status in OPEN]),
             ),
         ]
 
@@ -72,9 +93,25 @@ class Contract(models.Model):
         return Status(self.status)
 
     @property
+    def kind(self) -> Template:
+        """The template it was made from."""
+        return get_template(self.template)
+
+    @property
+    def scope(self) -> str:
+        """The contract template that an agent's authorisation must cover."""
+        return self.main.template if self.main else self.template
+
+    @property
     def subject(self) -> str:
         """The contract's chain in the ledger."""
         return f"contract:{self.pk}"
+
+    def allowed(self, role: Role) -> list[str]:
+        """The verbs that a party, or the system, may use now, in table order."""
+        return list(
+            dict.fromkeys(move.verb for move in self.kind.lifecycle.allowed(state=self.state, actor=role))
+        )
 
 
 class Version(models.Model):
@@ -97,6 +134,11 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contract_id} v{self.number}"
+
+    @property
+    def newest_file(self) -> str:
+        """The file with the signatures it has so far."""
+        return self.signed_file or self.file
 
 
 class Party(models.TextChoices):

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from hetong.contracts.models import Contract
+from hetong.contracts.registry import ANNEX, all_templates
 from hetong.contracts.states import SIGNING, TABS, Status
 from hetong.identity.indexes import id_index, id_tail_index
 from hetong.identity.models import Employer, Person
@@ -12,33 +13,49 @@ from hetong.kernel.errors import NotFound
 
 
 def of_employer(employer: Employer) -> QuerySet[Contract]:
-    """What an employer's operators see; deleted drafts are hidden."""
-    return Contract.objects.filter(employer=employer).exclude(status=Status.DELETED.value)
+    """What an employer's operators see; deleted drafts and what a worker has not signed yet are hidden."""
+    unsigned = Q(template__in=_papers_of("worker")) & ~Q(status=Status.SIGNED.value)
+    seen = Contract.objects.filter(employer=employer).exclude(status=Status.DELETED.value)
+    return seen.exclude(unsigned).select_related("main")
+
+
+def with_their_contract(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
+    """The same without concluded annexes: those stand on the page of their contract, not in a list beside it."""
+    return contracts.exclude(main__isnull=False, status=Status.SIGNED.value)
 
 
 def of_worker(person: Person) -> QuerySet[Contract]:
-    """What a worker sees: every contract sent to them, of all employers, for ever (订立指引 art. 12)."""
+    """What a worker sees: every contract and annex sent to them, of all employers, for ever (订立指引 art. 12).
+
+    A paper that the employer alone signs is there once it is stamped.
+    """
+    unstamped = Q(template__in=_papers_of("employer")) & ~Q(status=Status.SIGNED.value)
     return (
         Contract.objects.filter(worker=person, current__isnull=False)
         .exclude(status__in=[Status.DRAFT.value, Status.DELETED.value])
-        .select_related("employer", "current")
+        .exclude(unstamped)
+        .select_related("employer", "current", "main")
     )
 
 
 def taken_back_from(person: Person) -> QuerySet[Contract]:
     """What was sent to a worker and is a draft of the employer's again, or deleted since."""
     statuses = [Status.DRAFT.value, Status.DELETED.value]
-    return Contract.objects.filter(worker=person, current__isnull=False, status__in=statuses).select_related(
-        "employer", "current"
-    )
+    sent = Contract.objects.filter(worker=person, current__isnull=False, status__in=statuses)
+    return sent.exclude(template__in=_papers_of("employer")).select_related("employer", "current")
 
 
 def one(contracts: QuerySet[Contract], number: str) -> Contract:
     """The contract of a number, or `NotFound`."""
-    found = contracts.filter(number=number).select_related("employer", "current").first()
+    found = contracts.filter(number=number).select_related("employer", "current", "main").first()
     if found is None:
         raise NotFound("没有找到这份劳动合同，它可能已被删除，或您没有查看权限。")
     return found
+
+
+def _papers_of(party: str) -> list[str]:
+    """The templates that one party alone signs."""
+    return [template.code for template in all_templates(ANNEX) if template.signers == (party,)]
 
 
 def matching(contracts: QuerySet[Contract], text: str) -> QuerySet[Contract]:

@@ -9,12 +9,21 @@ from pkgutil import iter_modules
 from hetong.contracts import templates
 from hetong.contracts.clauses import Document, EmployerFacts
 from hetong.contracts.fields import Field, Section
+from hetong.contracts.states import Status, lifecycle_of
+from hetong.kernel.actor import Role
 from hetong.kernel.errors import NotFound
+from hetong.kernel.lifecycle import Lifecycle
+
+ANNEX = "annex"
 
 
 @dataclass(frozen=True)
 class Template:
-    """A contract template: its blanks and the text made from them."""
+    """A template: its blanks and the text made from them.
+
+    `kind` is `contract` or `annex`; an annex belongs to a contract and, once `signers` have signed it, does
+    `effect` to that contract: a verb of the lifecycle table (`amend`, `renew`, `dissolve`, `terminate`), or nothing.
+    """
 
     code: str
     label: str
@@ -23,6 +32,19 @@ class Template:
     sections: tuple[Section, ...]
     fields: tuple[Field, ...]
     compose: Callable[[dict[str, str], EmployerFacts, str], Document]
+    kind: str = "contract"
+    signers: tuple[str, ...] = ("worker", "employer")
+    effect: str = ""
+
+    @property
+    def bilateral(self) -> bool:
+        """Whether both parties sign."""
+        return len(self.signers) > 1
+
+    @property
+    def lifecycle(self) -> Lifecycle[Status, Role]:
+        """The table of moves that documents of this template follow."""
+        return lifecycle_of(annex=self.kind == ANNEX, signers=self.signers)
 
 
 def get_template(code: str) -> Template:
@@ -33,9 +55,9 @@ def get_template(code: str) -> Template:
     return found
 
 
-def all_templates() -> tuple[Template, ...]:
-    """Every template, in the order of their folders."""
-    return tuple(_by_code().values())
+def all_templates(kind: str = "contract") -> tuple[Template, ...]:
+    """Every template of a kind, in the order of their folders."""
+    return tuple(template for template in _by_code().values() if template.kind == kind)
 
 
 @cache
@@ -56,4 +78,7 @@ def _load(package: str) -> Template:
         sections=blanks.SECTIONS,
         fields=blanks.FIELDS,
         compose=text.compose,
+        kind=getattr(blanks, "KIND", "contract"),
+        signers=getattr(blanks, "SIGNERS", ("worker", "employer")),
+        effect=getattr(blanks, "EFFECT", ""),
     )

@@ -45,6 +45,8 @@ SIGNING = (
     Status.SIGNING_OVERDUE,
 )
 AWAITING = SIGNING[:3]
+OPEN = (Status.DRAFT, Status.NEGOTIATING, *SIGNING)
+"""Not concluded yet, and not given up."""
 
 TABS: dict[str, tuple[str, tuple[Status, ...]]] = {
     "draft": ("草拟中", (Status.DRAFT,)),
@@ -58,40 +60,89 @@ TABS: dict[str, tuple[str, tuple[Status, ...]]] = {
 
 S, R = Status, Role
 
+_DRAFTING = (
+    move("edit", "修改", [S.DRAFT, S.NEGOTIATING], None, by=[R.EMPLOYER]),
+    move("delete", "删除", [S.DRAFT], S.DELETED, by=[R.EMPLOYER]),
+    move("restore", "恢复", [S.DELETED], S.DRAFT, by=[R.EMPLOYER]),
+)
+
+_SIGNING_BY_BOTH = (
+    *_DRAFTING,
+    move("send", "发送", [S.DRAFT, S.NEGOTIATING], S.AWAITING_WORKER_CONFIRMATION, by=[R.EMPLOYER]),
+    move(
+        "withdraw",
+        "撤回",
+        [S.AWAITING_WORKER_CONFIRMATION, S.AWAITING_WORKER_SIGNATURE, S.NEGOTIATING],
+        S.DRAFT,
+        by=[R.EMPLOYER],
+    ),
+    move("object", "协商", [S.AWAITING_WORKER_CONFIRMATION], S.NEGOTIATING, by=[R.WORKER]),
+    move("confirm", "确认", [S.AWAITING_WORKER_CONFIRMATION], S.AWAITING_WORKER_SIGNATURE, by=[R.WORKER]),
+    move("sign", "签订", [S.AWAITING_WORKER_SIGNATURE], S.AWAITING_EMPLOYER_SIGNATURE, by=[R.WORKER]),
+    move("reject", "驳回", [S.AWAITING_EMPLOYER_SIGNATURE], S.DRAFT, by=[R.EMPLOYER]),
+    move("stamp", "签订", [S.AWAITING_EMPLOYER_SIGNATURE], S.SIGNED, by=[R.EMPLOYER]),
+    move(
+        "end_flow",
+        "终止流程",
+        [S.NEGOTIATING, S.AWAITING_EMPLOYER_SIGNATURE],
+        S.FLOW_ENDED,
+        by=[R.EMPLOYER],
+    ),
+    move("end_flow", "终止流程", [S.NEGOTIATING, *AWAITING], S.FLOW_ENDED, by=[R.WORKER]),
+    move("lapse", "超期", AWAITING, S.SIGNING_OVERDUE, by=[R.SYSTEM]),
+    move("extend", "延期", [S.SIGNING_OVERDUE], AWAITING, by=[R.EMPLOYER]),
+)
+
 CONTRACT: Lifecycle[Status, Role] = Lifecycle(
     "contract",
     S.DRAFT,
     (
-        move("edit", "修改", [S.DRAFT, S.NEGOTIATING], None, by=[R.EMPLOYER]),
-        move("delete", "删除", [S.DRAFT], S.DELETED, by=[R.EMPLOYER]),
-        move("restore", "恢复", [S.DELETED], S.DRAFT, by=[R.EMPLOYER]),
-        move("send", "发送", [S.DRAFT, S.NEGOTIATING], S.AWAITING_WORKER_CONFIRMATION, by=[R.EMPLOYER]),
-        move(
-            "withdraw",
-            "撤回",
-            [S.AWAITING_WORKER_CONFIRMATION, S.AWAITING_WORKER_SIGNATURE, S.NEGOTIATING],
-            S.DRAFT,
-            by=[R.EMPLOYER],
-        ),
-        move("object", "协商", [S.AWAITING_WORKER_CONFIRMATION], S.NEGOTIATING, by=[R.WORKER]),
-        move("confirm", "确认", [S.AWAITING_WORKER_CONFIRMATION], S.AWAITING_WORKER_SIGNATURE, by=[R.WORKER]),
-        move("sign", "签订", [S.AWAITING_WORKER_SIGNATURE], S.AWAITING_EMPLOYER_SIGNATURE, by=[R.WORKER]),
-        move("reject", "驳回", [S.AWAITING_EMPLOYER_SIGNATURE], S.DRAFT, by=[R.EMPLOYER]),
-        move("stamp", "签订", [S.AWAITING_EMPLOYER_SIGNATURE], S.SIGNED, by=[R.EMPLOYER]),
-        move(
-            "end_flow",
-            "终止流程",
-            [S.NEGOTIATING, S.AWAITING_EMPLOYER_SIGNATURE],
-            S.FLOW_ENDED,
-            by=[R.EMPLOYER],
-        ),
-        move("end_flow", "终止流程", [S.NEGOTIATING, *AWAITING], S.FLOW_ENDED, by=[R.WORKER]),
-        move("lapse", "超期", AWAITING, S.SIGNING_OVERDUE, by=[R.SYSTEM]),
-        move("extend", "延期", [S.SIGNING_OVERDUE], AWAITING, by=[R.EMPLOYER]),
+        *_SIGNING_BY_BOTH,
         move("expire", "期满", [S.SIGNED], S.EXPIRED, by=[R.SYSTEM]),
         move("amend", "变更", [S.SIGNED], None, by=[R.EMPLOYER]),
         move("renew", "续签", [S.SIGNED, S.EXPIRED], S.SIGNED, by=[R.EMPLOYER]),
-        move("dissolve", "解除", [S.SIGNED, S.EXPIRED], S.DISSOLVED, by=[R.EMPLOYER, R.WORKER]),
-        move("terminate", "终止", [S.SIGNED, S.EXPIRED], S.TERMINATED, by=[R.EMPLOYER]),
+        move("announce", "预告解除或终止", [S.SIGNED, S.EXPIRED], None, by=[R.EMPLOYER, R.WORKER]),
+        move("dissolve", "解除", [S.SIGNED, S.EXPIRED], S.DISSOLVED, by=[R.EMPLOYER, R.WORKER, R.SYSTEM]),
+        move("terminate", "终止", [S.SIGNED, S.EXPIRED], S.TERMINATED, by=[R.EMPLOYER, R.SYSTEM]),
     ),
 )
+"""A labor contract: both sign, then it is in force until it expires, is dissolved or terminated."""
+
+ANNEX: Lifecycle[Status, Role] = Lifecycle("annex", S.DRAFT, _SIGNING_BY_BOTH)
+"""An agreement on a contract in force (变更, 续订, 协商解除): both sign; what it does, it does to its contract."""
+
+EMPLOYER_PAPER: Lifecycle[Status, Role] = Lifecycle(
+    "employer_paper",
+    S.DRAFT,
+    (
+        *_DRAFTING,
+        move("send", "提交签章", [S.DRAFT], S.AWAITING_EMPLOYER_SIGNATURE, by=[R.EMPLOYER, R.SYSTEM]),
+        move("withdraw", "撤回", [S.AWAITING_EMPLOYER_SIGNATURE], S.DRAFT, by=[R.EMPLOYER]),
+        move("stamp", "签订", [S.AWAITING_EMPLOYER_SIGNATURE], S.SIGNED, by=[R.EMPLOYER]),
+        move("acknowledge", "签收", [S.SIGNED], None, by=[R.WORKER]),
+    ),
+)
+"""A paper of the employer's alone (解除、终止通知书, 证明): stamped, delivered, and received by the worker."""
+
+WORKER_PAPER: Lifecycle[Status, Role] = Lifecycle(
+    "worker_paper",
+    S.DRAFT,
+    (
+        move("send", "生成文书", [S.DRAFT], S.AWAITING_WORKER_SIGNATURE, by=[R.WORKER]),
+        move("sign", "签字", [S.AWAITING_WORKER_SIGNATURE], S.SIGNED, by=[R.WORKER]),
+        move("end_flow", "放弃", [S.AWAITING_WORKER_SIGNATURE], S.FLOW_ENDED, by=[R.WORKER]),
+        move("acknowledge", "签收", [S.SIGNED], None, by=[R.EMPLOYER]),
+    ),
+)
+"""A paper of the worker's alone (解除劳动合同通知书, 劳动合同法 arts 37–38): signed, then received by the employer."""
+
+LIFECYCLES = (CONTRACT, ANNEX, EMPLOYER_PAPER, WORKER_PAPER)
+
+
+def lifecycle_of(*, annex: bool, signers: tuple[str, ...]) -> Lifecycle[Status, Role]:
+    """The table that a document follows: by what it is, and by who signs it (`worker`, `employer`)."""
+    if not annex:
+        return CONTRACT
+    if len(signers) > 1:
+        return ANNEX
+    return EMPLOYER_PAPER if "employer" in signers else WORKER_PAPER

@@ -9,7 +9,7 @@ def as_html(document: dict[str, Any]) -> str:
     parts = [
         f'<article class="contract" lang="zh-CN"><header><h1>{escape(document["title"])}</h1>',
         f'<p class="number">合同编号：{escape(document["number"])}</p></header>',
-        _notes(document["notes"]),
+        _notes(document["notes"]) if document["notes"] else "",
         *(_party(party) for party in document["parties"]),
         _paragraph(document["preamble"]),
         *(_section(section) for section in document["sections"]),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hetong.contracts.models import Contract
-from hetong.contracts.states import CONTRACT, Status
+from hetong.contracts.states import Status
 from hetong.kernel.actor import Role
 
 
@@ -34,7 +34,7 @@ def _button(state: Status) -> tuple[str, str]:
 
 
 def _ways_out(contract: Contract) -> list[tuple[str, str]]:
-    verbs = {move.verb for move in CONTRACT.allowed(state=contract.state, actor=Role.WORKER)}
+    verbs = contract.allowed(Role.WORKER)
     ways = {"object": (_("提出协商"), "phone:objection"), "end_flow": (_("终止流程"), "phone:ending")}
     return [
         (label, reverse(name, args=[contract.number]))

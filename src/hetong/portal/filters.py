@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from hetong.contracts.models import Contract
-from hetong.contracts.queries import in_tab, matching, of_employer
+from hetong.contracts.queries import in_tab, matching, of_employer, with_their_contract
 from hetong.contracts.states import SIGNING, TABS, Status
 from hetong.identity.models import Employer
 from hetong.web.paging import DEFAULT_SIZE, SIZES
@@ -49,7 +49,7 @@ class Filter:
 
     def searched(self, employer: Employer) -> QuerySet[Contract]:
         """All tabs, narrowed by the search text; the counts are taken over this."""
-        return matching(of_employer(employer), self.q)
+        return matching(with_their_contract(of_employer(employer)), self.q)
 
     def contracts(self, employer: Employer) -> QuerySet[Contract]:
         """What this view lists, newest first."""

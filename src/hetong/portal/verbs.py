@@ -152,6 +152,11 @@ def offered(*statuses: Status) -> list[Verb]:
     return [VERBS[name] for name in buttons(*statuses) if name in VERBS]
 
 
+def offered_for(contract: Contract) -> list[Verb]:
+    """The buttons to draw on one contract or annex."""
+    return [VERBS[name] for name in contract.allowed(Role.EMPLOYER) if name in VERBS]
+
+
 def may(contract: Contract, verb: str) -> bool:
     """Whether the table lets an employer do this now."""
-    return verb in buttons(contract.state)
+    return verb in contract.allowed(Role.EMPLOYER)

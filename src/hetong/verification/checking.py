@@ -71,7 +71,7 @@ def verdict(report: Report) -> tuple[str, str]:
         return "bad", _("核验未通过：文件没有有效的电子签名，或签名后内容被改动。")
     if not report.trusted:
         return "doubtful", _("内容未被改动，但签名人或时间戳的可信性无法确认。")
-    if not {signature.field for signature in report.signatures} >= PARTIES:
+    if any(found.code == "unsigned_field" and found.field in PARTIES for found in report.findings):
         return "doubtful", _("已有的签名有效，但只有一方签订，合同尚未生效。")
     return "good", _("核验通过：签名后内容未被改动，签名证书和时间戳可信。")
 
@@ -99,7 +99,7 @@ def _told(field: str, message: str) -> str:
 def _stored(contract: Contract) -> tuple[Report | None, str, str]:
     assert contract.current is not None, "the caller has checked"
     try:
-        pdf = files.get(contract.current.signed_file or contract.current.file)
+        pdf = files.get(contract.current.newest_file)
     except DomainError as error:
         return None, "", error.message
     return (report_on(pdf) if contract.current.signed_file else None), sha256_hex(pdf), ""

@@ -1,5 +1,7 @@
 """Every write to a contract; nothing else changes its status."""
 
+from hetong.contracts.actions.annexing import acknowledge, start_annex
+from hetong.contracts.actions.concluding import end_due
 from hetong.contracts.actions.drafting import create_draft, delete, edit, restore
 from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdraw
 from hetong.contracts.actions.negotiating import object_to
@@ -14,11 +16,13 @@ from hetong.contracts.actions.signing import (
 
 __all__ = [
     "accept_notice",
+    "acknowledge",
     "bind_worker",
     "confirm",
     "create_draft",
     "delete",
     "edit",
+    "end_due",
     "end_flow",
     "expire_due",
     "extend",
@@ -30,5 +34,6 @@ __all__ = [
     "reject",
     "restore",
     "send",
+    "start_annex",
     "withdraw",
 ]

@@ -1,17 +1,16 @@
 """Drafts: create, edit, delete, restore (草拟中)."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
+from hetong.contracts.actions.columns import columns
 from hetong.contracts.actions.moving import make
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
 from hetong.contracts.values import normalise_all
-from hetong.identity.indexes import id_index, id_tail_index
 from hetong.identity.models import Account, Employer
 from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Stale
@@ -53,7 +52,7 @@ def edit(
     """Replace the blanks; `revision` is what the editor saw, so that nobody's work is overwritten."""
     if revision != contract.revision:
         raise Stale("这份合同刚刚被其他人修改过。您填写的内容仍在页面上，请复制后刷新，再继续修改。")
-    blanks = columns(_clean(contract.template, values))
+    blanks = columns(_clean(contract.template, {**values, **_fixed(contract)}))
     if blanks["worker_index"] != contract.worker_index:
         blanks["worker"] = None
     make(contract, "edit", by=by, now=now, **blanks)
@@ -70,27 +69,10 @@ def restore(contract: Contract, *, by: Actor, now: datetime) -> None:
     make(contract, "restore", by=by, now=now)
 
 
-def columns(values: dict[str, str]) -> dict[str, Any]:
-    """The blanks and the columns that stand beside them for lists and search."""
-    number = values.get("b_id_no", "")
-    return {
-        "values": values,
-        "worker_name": values.get("b_name", "")[:50],
-        "worker_index": id_index(number) if number else "",
-        "worker_tail_index": id_tail_index(number) if number else "",
-        "worker_phone": values.get("b_phone") or None,
-        "position": values.get("position", "")[:50],
-        "start_date": _day(values.get("start_date")),
-        "end_date": _day(values.get("end_date")),
-    }
-
-
 def _clean(template: str, values: Mapping[str, object]) -> dict[str, str]:
     return normalise_all(get_template(template).fields, values).values
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
+def _fixed(contract: Contract) -> dict[str, str]:
+    """What an annex has from its contract is not the editor's to change."""
+    return {field.key: contract.values.get(field.key, "") for field in contract.kind.fields if field.fixed}

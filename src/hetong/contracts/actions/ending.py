@@ -44,7 +44,7 @@ def expire_due(now: datetime) -> int:
     """Move signed contracts whose last day has passed to 已过合同有效期; returns how many."""
     today = timezone.localdate(now)
     expired = 0
-    for contract in Contract.objects.filter(status=Status.SIGNED.value, end_date__lt=today)[:1000]:
+    for contract in Contract.objects.filter(status=Status.SIGNED.value, main=None, end_date__lt=today)[:1000]:
         try:
             make(contract, "expire", by=SYSTEM, now=now)
         except Stale:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from hetong.contracts.models import Contract
-from hetong.contracts.states import CONTRACT, Status
+from hetong.contracts.states import Status
 from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Stale
 from hetong.ledger import chain
@@ -27,7 +27,7 @@ def make(
 
     `target` chooses where a verb has several. Raises `WrongState`, `NotAllowed`, or `Stale` when somebody was faster.
     """
-    move = CONTRACT.check(verb, state=contract.state, actor=by.role)
+    move = contract.kind.lifecycle.check(verb, state=contract.state, actor=by.role)
     arrival = target or (move.targets[0] if move.targets else contract.state)
     won = Contract.objects.filter(pk=contract.pk, status=contract.status, revision=contract.revision).update(
         status=arrival.value, updated_at=now, revision=contract.revision + 1, **fields

@@ -20,13 +20,13 @@ from hetong.notices import outbox
 
 
 def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
-    """发送: freeze what stands as a new version and tell the worker.
+    """发送: freeze what stands as a new version and tell the worker, if the worker is to sign it.
 
     Raises `Unlawful` with every finding that forbids it, `MissingGlyph` when a name cannot be printed.
     Rendering is done before the transaction; the conditional update notices if the draft changed meanwhile.
     """
     check_for_sending(contract, today=timezone.localdate(now))
-    number = contract.versions.count() + 1
+    number, bilateral = contract.versions.count() + 1, contract.kind.bilateral
     rendered = render_version(contract, number=number, now=now)
     with transaction.atomic():
         version = _freeze(contract, number, rendered, now)
@@ -38,12 +38,13 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
             now=now,
             detail={"version": number, "digest": version.digest},
             current=version,
-            worker=Person.objects.filter(id_index=contract.worker_index).first(),
+            worker=contract.worker or Person.objects.filter(id_index=contract.worker_index).first(),
             sent_at=now,
-            deadline=now + timedelta(days=settings.SIGNING_DAYS),
+            deadline=now + timedelta(days=settings.SIGNING_DAYS) if bilateral else None,
         )
         version.save(force_insert=True)
-        _tell_worker(contract, version, now)
+        if bilateral:
+            _tell_worker(contract, version, now)
     return version
 
 

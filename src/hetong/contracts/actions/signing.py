@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from hetong.contracts import files, wording
+from hetong.contracts.actions.concluding import conclude
 from hetong.contracts.actions.moving import make
 from hetong.contracts.models import Contract, Party, Signature, Version
 from hetong.identity.indexes import id_index
@@ -61,8 +62,11 @@ def record_worker_signature(
     by: Actor,
     now: datetime,
 ) -> None:
-    """签订 by the worker: store the signed file and wait for the employer; `proof` is the evidence of intent."""
-    _record(contract, "sign", version, Party.WORKER, signed, by, now, proof, {})
+    """签订 by the worker: store the signed file; `proof` is the evidence of intent.
+
+    The employer's turn comes next, unless the paper is the worker's alone: that takes effect at once.
+    """
+    _record(contract, "sign", version, Party.WORKER, signed, by, now, proof)
 
 
 def record_employer_stamp(
@@ -74,12 +78,11 @@ def record_employer_stamp(
     by: Actor,
     now: datetime,
 ) -> None:
-    """签订 by the employer: the contract takes effect and both parties are told (订立指引 arts 9–11).
+    """签订 by the employer: the document takes effect and both parties are told (订立指引 arts 9–11).
 
     `approval` is the inclusion proof of this file in the list that the phone approved.
     """
-    columns = {"signed_at": signed.at, "deadline": None}
-    _record(contract, "stamp", version, Party.EMPLOYER, signed, by, now, approval, columns)
+    _record(contract, "stamp", version, Party.EMPLOYER, signed, by, now, approval)
 
 
 @transaction.atomic
@@ -92,12 +95,13 @@ def _record(
     by: Actor,
     now: datetime,
     proof: Mapping[str, object],
-    columns: Mapping[str, Any],
 ) -> None:
     _same_version(contract, version)
     key = files.put(signed.pdf)
     digest = sha256_hex(signed.pdf)
     facts = {"version": version.number, "digest": digest, "certificate": signed.certificate, **proof}
+    last = contract.kind.signers[-1] == party
+    columns: dict[str, Any] = {"signed_at": signed.at, "deadline": None} if last else {}
     make(contract, verb, by=by, now=now, detail=facts, **columns)
     Signature.objects.create(
         version=version,
@@ -109,6 +113,8 @@ def _record(
         at=signed.at,
     )
     Version.objects.filter(pk=version.pk).update(signed_file=key)
+    if last:
+        conclude(contract, by=by, now=now)
     _tell_parties(contract, party, now)
 
 
@@ -118,7 +124,7 @@ def _same_version(contract: Contract, version: Version) -> None:
 
 
 def _tell_parties(contract: Contract, party: Party, now: datetime) -> None:
-    if party is Party.WORKER:
+    if party is Party.WORKER and contract.kind.bilateral:
         told = [("worker-signed", contract.worker_phone, wording.worker_signed(contract.number))]
     else:
         text = wording.contract_effective(contract.number)

@@ -1,12 +1,13 @@
 """Rules over a contract's blanks, as pure functions: values in, findings out.
 
-Codes are those of the rule catalogue (V01–V24); F02 is the order of dates. A rule whose inputs are missing or
+Codes are those of the rule catalogue (V01–V24); F02 is the order of dates, A… are about annexes. A rule whose inputs are missing or
 malformed says nothing: V01 and F01 speak for those.
 """
 
 from collections.abc import Callable, Iterator
 
 from hetong.contracts.findings import Finding
+from hetong.contracts.rules.amendment import begins_in_term, something_changes
 from hetong.contracts.rules.case import Case, RuleContext, Values
 from hetong.contracts.rules.completeness import complete
 from hetong.contracts.rules.hours import hours_licence
@@ -32,6 +33,8 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     age_warnings,
     pay_day,
     hours_licence,
+    something_changes,
+    begins_in_term,
 )
 
 

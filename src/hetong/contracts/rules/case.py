@@ -15,13 +15,41 @@ ART_20 = "《劳动合同法》第二十条"
 
 
 @dataclass(frozen=True)
+class MainFacts:
+    """The contract that an annex belongs to, as it stands: `start` is its first day, `end` None when open-ended.
+
+    `fixed_terms` counts the fixed terms agreed so far, renewals included (劳动合同法 art. 14); `terms` are the
+    blanks in force, `effect` is what the annex would do to it.
+    """
+
+    start: date
+    end: date | None
+    signed_on: date
+    expired: bool
+    fixed_terms: int
+    terms: Values
+    effect: str
+
+    @property
+    def probation_end(self) -> date | None:
+        """The last day of probation, if there is one."""
+        text = self.terms.get("probation_end", "")
+        return date.fromisoformat(text) if text else None
+
+    def in_probation(self, day: date) -> bool:
+        """Whether a day falls within probation (arts 21, 37, 39(1))."""
+        return self.probation_end is not None and self.start <= day <= self.probation_end
+
+
+@dataclass(frozen=True)
 class RuleContext:
-    """What the rules need beyond the blanks."""
+    """What the rules need beyond the blanks; `main` is there for an annex only."""
 
     fields: tuple[Field, ...]
     employer_uscc: str
     reference: Reference
     today: date
+    main: MainFacts | None = None
 
     def label(self, key: str) -> str:
         """The wording of a blank."""

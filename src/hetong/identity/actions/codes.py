@@ -23,12 +23,12 @@ MAX_ATTEMPTS = 5
 def send_code(
     *, phone: str, purpose: Purpose, now: datetime, binding: str = "", about: str = ""
 ) -> OneTimeCode:
-    """Send six digits; at most one a minute and twenty a day per phone, else `TooMany`.
+    """Send six digits; at most one a minute for one thing and twenty a day per phone, else `TooMany`.
 
     `binding` ties the code to one document's digest, so that it proves assent to exactly that document.
     """
     index = phone_index(phone)
-    _check_rate(index, purpose, now)
+    _check_rate(index, purpose, binding, now)
     digits = f"{secrets.randbelow(1_000_000):06d}"
     code = OneTimeCode.objects.create(
         phone_index=index,
@@ -73,9 +73,9 @@ def give_back(code: OneTimeCode) -> None:
     OneTimeCode.objects.filter(pk=code.pk).update(used_at=None)
 
 
-def _check_rate(index: str, purpose: Purpose, now: datetime) -> None:
+def _check_rate(index: str, purpose: Purpose, binding: str, now: datetime) -> None:
     recent = OneTimeCode.objects.filter(phone_index=index, created_at__gt=now - timedelta(days=1))
-    last = recent.filter(purpose=purpose).order_by("-created_at").first()
+    last = recent.filter(purpose=purpose, binding=binding).order_by("-created_at").first()
     if last and last.created_at > now - PAUSE:
         wait = int((last.created_at + PAUSE - now).total_seconds()) + 1
         raise TooMany(f"验证码刚刚发送过，请{wait}秒后再获取。", retry_after=wait)

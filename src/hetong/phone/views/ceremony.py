@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hetong.contracts.models import Contract
-from hetong.contracts.states import CONTRACT
 from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import SignForm
 from hetong.phone.handwriting import from_data_url, printed_name
@@ -25,7 +24,7 @@ from hetong.web.access import actor_of
 def signature(request: HttpRequest, number: str) -> HttpResponse:
     """The pad and the code."""
     contract = own_contract(request.person, number)
-    CONTRACT.check("sign", state=contract.state, actor=Role.WORKER)
+    contract.kind.lifecycle.check("sign", state=contract.state, actor=Role.WORKER)
     form = SignForm(sent_in(request))
     if accepted(form, lambda data: _sign(request, contract, data)):
         return redirect("phone:signed", number)

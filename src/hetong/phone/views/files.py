@@ -55,4 +55,4 @@ def _file(contract: Contract) -> bytes:
 def _key(contract: Contract) -> str:
     if contract.current is None:
         raise NotFound
-    return contract.current.signed_file or contract.current.file
+    return contract.current.newest_file

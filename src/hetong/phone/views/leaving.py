@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from hetong.contracts.actions import end_flow, object_to
-from hetong.contracts.states import CONTRACT
 from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import EndingForm, ReasonForm
 from hetong.phone.own_contract import own_contract
@@ -35,7 +34,7 @@ def _leave(
     request: HttpRequest, number: str, verb: str, form: ReasonForm, act: Callable[..., None]
 ) -> HttpResponse:
     contract = own_contract(request.person, number)
-    CONTRACT.check(verb, state=contract.state, actor=Role.WORKER)
+    contract.kind.lifecycle.check(verb, state=contract.state, actor=Role.WORKER)
     by, now = actor_of(request, Role.WORKER), timezone.now()
     if accepted(form, lambda data: act(contract, reason=data["reason"], by=by, now=now)):
         return redirect("phone:contract", number)

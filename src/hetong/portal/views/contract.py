@@ -14,7 +14,7 @@ from hetong.portal.finding import own_contract
 from hetong.portal.revealing import PURPOSES
 from hetong.portal.revealing import reveal as reveal_numbers
 from hetong.portal.timeline import timeline
-from hetong.portal.verbs import buttons, offered
+from hetong.portal.verbs import offered_for
 from hetong.web.access import actor_of
 
 
@@ -44,8 +44,8 @@ def contract_context(contract: Contract) -> dict[str, object]:
     return {
         "contract": contract,
         "template": get_template(contract.template),
-        "verbs": offered(contract.state),
-        "names": buttons(contract.state),
+        "verbs": offered_for(contract),
+        "names": contract.allowed(Role.EMPLOYER),
         "id_masked": mask_id(contract.values.get("b_id_no", "")),
         "phone_masked": mask_phone(contract.values.get("b_phone", "")),
         "purposes": PURPOSES,

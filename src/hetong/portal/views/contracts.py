@@ -10,6 +10,7 @@ from hetong.contracts.models import Contract
 from hetong.contracts.queries import tab_counts
 from hetong.contracts.states import LABELS, SIGNING, TABS
 from hetong.identity.models import Employer
+from hetong.kernel.actor import Role
 from hetong.kernel.masking import mask_id
 from hetong.portal.filters import Filter
 from hetong.portal.verbs import buttons, offered
@@ -35,7 +36,7 @@ def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
     counts = tab_counts(view.searched(employer))
     shown = _paged(employer, view, number)
     rows = [
-        {"contract": contract, "verbs": buttons(contract.state), "id": worker_id(contract)}
+        {"contract": contract, "verbs": contract.allowed(Role.EMPLOYER), "id": worker_id(contract)}
         for contract in shown
     ]
     return {

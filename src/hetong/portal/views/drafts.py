@@ -13,7 +13,6 @@ from hetong.contracts.checking import findings
 from hetong.contracts.findings import stops
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
-from hetong.contracts.states import CONTRACT
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import WrongState
 from hetong.portal.contract_text import draft_html
@@ -51,7 +50,7 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
     contract = own_contract(request, number)
     template = get_template(contract.template)
     if request.method != "POST":
-        CONTRACT.check("edit", state=contract.state, actor=Role.EMPLOYER)
+        contract.kind.lifecycle.check("edit", state=contract.state, actor=Role.EMPLOYER)
         return render(request, "portal/draft.html", _context(contract))
     typed = blanks.read(template.fields, request.POST)
     by, revision = actor_of(request, Role.EMPLOYER), _revision(request)

@@ -28,7 +28,7 @@ def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
     found = contract.versions.filter(number=version).first()
     if found is None:
         raise NotFound(_("这份合同没有该版本的文件，请在合同页面查看已有的版本。"))
-    data = files.get(found.signed_file or found.file)
+    data = files.get(found.newest_file)
     return pdf(data, f"劳动合同-{contract.number}-v{version}.pdf", download="download" in request.GET)
 
 

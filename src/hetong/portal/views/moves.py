@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from hetong.contracts.errors import Unlawful
 from hetong.contracts.models import Contract
-from hetong.contracts.states import CONTRACT
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid
 from hetong.kernel.masking import mask_phone
@@ -22,7 +21,7 @@ from hetong.web.access import actor_of
 def page(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     """Ask (GET), then do it (POST); what is missing is said beside the field and nothing is lost."""
     contract, wanted = own_contract(request, number), verb_named(verb)
-    CONTRACT.check(verb, state=contract.state, actor=Role.EMPLOYER)
+    contract.kind.lifecycle.check(verb, state=contract.state, actor=Role.EMPLOYER)
     if request.method != "POST":
         return _ask(request, contract, wanted)
     try:

@@ -48,13 +48,10 @@ def check_capacity(task: SigningTask, person: Person) -> Authorisation | None:
     if task.capacity == Capacity.LEGAL_REP:
         check_legal_representative(person, task.employer)
         return None
-    templates = (
-        Contract.objects.filter(versions__in=task.items.values("version"))
-        .values_list("template", flat=True)
-        .distinct()
-    )
+    contracts = Contract.objects.filter(versions__in=task.items.values("version")).select_related("main")
     today = timezone.localdate()
-    found = [authorisation_for(person, task.employer, template=t, on=today) for t in templates]
+    scopes = sorted({contract.scope for contract in contracts.only("template", "main__template")})
+    found = [authorisation_for(person, task.employer, template=scope, on=today) for scope in scopes]
     return found[0]
 
 

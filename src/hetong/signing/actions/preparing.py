@@ -77,4 +77,4 @@ def token_digest(token: str) -> str:
 def _digest(contract: Contract) -> str:
     version = contract.current
     assert version is not None, "a contract under signature has a version"
-    return version.signed_file.rsplit("/", 1)[-1]
+    return version.newest_file.rsplit("/", 1)[-1]

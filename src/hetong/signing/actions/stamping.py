@@ -78,7 +78,9 @@ def _claims(task: SigningTask) -> Iterator[BatchItem]:
                 status=ItemStatus.CLAIMED, claimed_at=timezone.now()
             )
             if claimed:
-                yield BatchItem.objects.select_related("version__contract__employer").get(pk=pk)
+                yield BatchItem.objects.select_related(
+                    "version__contract__employer", "version__contract__main"
+                ).get(pk=pk)
 
 
 class Stamper:
@@ -116,15 +118,15 @@ class Stamper:
             raise Stale("合同内容已更新，请重新发起签订。")
         if self.task.authorisation is not None:
             authorisation_for(
-                self.person, self.task.employer, template=contract.template, on=timezone.localdate()
+                self.person, self.task.employer, template=contract.scope, on=timezone.localdate()
             )
 
     def _sign(self, item: BatchItem, now: datetime) -> None:
         version, contract = item.version, item.version.contract
-        if version.signed_file.rsplit("/", 1)[-1] != item.digest:
+        if version.newest_file.rsplit("/", 1)[-1] != item.digest:
             raise Stale("合同文件与确认的清单不一致，请重新发起签订。")
         pdf = sign(
-            files.get(version.signed_file),
+            files.get(version.newest_file),
             field="employer",
             signer=self.signer,
             tsa=provide(TimestampAuthority),

@@ -6,7 +6,6 @@ from hetong.contracts import actions as contracts
 from hetong.contracts import files
 from hetong.contracts.actions.signing import Signed
 from hetong.contracts.models import Contract, Version
-from hetong.contracts.states import CONTRACT
 from hetong.documents.appearance import Appearance, handwriting_appearance
 from hetong.documents.complete import sign
 from hetong.documents.local_signer import LocalSigner, make_request, new_worker_key
@@ -26,7 +25,7 @@ REASON = "本人已阅读并同意合同全部内容"
 def request_code(contract: Contract, *, person: Person, now: datetime) -> None:
     """Send the worker a code that proves assent to exactly the present version."""
     version = current_version(contract, person)
-    CONTRACT.check("sign", state=contract.state, actor=Role.WORKER)
+    contract.kind.lifecycle.check("sign", state=contract.state, actor=Role.WORKER)
     about = f"签订劳动合同（编号尾号{contract.number[-4:]}）"
     send_code(phone=person.phone or "", purpose=Purpose.SIGN, binding=version.digest, about=about, now=now)
 
@@ -40,7 +39,7 @@ def sign_as_worker(
     then nothing has changed and the worker may simply try again.
     """
     version = current_version(contract, person)
-    CONTRACT.check("sign", state=contract.state, actor=Role.WORKER)
+    contract.kind.lifecycle.check("sign", state=contract.state, actor=Role.WORKER)
     appearance = handwriting_appearance(handwriting)
     proof = verify_code(
         phone=person.phone or "", purpose=Purpose.SIGN, binding=version.digest, code=code, now=now

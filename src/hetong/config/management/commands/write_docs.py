@@ -6,7 +6,16 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from hetong.contracts.states import CONTRACT, LABELS, Status
+from hetong.contracts.states import LABELS, LIFECYCLES, Status
+from hetong.kernel.actor import Role
+from hetong.kernel.lifecycle import Lifecycle
+
+TITLES = {
+    "contract": "A labor contract: both sign, then it is in force until it expires, is dissolved or terminated.",
+    "annex": "An agreement on a contract in force (变更, 续订, 协商解除): what it does, it does to its contract.",
+    "employer_paper": "A paper of the employer's alone (解除、终止通知书, 证明).",
+    "worker_paper": "A paper of the worker's alone (解除劳动合同通知书).",
+}
 
 
 class Command(BaseCommand):
@@ -31,16 +40,22 @@ class Command(BaseCommand):
 def lifecycle() -> str:
     """The page: states with their labels, moves, diagram."""
     states = "\n".join(f"| `{status}` | {LABELS[status]} |" for status in Status)
+    return (
+        "# The life of a contract\n\nGenerated from `contracts/states.py` by `make docs`.\n\n"
+        f"| state | 名称 |\n|---|---|\n{states}\n" + "".join(_table(one) for one in LIFECYCLES)
+    )
+
+
+def _table(lifecycle: "Lifecycle[Status, Role]") -> str:
     moves = "\n".join(
         f"| `{move.verb}` | {move.label} | {_names(move.sources)} | {_names(move.targets) or '（不变）'} "
         f"| {', '.join(move.actors)} |"
-        for move in CONTRACT.moves
+        for move in lifecycle.moves
     )
     return (
-        "# The life of a contract\n\nGenerated from `contracts/states.py` by `make docs`.\n\n"
-        f"| state | 名称 |\n|---|---|\n{states}\n\n"
+        f"\n## `{lifecycle.name}`\n{TITLES[lifecycle.name]}\n\n"
         f"| verb | 操作 | from | to | by |\n|---|---|---|---|---|\n{moves}\n\n"
-        f"```mermaid\n{CONTRACT.mermaid()}\n```\n"
+        f"```mermaid\n{lifecycle.mermaid()}\n```\n"
     )
 
 

@@ -1,0 +1,41 @@
+"""Wording that annexes share: the parties, and which contract is meant."""
+
+from hetong.contracts.blanks import Blanks
+from hetong.contracts.clauses import EmployerFacts, Paragraph, PartyBlock, wording
+
+CLOSING = "（以下为签署处，无正文）"
+
+
+def parties(blanks: Blanks, employer: EmployerFacts) -> tuple[PartyBlock, PartyBlock]:
+    """Both parties, in short: their full data stands in the contract."""
+    return (
+        PartyBlock(
+            "employer",
+            "甲方（用人单位）",
+            (
+                ("名称", employer.name),
+                ("统一社会信用代码", employer.uscc),
+                ("法定代表人（主要负责人）", employer.legal_rep),
+                ("联系电话", employer.phone),
+            ),
+        ),
+        PartyBlock(
+            "worker",
+            "乙方（劳动者）",
+            (
+                ("姓名", blanks["b_name"]),
+                (blanks.label("b_id_type"), blanks["b_id_no"]),
+                ("联系电话", blanks["b_phone"]),
+            ),
+        ),
+    )
+
+
+def about_main(text: str, blanks: Blanks) -> Paragraph:
+    """A sentence with `{signed}`, `{title}` and `{number}` of the contract that is meant."""
+    return wording(
+        text,
+        signed=blanks.date("main_signed_on"),
+        title=blanks["main_title"],
+        number=blanks["main_number"],
+    )
