@@ -30,3 +30,9 @@ def both(kit: Kit) -> bytes:
 @pytest.fixture(scope="session")
 def both_rsa(kit: Kit) -> bytes:
     return kit.signed_by_both(with_rsa=True)
+
+
+@pytest.fixture(scope="session")
+def three(kit: Kit) -> bytes:
+    """With the representative's seal beside the employer's."""
+    return kit.signed_by_all()

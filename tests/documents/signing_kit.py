@@ -1,7 +1,7 @@
 """Real keys, certificates, pictures and contracts for the tests of the signing core."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -19,6 +19,8 @@ from hetong.documents.prepare import prepare
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 
 BOXES = {"worker": Box(0, 80, 120, 160, 60), "employer": Box(1, 320, 120, 113.4, 113.4)}
+"""The fields of files that were prepared before the representative's seal had one."""
+ALL_BOXES = {**BOXES, "representative": Box(1, 450, 120, 56.7, 56.7)}
 _SOURCE = (
     "#set document(title: [劳动合同], date: datetime(year: 2026, month: 11, day: 23))\n"
     '#set text(lang: "zh", font: "Noto Serif CJK SC")\n'
@@ -51,6 +53,11 @@ class Kit:
         )
         return LocalSigner(key, self.ca.issue(request, profile="employer_seal", days=365))
 
+    def representative(self) -> Signer:
+        key = new_seal_key()
+        request = make_request(key, "苏日勒格（虚构）", "青山机械有限公司（虚构）", "91350100M000100Y43")
+        return LocalSigner(key, self.ca.issue(request, profile="representative_seal", days=365))
+
     def signed_by_worker(self, *, stamped: bool = True, picture: Appearance | None = None) -> bytes:
         return signed(self.blank, "worker", self.worker(self.blank), self.tsa if stamped else None, picture)
 
@@ -58,6 +65,13 @@ class Kit:
         first = self.signed_by_worker(stamped=stamped, picture=handwriting_appearance(stroke_png()))
         seal, tsa = seal_appearance(seal_png()), self.tsa if stamped else None
         return signed(first, "employer", self.employer(with_rsa=with_rsa), tsa, seal)
+
+    def signed_by_all(self) -> bytes:
+        blank, seal = blank_contract(ALL_BOXES), seal_appearance(seal_png())
+        written = handwriting_appearance(stroke_png())
+        first = signed(blank, "worker", self.worker(blank), self.tsa, written)
+        second = signed(first, "employer", self.employer(), self.tsa, seal)
+        return signed(second, "representative", self.representative(), self.tsa, seal)
 
 
 def signed(
@@ -80,8 +94,8 @@ def typeset(standards: Sequence[str] = ("a-2b",)) -> bytes:
     return typst.compile(_SOURCE.encode(), format="pdf", pdf_standards=list(standards))
 
 
-def blank_contract() -> bytes:
-    return prepare(typeset(), BOXES)
+def blank_contract(boxes: Mapping[str, Box] = BOXES) -> bytes:
+    return prepare(typeset(), boxes)
 
 
 def seal_png(colour: tuple[int, int, int] = (200, 20, 30), size: int = 240) -> bytes:

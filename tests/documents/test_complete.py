@@ -5,12 +5,13 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from hetong.documents.complete import awaits
 from hetong.documents.marks import find_marks
 from hetong.documents.revisions import Malformed
 from hetong.documents.updates import AlreadySigned
 from hetong.documents.verify import verify
 from hetong.kernel.errors import NotFound, Unavailable
-from tests.documents.signing_kit import signed, typeset
+from tests.documents.signing_kit import ALL_BOXES, blank_contract, signed, typeset
 
 
 class CountingSigner:
@@ -99,3 +100,9 @@ def test_employer_may_sign_first(kit):
     first = signed(kit.blank, "employer", kit.employer(), kit.tsa)
     whole = signed(first, "worker", kit.worker(first), kit.tsa)
     assert [one.field for one in verify(whole, roots=kit.roots).signatures] == ["employer", "worker"]
+
+
+def test_a_file_tells_which_places_still_wait(kit, both, three):
+    assert awaits(kit.blank, "employer") and not awaits(both, "employer")
+    assert not awaits(both, "representative"), "a file prepared before there was such a place"
+    assert awaits(blank_contract(ALL_BOXES), "representative") and not awaits(three, "representative")

@@ -18,9 +18,15 @@ from pyhanko_certvalidator import ValidationContext
 from hetong.documents.marks import find_marks
 
 
-@pytest.fixture(params=["both", "both_rsa"], ids=["ecdsa", "rsa"])
+@pytest.fixture(params=["both", "both_rsa", "three"], ids=["ecdsa", "rsa", "three"])
 def pdf(request):
     return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def count(pdf):
+    """How many signatures there are."""
+    return len(find_marks(pdf))
 
 
 @pytest.fixture
@@ -45,14 +51,14 @@ def hanko(pdf, roots):
     ]
 
 
-def test_pyhanko_finds_both_signatures_sound_and_trusted(kit, pdf):
-    assert [one.bottom_line for one in hanko(pdf, kit.roots)] == [True, True]
+def test_pyhanko_finds_every_signature_sound_and_trusted(kit, pdf, count):
+    assert [one.bottom_line for one in hanko(pdf, kit.roots)] == [True] * count
 
 
-def test_pyhanko_sees_only_form_filling_after_the_first(kit, pdf):
-    first, second = hanko(pdf, kit.roots)
-    assert first.modification_level == ModificationLevel.FORM_FILLING
-    assert second.modification_level == ModificationLevel.NONE
+def test_pyhanko_sees_only_form_filling_after_the_earlier_ones(kit, pdf):
+    *earlier, last = hanko(pdf, kit.roots)
+    assert {one.modification_level for one in earlier} == {ModificationLevel.FORM_FILLING}
+    assert last.modification_level == ModificationLevel.NONE
 
 
 def test_pyhanko_trusts_the_time_stamps(kit, pdf):
@@ -61,15 +67,15 @@ def test_pyhanko_trusts_the_time_stamps(kit, pdf):
     )
 
 
-def test_pdfsig_says_both_are_valid(folder):
-    assert run(folder, "pdfsig", "-nocert", "contract.pdf").stdout.count("Signature is Valid.") == 2
+def test_pdfsig_says_all_are_valid(folder, count):
+    assert run(folder, "pdfsig", "-nocert", "contract.pdf").stdout.count("Signature is Valid.") == count
 
 
-def test_pdfsig_trusts_the_certificates_once_the_root_is_imported(folder):
+def test_pdfsig_trusts_the_certificates_once_the_root_is_imported(folder, count):
     run(folder, "certutil", "-N", "-d", "sql:.", "--empty-password")
     run(folder, "certutil", "-A", "-d", "sql:.", "-n", "root", "-t", "CT,C,C", "-i", "root.pem")
     told = run(folder, "pdfsig", "-nssdir", "sql:.", "contract.pdf").stdout
-    assert told.count("Certificate is Trusted.") == 2, told
+    assert told.count("Certificate is Trusted.") == count, told
 
 
 def test_qpdf_finds_nothing_to_object(folder):
@@ -77,7 +83,7 @@ def test_qpdf_finds_nothing_to_object(folder):
     assert checked.returncode == 0 and "WARNING" not in checked.stderr
 
 
-@pytest.mark.parametrize("index", [0, 1])
+@pytest.mark.parametrize("index", [0, -1])
 def test_openssl_verifies_the_cms_over_the_covered_bytes(folder, pdf, index):
     mark = find_marks(pdf)[index]
     (folder / "cms.der").write_bytes(mark.cms(pdf))
@@ -89,7 +95,7 @@ def test_openssl_verifies_the_cms_over_the_covered_bytes(folder, pdf, index):
     assert verified.returncode == 0, verified.stderr
 
 
-@pytest.mark.parametrize("index", [0, 1])
+@pytest.mark.parametrize("index", [0, -1])
 def test_openssl_verifies_the_time_stamp(folder, pdf, index):
     signer = asn1.ContentInfo.load(find_marks(pdf)[index].cms(pdf))["content"]["signer_infos"][0]
     (folder / "token.der").write_bytes(signer["unsigned_attrs"][0]["values"][0].dump())

@@ -81,7 +81,9 @@ def test_no_test_mark_when_licensed():
     assert "测试" not in "".join(text_of(rendered(replace(OPTIONS, test_mark=False)).pdf))
 
 
-@pytest.mark.parametrize("name, width, height", [("employer", 42, 42), ("worker", 60, 25)])
+@pytest.mark.parametrize(
+    "name, width, height", [("employer", 42, 42), ("worker", 60, 25), ("representative", 20, 20)]
+)
 def test_boxes_are_large_enough_and_on_the_last_page(name, width, height):
     box = sample().boxes[name]
     assert (box.width, box.height) == (
@@ -98,16 +100,23 @@ def test_seal_box_covers_the_employer_s_name():
     assert "青城示例乳业" in under
 
 
-def test_worker_s_box_is_empty():
-    box = sample().boxes["worker"]
+@pytest.mark.parametrize("name", ["worker", "representative"])
+def test_the_other_boxes_are_empty(name):
+    box = sample().boxes[name]
     page = pypdfium2.PdfDocument(sample().pdf)[box.page]
     assert page.get_textpage().get_text_bounded(box.x, box.y, box.x + box.width, box.y + box.height) == ""
+
+
+def test_the_representatives_box_is_beside_the_employers():
+    seal, beside = sample().boxes["employer"], sample().boxes["representative"]
+    assert seal.x + seal.width < beside.x
+    assert seal.y < beside.y < beside.y + beside.height < seal.y + seal.height
 
 
 @pytest.mark.parametrize("lines", [0, 6, 12, 18, 24])
 def test_signature_block_is_never_split(lines):
     boxes = rendered(other_terms="双方另行约定。\n" * lines).boxes
-    assert boxes["employer"].page == boxes["worker"].page
+    assert len({box.page for box in boxes.values()}) == 1
 
 
 def test_rare_characters_are_printed():

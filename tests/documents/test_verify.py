@@ -9,7 +9,7 @@ from hetong.documents.report import Weight
 from hetong.documents.revisions import last_revision
 from hetong.documents.updates import write_update
 from hetong.documents.verify import verify
-from tests.documents.signing_kit import signed, typeset
+from tests.documents.signing_kit import ALL_BOXES, blank_contract, signed, typeset
 
 
 def codes(report, *weights):
@@ -48,6 +48,19 @@ def test_event_certificate_for_another_document_is_noticed(kit):
 def test_waiting_field_is_a_note(kit):
     report = verify(kit.signed_by_worker(), roots=kit.roots)
     assert report.trusted and "unsigned_field" in codes(report, Weight.NOTE)
+
+
+def test_an_unused_place_for_the_representatives_seal_is_no_finding(kit):
+    blank = blank_contract(ALL_BOXES)
+    pdf = signed(blank, "worker", kit.worker(blank), kit.tsa)
+    report = verify(signed(pdf, "employer", kit.employer(), kit.tsa), roots=kit.roots)
+    assert report.trusted and "unsigned_field" not in codes(report)
+
+
+def test_the_representatives_seal_is_a_third_signature(kit, three):
+    report = verify(three, roots=kit.roots)
+    assert report.trusted
+    assert [one.field for one in report.signatures] == ["worker", "employer", "representative"]
 
 
 def test_without_time_stamp_it_says_so(kit):

@@ -8,7 +8,7 @@ from hetong.documents.appearance import Appearance
 from hetong.documents.cms import assemble, largest_size, template, to_be_signed
 from hetong.documents.ports import Signer, TimestampAuthority
 from hetong.documents.revisions import Malformed, last_revision
-from hetong.documents.updates import Field, Objects, Update, unsigned_field, write_update
+from hetong.documents.updates import Field, Objects, Update, fields, unsigned_field, write_update
 
 _RECT = re.compile(rb"/Rect \[ ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) \]")
 _SPARE = 512
@@ -43,6 +43,11 @@ def sign(
     if len(cms) > reserve:
         update, cms = _sign_update(pdf, lay_out(len(cms) + _SPARE), signer, tsa)
     return update.appended(pdf, cms)
+
+
+def awaits(pdf: bytes, field: str) -> bool:
+    """Whether the file has this field and nobody has signed it; files prepared earlier may lack one."""
+    return any(one.name == field and not one.signed for one in fields(last_revision(pdf)))
 
 
 def _sign_update(

@@ -9,11 +9,11 @@ import segno
 
 from hetong.documents.fonts import require_glyphs
 from hetong.documents.geometry import Box
+from hetong.documents.places import SIZES_MM
 from hetong.documents.typesetting import press
 
 A4_HEIGHT = 841.89
 MM = 72 / 25.4
-SIZES_MM = {"employer": (42.0, 42.0), "worker": (60.0, 25.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class RenderOptions:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A PDF/A-2b file and the boxes named `employer` and `worker`."""
+    """A PDF/A-2b file and the boxes of its signatures, named as in `documents.places`."""
 
     pdf: bytes
     boxes: dict[str, Box]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from hetong.documents.marks import Mark, find_marks
+from hetong.documents.places import OPTIONAL
 from hetong.documents.report import Finding, Report, SignatureFacts, Weight
 from hetong.documents.revisions import Malformed, Revision, last_revision
 from hetong.documents.signed_data import certificate_facts, judge, take_apart
@@ -86,10 +87,15 @@ def _with_structure(
         renamed[facts.field] = placed[-1].field
     told = [replace(one, field=renamed[one.field]) for one in findings]
     told += [Finding.of("wrong_document", one.field) for one in placed if _bound_elsewhere(one)]
-    told += [Finding.of("unsigned_field", field.name) for field in fields(last) if not field.signed]
+    told += [Finding.of("unsigned_field", name) for name in _waiting(last)]
     if not marks:
         told.insert(0, Finding.of("no_signature"))
     return Report(tuple(placed), tuple(told))
+
+
+def _waiting(last: Revision) -> list[str]:
+    """Fields that somebody still has to sign."""
+    return [field.name for field in fields(last) if not field.signed and field.name not in OPTIONAL]
 
 
 def _placed(revision: Revision, mark: Mark, facts: SignatureFacts, *, whole: bool) -> SignatureFacts:
