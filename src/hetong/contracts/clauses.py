@@ -61,6 +61,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """附件一, 附件二 …: a file that belongs to the contract (约定事项).
+
+    `kind` is `pdf`, `image` or `docx`, `pages` how many pages of it follow the text, `size` its bytes,
+    `sha256` its digest in hexadecimal.
+    """
+
+    no: int
+    title: str
+    kind: str
+    pages: int
+    size: int
+    sha256: str
+
+    @property
+    def label(self) -> str:
+        """附件一."""
+        return f"附件{ordinal(self.no)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The whole text of a contract or an annex; one without `notes` has no cover, `signers` sign in order."""
 
@@ -72,6 +93,7 @@ class Document:
     sections: tuple[Section, ...]
     closing: str
     signers: tuple[str, ...] = ("worker", "employer")
+    enclosures: tuple[Enclosure, ...] = ()
 
     def as_record(self) -> dict[str, Any]:
         """Plain values: what is stored, typeset, shown as HTML and compared."""
