@@ -6,8 +6,8 @@ from typing import get_args
 import pytest
 
 from hetong.contracts.clauses import BLANK, Span, wording
+from hetong.contracts.common_fields import HOURS_TYPES, PAY_MODES, TERM_TYPES
 from hetong.contracts.registry import all_templates, get_template
-from hetong.contracts.templates.fulltime.fields import HOURS_TYPES, PAY_MODES, TERM_TYPES
 from hetong.contracts.texts import NoticeKind, service_notice
 from hetong.kernel.errors import NotFound
 from tests.contracts.fulltime_sample import EMPLOYER, NUMBER, VALUES, composed, text_of

@@ -1,7 +1,7 @@
 """Blanks that annexes share: what they copy from their contract."""
 
+from hetong.contracts.common_fields import ID_TYPES, TERM_TYPES
 from hetong.contracts.fields import Field, Kind, Section
-from hetong.contracts.templates.fulltime.fields import ID_TYPES, TERM_TYPES
 
 MAIN = Section("main", "原劳动合同")
 

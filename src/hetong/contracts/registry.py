@@ -23,6 +23,7 @@ class Template:
 
     `kind` is `contract` or `annex`; an annex belongs to a contract and, once `signers` have signed it, does
     `effect` to that contract: a verb of the lifecycle table (`amend`, `renew`, `dissolve`, `terminate`), or nothing.
+    `order` is its place among the others of its kind.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Template:
     kind: str = "contract"
     signers: tuple[str, ...] = ("worker", "employer")
     effect: str = ""
+    order: int = 100
 
     @property
     def bilateral(self) -> bool:
@@ -56,8 +58,9 @@ def get_template(code: str) -> Template:
 
 
 def all_templates(kind: str = "contract") -> tuple[Template, ...]:
-    """Every template of a kind, in the order of their folders."""
-    return tuple(template for template in _by_code().values() if template.kind == kind)
+    """Every template of a kind, by its `order`; equal ones in the order of their folders."""
+    mine = [template for template in _by_code().values() if template.kind == kind]
+    return tuple(sorted(mine, key=lambda template: template.order))
 
 
 @cache
@@ -81,4 +84,5 @@ def _load(package: str) -> Template:
         kind=getattr(blanks, "KIND", "contract"),
         signers=getattr(blanks, "SIGNERS", ("worker", "employer")),
         effect=getattr(blanks, "EFFECT", ""),
+        order=getattr(blanks, "ORDER", 100),
     )

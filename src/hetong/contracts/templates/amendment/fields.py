@@ -4,8 +4,8 @@ Blanks that stand for a term of the contract have that term's key: a concluded a
 """
 
 from hetong.contracts.annex_fields import MAIN, MAIN_FIELDS
+from hetong.contracts.common_fields import HOURS_CYCLES, HOURS_TYPES, PAY_MODES, YES_NO
 from hetong.contracts.fields import Field, Kind, Section, When
-from hetong.contracts.templates.fulltime.fields import HOURS_CYCLES, HOURS_TYPES, PAY_MODES, YES_NO
 
 CODE = "amendment"
 KIND = "annex"
