@@ -30,13 +30,14 @@ def object_to(contract, account, person) -> None:
 
 
 def confirm(contract, account, person) -> None:
-    """告知书, reading to the end, 确认."""
+    """告知书, seeing what changed, reading to the end, 确认."""
     from hetong.contracts.actions import accept_notice
     from hetong.contracts.texts import service_notice
-    from hetong.signing.actions import confirm_content, finish_reading
+    from hetong.signing.actions import confirm_content, finish_comparing, finish_reading
 
     by, now = worker_actor(person), timezone.now()
     accept_notice("worker", sha256=service_notice("worker").sha256, by=by, now=now)
+    finish_comparing(contract, person=person, now=now)
     finish_reading(contract, person=person, now=now)
     confirm_content(contract, person=person, by=by, now=now)
 

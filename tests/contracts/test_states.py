@@ -19,7 +19,7 @@ from hetong.kernel.errors import NotAllowed, WrongState
 S, R = Status, Role
 EMPLOYER_MAY = {
     S.DRAFT: {"edit", "delete", "send"},
-    S.NEGOTIATING: {"edit", "send", "withdraw", "end_flow"},
+    S.NEGOTIATING: {"edit", "send", "withdraw", "answer", "end_flow"},
     S.AWAITING_WORKER_CONFIRMATION: {"withdraw"},
     S.AWAITING_WORKER_SIGNATURE: {"withdraw"},
     S.AWAITING_EMPLOYER_SIGNATURE: {"reject", "stamp", "end_flow"},

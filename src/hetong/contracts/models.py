@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from hetong.contracts.marked import MarkedClause
 from hetong.contracts.registry import Template, get_template
 from hetong.contracts.states import LABELS, OPEN, Status
 from hetong.identity.models import Account, Employer, Person
@@ -9,6 +10,7 @@ from hetong.kernel.actor import Role
 from hetong.kernel.ids import uuid7
 from hetong.sealing.fields import EncryptedJSONField, EncryptedTextField
 
+__all__ = ["Acceptance", "Contract", "MarkedClause", "Party", "Remark", "Signature", "Version"]
 STATUS_CHOICES = [(status.value, LABELS[status]) for status in Status]
 
 
@@ -169,7 +171,7 @@ class Signature(models.Model):
 
 
 class Remark(models.Model):
-    """What a party said when objecting, rejecting, withdrawing or ending: kept with who and when."""
+    """What a party said when objecting, answering, rejecting or ending: kept with who, when and on which version."""
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="remarks")
     version = models.ForeignKey(Version, on_delete=models.PROTECT, null=True)

@@ -77,6 +77,7 @@ _SIGNING_BY_BOTH = (
         by=[R.EMPLOYER],
     ),
     move("object", "协商", [S.AWAITING_WORKER_CONFIRMATION], S.NEGOTIATING, by=[R.WORKER]),
+    move("answer", "回复", [S.NEGOTIATING], None, by=[R.EMPLOYER]),
     move("confirm", "确认", [S.AWAITING_WORKER_CONFIRMATION], S.AWAITING_WORKER_SIGNATURE, by=[R.WORKER]),
     move("sign", "签订", [S.AWAITING_WORKER_SIGNATURE], S.AWAITING_EMPLOYER_SIGNATURE, by=[R.WORKER]),
     move("reject", "驳回", [S.AWAITING_EMPLOYER_SIGNATURE], S.DRAFT, by=[R.EMPLOYER]),

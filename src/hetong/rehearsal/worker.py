@@ -25,7 +25,7 @@ def confirm_and_sign(contract: Contract, *, ordinal: int, now: datetime) -> None
     )
     by = accept_service_notice(person, now=now)
     contract = _mine(person, contract)
-    signing.open_reading(contract, person=person, now=now)
+    signing.finish_comparing(contract, person=person, now=now)
     signing.finish_reading(contract, person=person, now=now)
     signing.confirm_content(contract, person=person, by=by, now=now)
     signing.request_code(contract, person=person, now=now)

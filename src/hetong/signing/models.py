@@ -9,15 +9,24 @@ from hetong.seals.models import Authorisation, Seal
 
 
 class Reading(models.Model):
-    """A worker's reading of one version: opened, read to the end, confirmed."""
+    """A worker's reading of one version: opened, compared with the one read before, read to the end."""
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="readings")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
+    compared_with = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, related_name="+")
+    compared_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "person"], name="reading_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "person"], name="reading_once"),
+            models.CheckConstraint(
+                name="reading_compared_together",
+                condition=models.Q(compared_with__isnull=True, compared_at__isnull=True)
+                | models.Q(compared_with__isnull=False, compared_at__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.opened_at:%Y-%m-%d %H:%M}"

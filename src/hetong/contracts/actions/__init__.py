@@ -4,7 +4,7 @@ from hetong.contracts.actions.annexing import acknowledge, start_annex
 from hetong.contracts.actions.concluding import end_due
 from hetong.contracts.actions.drafting import create_draft, delete, edit, restore
 from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdraw
-from hetong.contracts.actions.negotiating import object_to
+from hetong.contracts.actions.negotiating import Marking, answer, object_to
 from hetong.contracts.actions.notices import accept_notice, has_accepted
 from hetong.contracts.actions.sending import extend, lapse_due, send
 from hetong.contracts.actions.signing import (
@@ -15,8 +15,10 @@ from hetong.contracts.actions.signing import (
 )
 
 __all__ = [
+    "Marking",
     "accept_notice",
     "acknowledge",
+    "answer",
     "bind_worker",
     "confirm",
     "create_draft",

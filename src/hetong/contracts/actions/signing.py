@@ -47,10 +47,15 @@ def _addressed_to(version: Version | None) -> str:
     return id_index(version.values.get("b_id_no", "")) if version is not None else ""
 
 
-def confirm(contract: Contract, *, version: Version, by: Actor, now: datetime) -> None:
-    """确认: the worker agrees with the content of exactly this version."""
+def confirm(
+    contract: Contract, *, version: Version, compared_with: Version | None = None, by: Actor, now: datetime
+) -> None:
+    """确认: the worker agrees with the content of exactly this version, having seen what changed since another."""
     _same_version(contract, version)
-    make(contract, "confirm", by=by, now=now, detail={"version": version.number, "digest": version.digest})
+    detail: dict[str, object] = {"version": version.number, "digest": version.digest}
+    if compared_with is not None:
+        detail["compared_with"] = compared_with.number
+    make(contract, "confirm", by=by, now=now, detail=detail)
 
 
 def record_worker_signature(

@@ -2,7 +2,14 @@
 
 from hetong.signing.actions.approving import approve, cancel, scan
 from hetong.signing.actions.preparing import create_task, issue_token
-from hetong.signing.actions.reading import confirm_content, finish_reading, open_reading
+from hetong.signing.actions.reading import (
+    confirm_content,
+    finish_comparing,
+    finish_reading,
+    has_compared,
+    open_reading,
+    read_before,
+)
 from hetong.signing.actions.stamping import retry_failed, run_task
 from hetong.signing.actions.worker import request_code, sign_as_worker
 
@@ -11,9 +18,12 @@ __all__ = [
     "cancel",
     "confirm_content",
     "create_task",
+    "finish_comparing",
     "finish_reading",
+    "has_compared",
     "issue_token",
     "open_reading",
+    "read_before",
     "request_code",
     "retry_failed",
     "run_task",

@@ -31,17 +31,48 @@ def finish_reading(contract: Contract, *, person: Person, now: datetime) -> None
     Reading.objects.filter(pk=reading.pk, finished_at=None).update(finished_at=now)
 
 
+def read_before(contract: Contract, person: Person) -> Version | None:
+    """The newest earlier version that this worker opened: what the present one has to be compared with."""
+    version = current_version(contract, person)
+    earlier = Reading.objects.filter(
+        person=person, version__contract=contract, version__number__lt=version.number
+    )
+    last = earlier.select_related("version__contract").order_by("version__number").last()
+    return last.version if last else None
+
+
+def has_compared(reading: Reading, before: Version | None) -> bool:
+    """Whether the reader has seen what changed since `before`, if there is such a version."""
+    return before is None or reading.compared_with_id == before.pk
+
+
+def finish_comparing(contract: Contract, *, person: Person, now: datetime) -> None:
+    """Note that the worker has seen what changed since the version they read before."""
+    reading, before = open_reading(contract, person=person, now=now), read_before(contract, person)
+    if before is not None and not has_compared(reading, before):
+        Reading.objects.filter(pk=reading.pk).update(compared_with=before, compared_at=now)
+
+
 @transaction.atomic
 def confirm_content(contract: Contract, *, person: Person, by: Actor, now: datetime) -> None:
-    """确认: the worker has accepted the service notice, read everything, and agrees with the content."""
+    """确认: the worker accepted the service notice, saw what changed, read everything, and agrees with the content."""
     version = current_version(contract, person)
     if not contracts.has_accepted("worker", subject=by.subject):
         raise Invalid("请先阅读并同意《电子劳动合同服务告知书》。")
-    if not Reading.objects.filter(version=version, person=person, finished_at__isnull=False).exists():
-        raise Invalid("请先把合同全文阅读到末尾，再确认。")
+    before = _check_reading(version, person, read_before(contract, person))
     if contract.worker_name != person.name:
         raise Invalid(
             f"合同上的姓名“{contract.worker_name}”与您实名核验的姓名“{person.name}”不一致，不能确认。"
             "请返回并选择“提出协商”，由单位改正后重新发送。"
         )
-    contracts.confirm(contract, version=version, by=by, now=now)
+    contracts.confirm(contract, version=version, compared_with=before, by=by, now=now)
+
+
+def _check_reading(version: Version, person: Person, before: Version | None) -> Version | None:
+    """Raise `Invalid` unless everything was read; the version compared with, if one had to be."""
+    reading = Reading.objects.filter(version=version, person=person, finished_at__isnull=False).first()
+    if reading is None:
+        raise Invalid("请先把合同全文阅读到末尾，再确认。")
+    if before is not None and not has_compared(reading, before):
+        raise Invalid(f"这一版与您看过的第{before.number}版不同，请先查看“修改对比”，再确认。")
+    return before
