@@ -10,3 +10,4 @@ os.environ["HETONG_DATA_DIR"] = _data.name
 os.environ["HETONG_TASKS_BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
 os.environ["HETONG_STATIC_BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 os.environ["HETONG_LOG_LEVEL"] = "ERROR"
+os.environ["HETONG_QUIET_HOURS"] = ""

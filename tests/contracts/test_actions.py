@@ -9,8 +9,8 @@ from hetong.contracts import actions
 from hetong.contracts.models import Contract, Remark
 from hetong.kernel.errors import Invalid, NotAllowed, Stale, WrongState
 from hetong.ledger import chain
-from hetong.notices.models import Notice
 from tests.factories import a_draft, a_person, values_for, worker_actor
+from tests.messages import told
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -18,11 +18,6 @@ DAY = timedelta(days=1)
 
 def last_entry(contract):
     return chain.history(contract.subject)[-1]
-
-
-def told(contract, what: str) -> Notice:
-    """The message about `what`, queued under the revision that caused it."""
-    return Notice.objects.get(key=f"{what}:{contract.pk}:{contract.revision}")
 
 
 class TestDraft:
@@ -116,7 +111,7 @@ class TestWithdraw:
         actions.withdraw(contract, by=operator, now=timezone.now())
         contract.refresh_from_db()
         assert (contract.status, contract.deadline) == ("draft", None)
-        assert "撤回了劳动合同" in told(contract, "withdrawn").text
+        assert "撤回了劳动合同" in told(contract, "contract.withdrawn").text
 
     def test_after_the_workers_signature_it_is_too_late(self, at, operator):
         with pytest.raises(WrongState):
@@ -139,7 +134,7 @@ class TestReject:
         assert rejected.current.signatures.get().void_reason == "岗位写错"
 
     def test_the_worker_is_told_that_the_signature_is_void(self, rejected):
-        assert "已失效" in told(rejected, "rejected").text
+        assert "已失效" in told(rejected, "contract.rejected").text
 
     def test_a_new_version_can_be_signed(self, rejected, account, worker):
         from tests import walking
@@ -162,7 +157,7 @@ class TestEndOfFlow:
         contract = at(status)
         actions.end_flow(contract, reason="岗位取消", by=operator, now=timezone.now())
         assert contract.status == "flow_ended"
-        assert "签订流程已终止" in told(contract, "ended").text
+        assert "签订流程" in told(contract, "contract.ended").text
 
     @pytest.mark.parametrize(
         "status",

@@ -66,7 +66,7 @@ def test_a_new_phone_moves_to_the_known_person():
 def test_the_former_phone_is_told_and_the_move_is_on_the_chain():
     known = check(on_phone("13900000001"))
     check(on_phone("13900000002"))
-    (notice,) = Notice.objects.filter(subject=f"person:{known.pk}")
+    (notice,) = Notice.objects.filter(about=f"person:{known.pk}")
     assert "尾号0002" in notice.text
     assert notice.recipient_index == phone_index("13900000001")
     assert [entry.detail["phone_moved"] for entry in chain.history(f"person:{known.pk}")] == [False, True]

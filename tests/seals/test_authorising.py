@@ -63,7 +63,7 @@ def answer(offer, person, pin=AGENT_PIN) -> None:
 class TestOffer:
     def test_the_agent_finds_it_and_is_told(self, offer, agent):
         assert [found.pk for found in offers_to(agent)] == [offer.pk]
-        assert "授权您使用电子印章" in Notice.objects.get(key=f"authorised:{offer.pk}").text
+        assert "授权您使用电子印章" in Notice.objects.get(event="seal.authorised", channel="sms").text
 
     def test_nobody_else_finds_it(self, offer):
         assert not offers_to(a_person("路人"))

@@ -14,8 +14,11 @@ from hetong.identity.actions import send_code, verify_code
 from hetong.identity.models import OneTimeCode, Purpose
 from hetong.kernel.errors import DomainError, Invalid, TooMany
 from hetong.ledger import chain
-from hetong.notices import outbox, sending
+from hetong.notices import sending
+from hetong.notices.catalogue import Audience
 from hetong.notices.models import InboxMessage, Notice
+from hetong.notices.recipients import Recipient
+from hetong.notices.telling import tell
 from hetong.phone.handwriting import printed_name
 from hetong.seals.actions import claim, unlock
 from hetong.seals.models import SealKind, SealUse
@@ -95,7 +98,7 @@ def test_two_operators_send(account, at):
     send = [lambda c=c: contracts.send(c, by=by, now=now) for c in (first, second)]
     assert len(losers(at_once(*send))) == 1
     assert (contract.versions.count(), events(contract, "send")) == (1, 1)
-    assert Notice.objects.filter(key__startswith="sent:").count() == 1
+    assert Notice.objects.filter(key__startswith="sent:", channel="sms").count() == 1
 
 
 def test_two_phones_scan(account, boss, signed):
@@ -156,7 +159,8 @@ def test_guessing_in_parallel_gives_no_more_tries(db):
 
 def test_two_senders_deliver_a_notice_once(db, nudges_lost):
     now = timezone.now()
-    outbox.queue(key="race", subject="x", phone="13900009999", text="一次", now=now)
+    to = [Recipient(Audience.HOLDER, phone="13900009999")]
+    tell("identity.phone_moved", to=to, about="x", facts={"tail": "0001"}, key="race", now=now)
     pk = str(Notice.objects.get().pk)
     assert sorted(at_once(*[lambda: sending.send(pk, now=now)] * 2)) == [False, True]
     assert InboxMessage.objects.count() == 1

@@ -13,13 +13,13 @@ from hetong.kernel.digest import merkle_proves, sha256_hex
 from hetong.kernel.errors import WrongState
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
-from hetong.notices.models import Notice
 from hetong.seals.actions import revoke
 from hetong.seals.models import Authorisation, SealUse
 from hetong.signing.actions import retry_failed, run_task
 from hetong.signing.actions.sweeping import sweep
 from hetong.signing.models import BatchItem, ItemStatus
 from tests.factories import a_task, acting_for_employer, approved, employer_actor, stamped
+from tests.messages import told_of
 from tests.signing.conftest import AGENT_PIN
 
 pytestmark = pytest.mark.django_db
@@ -84,9 +84,7 @@ class TestABatch:
 
     def test_both_parties_are_told(self, task, three):
         for contract in three:
-            keys = Notice.objects.filter(subject=contract.subject).values_list("key", flat=True)
-            told = {key.split(":")[0] for key in keys}
-            assert {"effective-worker", "effective-employer"} <= told
+            assert {("contract.effective", "worker"), ("contract.effective", "employer")} <= told_of(contract)
 
     def test_the_key_is_wiped(self, task):
         assert task.session_key is None

@@ -22,6 +22,7 @@ from hetong.signing.actions import confirm_content, finish_reading, open_reading
 from hetong.signing.models import Reading
 from tests import walking
 from tests.factories import a_person, employer_actor, worker_actor
+from tests.messages import told_of
 
 pytestmark = pytest.mark.django_db
 
@@ -164,7 +165,7 @@ class TestSignature:
         sign(ready, worker, code_for(ready, worker))
         ready.refresh_from_db()
         assert ready.status == "awaiting_employer_signature"
-        assert Notice.objects.filter(key=f"worker-signed:{ready.pk}:{ready.revision}").exists()
+        assert {("contract.signed", "worker"), ("contract.signed", "employer")} <= told_of(ready)
 
     def test_the_signature_row_names_signer_and_file(self, ready, worker):
         sign(ready, worker, code_for(ready, worker))

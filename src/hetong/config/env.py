@@ -1,6 +1,7 @@
 """Settings from the environment; a wrong value fails loudly and says how to fix it."""
 
 import os
+from datetime import time
 from pathlib import Path
 
 
@@ -37,3 +38,23 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """Comma-separated words."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def one_of(name: str, choices: tuple[str, ...]) -> str:
+    """One of a few words; the first is the default."""
+    value = os.environ.get(name, choices[0])
+    if value not in choices:
+        raise BadSetting(f"{name}={value!r}: write one of {', '.join(choices)}")
+    return value
+
+
+def hours(name: str, default: str) -> tuple[time, time] | None:
+    """A span of the day such as `21:00-08:00`; None when it is set to nothing."""
+    value = os.environ.get(name, default)
+    if not value:
+        return None
+    try:
+        begin, end = (time.fromisoformat(part.strip()) for part in value.split("-"))
+    except ValueError as error:
+        raise BadSetting(f"{name}={value!r}: write two times such as 21:00-08:00, or nothing") from error
+    return begin, end

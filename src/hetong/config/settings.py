@@ -186,4 +186,17 @@ TEST_MARK = True
 SIGNING_DAYS = env.number("HETONG_SIGNING_DAYS", 30)
 """Days the parties have to sign after sending."""
 
+QUIET_HOURS = env.hours("HETONG_QUIET_HOURS", "21:00-08:00")
+"""Local times between which no text message leaves, except codes and answers to what somebody just did; None: never quiet."""
+SMTP = {
+    "host": env.text("HETONG_SMTP_HOST"),
+    "port": env.number("HETONG_SMTP_PORT", 587),
+    "user": env.text("HETONG_SMTP_USER"),
+    "password": env.text("HETONG_SMTP_PASSWORD"),
+    "security": env.one_of("HETONG_SMTP_SECURITY", ("starttls", "tls", "none")),
+    "sender": env.text("HETONG_SMTP_FROM"),
+    "timeout": env.number("HETONG_SMTP_TIMEOUT", 20),
+}
+"""The mail server; without a host, e-mail lands on the demo inbox page."""
+
 LOGGING = logging_config(env.text("HETONG_LOG_LEVEL", "WARNING"))

@@ -1,5 +1,8 @@
 """Who plays each port in this installation: the only place that names a gateway."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
@@ -7,6 +10,8 @@ from django.conf import settings
 from hetong.config.env import BadSetting
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
+from hetong.gateways.mail_inbox import InboxMailer
+from hetong.gateways.mail_smtp import SmtpMailer
 from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.population_embedded import EmbeddedPopulationRegistry
 from hetong.gateways.registry_embedded import EmbeddedBusinessRegistry
@@ -15,7 +20,7 @@ from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.identity.ports import BusinessRegistry, PopulationRegistry
 from hetong.kernel.keyring import vault
 from hetong.kernel.wiring import provide, register
-from hetong.notices.ports import SmsGateway
+from hetong.notices.ports import Mailer, SmsGateway
 
 OWN_TOKEN, FOREIGN_TOKEN = 2048, 6144
 """Bytes to reserve for a time stamp; outside authorities send longer certificate chains."""
@@ -27,6 +32,7 @@ def wire() -> None:
     register(CertificateAuthority, _certificates)
     register(TimestampAuthority, _timestamps)
     register(SmsGateway, InboxSmsGateway)
+    register(Mailer, lambda: mailer_of(settings.SMTP))
     register(PopulationRegistry, EmbeddedPopulationRegistry)
     register(BusinessRegistry, EmbeddedBusinessRegistry)
 
@@ -50,3 +56,12 @@ def _timestamps() -> HttpTimestampAuthority:
     roots = provide(CertificateAuthority).trust_roots()
     size = FOREIGN_TOKEN if settings.TRUST_ROOTS else OWN_TOKEN
     return HttpTimestampAuthority(settings.TSA_URLS, timeout=10, roots=roots, token_size=size)
+
+
+def mailer_of(smtp: Mapping[str, Any]) -> Mailer:
+    """The mail server of the settings; the demo inbox when there is none."""
+    if not smtp["host"]:
+        return InboxMailer()
+    if not smtp["sender"]:
+        raise BadSetting("HETONG_SMTP_FROM must name the sender, such as 合同平台 <notice@hetong.example>")
+    return SmtpMailer(**smtp)

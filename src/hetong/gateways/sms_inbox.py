@@ -13,5 +13,8 @@ class InboxSmsGateway:
     def send(self, phone: str, text: str) -> None:
         """Deliver at once."""
         InboxMessage.objects.create(
-            phone_index=phone_index(phone), phone_masked=mask_phone(phone), text=text, at=timezone.now()
+            recipient_index=phone_index(phone),
+            recipient_masked=mask_phone(phone),
+            text=text,
+            at=timezone.now(),
         )

@@ -22,6 +22,7 @@ class Employer(models.Model):
     reg_addr = models.CharField(max_length=200)
     biz_addr = models.CharField(max_length=200)
     phone = models.CharField(max_length=30)
+    email = EncryptedTextField(null=True)
     region = models.CharField(max_length=6)
     registered_at = models.DateTimeField()
 
@@ -35,6 +36,7 @@ class Person(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     phone = EncryptedTextField(null=True)
     phone_index = models.CharField(max_length=64, unique=True, null=True)
+    email = EncryptedTextField(null=True)
     name = models.CharField(max_length=50, blank=True)
     id_number = EncryptedTextField(null=True)
     id_index = models.CharField(max_length=64, unique=True, null=True)

@@ -19,3 +19,9 @@ def mask_id(number: str) -> str:
 def mask_phone(number: str) -> str:
     """13800001234 → 138****1234."""
     return number[:3] + "****" + number[-4:] if len(number) >= 11 else "*" * len(number)
+
+
+def mask_email(address: str) -> str:
+    """bat@nm.example → b**@nm.example."""
+    name, at, domain = address.partition("@")
+    return name[:1] + "*" * max(len(name) - 1, 0) + at + domain

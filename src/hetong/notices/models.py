@@ -1,48 +1,97 @@
-"""The outbox: what must be told to whom; sending is done by rows, not by hope."""
+"""The outbox and delivery log: what is told to whom, by which channel, and what became of it."""
 
 from django.db import models
 
 from hetong.kernel.ids import uuid7
+from hetong.notices.catalogue import AUDIENCE_LABELS, CHANNEL_LABELS, choices_of
 from hetong.sealing.fields import EncryptedTextField
 
 
 class Status(models.TextChoices):
-    """Where a notice stands."""
+    """Where a message stands."""
 
     PENDING = "pending", "待发送"
     SENDING = "sending", "发送中"
     SENT = "sent", "已发送"
     FAILED = "failed", "发送失败"
+    SKIPPED = "skipped", "未发送"
 
 
 class Notice(models.Model):
-    """One message to one phone about one event; `key` makes doubling impossible."""
+    """One message to one recipient by one channel; `key` makes doubling impossible.
+
+    `about` is what it concerns, such as `contract:<id>`; `address` where it lies in the product. A message
+    may leave from `due_at` on: the end of the quiet hours, or the time of the next attempt.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    key = models.CharField(max_length=120, unique=True)
-    subject = models.CharField(max_length=80, db_index=True)
-    recipient = models.BinaryField()
-    recipient_index = models.CharField(max_length=64, db_index=True)
+    key = models.CharField(max_length=120)
+    event = models.CharField(max_length=40)
+    audience = models.CharField(max_length=20, choices=choices_of(AUDIENCE_LABELS))
+    channel = models.CharField(max_length=10, choices=choices_of(CHANNEL_LABELS))
+    about = models.CharField(max_length=80)
+    reference = models.CharField(max_length=40, blank=True)
+    address = models.CharField(max_length=80, blank=True)
+    recipient = models.BinaryField(null=True)
+    recipient_index = models.CharField(max_length=64, blank=True)
+    title = models.CharField(max_length=60)
     text = EncryptedTextField()
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()
+    due_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["status", "created_at"], name="notice_outbox")]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "audience", "channel"], name="notice_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                name="notice_outbox",
+                condition=models.Q(status__in=[Status.PENDING, Status.FAILED]),
+            ),
+            models.Index(fields=["about", "-created_at"], name="notice_about"),
+            models.Index(
+                fields=["address", "-created_at"],
+                name="notice_inbox",
+                condition=models.Q(channel="in_app"),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.key
+        return f"{self.key} {self.channel}"
+
+
+class Topic(models.TextChoices):
+    """What may be switched off; statutory notices may not (订立指引 art. 10)."""
+
+    REMINDER_SMS = "reminder_sms", "提醒短信"
+    EMAIL = "email", "邮件副本"
+
+
+class OptOut(models.Model):
+    """One topic that the holder of an address has switched off."""
+
+    address = models.CharField(max_length=80)
+    topic = models.CharField(max_length=20, choices=Topic.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["address", "topic"], name="opt_out_once")]
+
+    def __str__(self) -> str:
+        return f"{self.address} {self.topic}"
 
 
 class InboxMessage(models.Model):
-    """What the embedded SMS gateway delivered; the demo inbox page reads it."""
+    """What the embedded gateways delivered; the demo inbox page reads it."""
 
-    phone_index = models.CharField(max_length=64, db_index=True)
-    phone_masked = models.CharField(max_length=20)
+    recipient_index = models.CharField(max_length=64, db_index=True)
+    recipient_masked = models.CharField(max_length=60)
+    title = models.CharField(max_length=120, blank=True)
     text = EncryptedTextField()
     at = models.DateTimeField(db_index=True)
 
@@ -50,4 +99,4 @@ class InboxMessage(models.Model):
         ordering = ["-at", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.phone_masked} {self.at:%H:%M}"
+        return f"{self.recipient_masked} {self.at:%H:%M}"

@@ -7,9 +7,10 @@ from hetong.notices import sending
 
 
 @task()
-def deliver(notice_id: str) -> None:
-    """Send one notice if nobody else has."""
-    sending.send(notice_id, now=timezone.now())
+def deliver(notice_ids: list[str]) -> None:
+    """Send messages that nobody else has sent."""
+    for notice_id in notice_ids:
+        sending.send(notice_id, now=timezone.now())
 
 
 @task()

@@ -28,7 +28,7 @@ def log_in(*, phone: str, name: str, id_number: str, id_type: str, now: datetime
 
 def latest_code(phone: str) -> str:
     """The six digits in the newest message to a phone."""
-    texts = InboxMessage.objects.filter(phone_index=phone_index(phone)).values_list("text", flat=True)[:5]
+    texts = InboxMessage.objects.filter(recipient_index=phone_index(phone)).values_list("text", flat=True)[:5]
     found = next((match for text in texts if (match := re.search(r"验证码([0-9]{6})", text))), None)
     if found is None:
         raise Unavailable("没有收到短信验证码：演练需要内置短信网关。")

@@ -12,12 +12,14 @@ from hetong.contracts.annexes import annex_template, copied_facts, starts
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import Template
 from hetong.contracts.states import OPEN
+from hetong.contracts.telling import tell_about
 from hetong.contracts.values import normalise_all
 from hetong.identity.models import Account
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.errors import NotAllowed, Stale, WrongState
 from hetong.kernel.ids import uuid7, verification_code
 from hetong.ledger import chain
+from hetong.notices.catalogue import Audience
 
 
 @transaction.atomic
@@ -61,11 +63,14 @@ def start_annex(
     return annex
 
 
+@transaction.atomic
 def acknowledge(annex: Contract, *, by: Actor, now: datetime) -> None:
     """签收: the other party has received a paper that one party alone signed (民法典 art. 137)."""
     if annex.acknowledged_at:
         raise Stale("这份文书已经签收。")
     make(annex, "acknowledge", by=by, now=now, acknowledged_at=now)
+    other = Audience.EMPLOYER if by.role is Role.WORKER else Audience.WORKER
+    tell_about(annex, "annex.acknowledged", only=other, now=now)
 
 
 def _check(main: Contract, template: Template, by: Actor) -> None:

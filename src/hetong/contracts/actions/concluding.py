@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from hetong.contracts.actions.columns import day
 from hetong.contracts.actions.moving import make
 from hetong.contracts.models import Contract
 from hetong.contracts.states import Status
+from hetong.contracts.telling import tell_about
 from hetong.contracts.terms import begins, terms_in_force
 from hetong.kernel.actor import SYSTEM, Actor
 from hetong.kernel.errors import Stale
@@ -31,11 +33,11 @@ def end_due(now: datetime) -> int:
     ended = 0
     due = Contract.objects.filter(
         status__in=[Status.SIGNED.value, Status.EXPIRED.value], ending_on__lte=timezone.localdate(now)
-    ).select_related("ending")
+    ).select_related("ending", "employer", "current")
     for contract in due[:1000]:
         assert contract.ending is not None, "a contract with a last day has the annex that sets it"
         try:
-            make(contract, contract.ending.kind.effect, by=SYSTEM, now=now, detail=_about(contract.ending))
+            _end_now(contract, contract.ending, SYSTEM, now)
         except Stale:
             continue
         ended += 1
@@ -53,8 +55,16 @@ def _change(main: Contract, annex: Contract, by: Actor, now: datetime) -> None:
 
 def _end(main: Contract, annex: Contract, by: Actor, now: datetime) -> None:
     last: date = begins(annex)
-    verb = annex.kind.effect if last <= timezone.localdate(now) else "announce"
-    make(main, verb, by=by, now=now, detail=_about(annex), ending=annex, ending_on=last)
+    if last <= timezone.localdate(now):
+        _end_now(main, annex, by, now, ending=annex, ending_on=last)
+    else:
+        make(main, "announce", by=by, now=now, detail=_about(annex), ending=annex, ending_on=last)
+
+
+@transaction.atomic
+def _end_now(main: Contract, annex: Contract, by: Actor, now: datetime, **fields: Any) -> None:
+    make(main, annex.kind.effect, by=by, now=now, detail=_about(annex), **fields)
+    tell_about(main, f"contract.{main.status}", now=now)
 
 
 def _about(annex: Contract) -> dict[str, object]:

@@ -12,6 +12,7 @@ from hetong.contracts.marked import MarkedClause
 from hetong.contracts.models import Contract
 from hetong.contracts.places import Place, places
 from hetong.contracts.rendering import text_of_version
+from hetong.contracts.telling import tell_about
 from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Invalid, NotFound, Stale
 from hetong.ledger import chain
@@ -41,6 +42,7 @@ def object_to(
     if marked:
         detail["marks"] = [{"key": one.key, "label": one.label, "comment": one.comment} for one in marked]
     make(contract, "object", by=by, now=now, detail=detail)
+    tell_about(contract, "contract.objected", now=now)
 
 
 @transaction.atomic
@@ -54,6 +56,7 @@ def answer(contract: Contract, *, text: str, by: Actor, now: datetime) -> None:
     if not Contract.objects.filter(pk=contract.pk, status=contract.status).update(updated_at=now):
         raise Stale(contract=contract.number)
     chain.append(contract.subject, "contract.answer", by=by, at=now, to=contract.status, answer=said.text)
+    tell_about(contract, "contract.answered", key=f"answered:{said.pk}", now=now)
 
 
 def _marked(contract: Contract, marks: Sequence[Marking]) -> Iterator[MarkedClause]:

@@ -1,22 +1,24 @@
 """Sending: check, render, freeze a version, tell the worker; deadlines."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from hetong.contracts import files, wording
+from hetong.contracts import files
 from hetong.contracts.actions.moving import make
 from hetong.contracts.checking import check_for_sending
+from hetong.contracts.chinese import chinese_day
 from hetong.contracts.models import Contract, Version
 from hetong.contracts.rendering import RenderedVersion, render_version
 from hetong.contracts.states import AWAITING, Status
+from hetong.contracts.telling import tell_about
 from hetong.identity.models import Person
 from hetong.kernel.actor import SYSTEM, Actor
 from hetong.kernel.errors import Invalid, Stale
 from hetong.kernel.ids import uuid7
-from hetong.notices import outbox
 
 
 def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
@@ -28,6 +30,7 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
     check_for_sending(contract, today=timezone.localdate(now))
     number, bilateral = contract.versions.count() + 1, contract.kind.bilateral
     rendered = render_version(contract, number=number, now=now)
+    again = contract.current is not None and _same_worker(contract.current.values, contract.values)
     with transaction.atomic():
         version = _freeze(contract, number, rendered, now)
         # First the conditional update: of two senders the slower one must find out there, as `Stale`.
@@ -44,10 +47,12 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
         )
         version.save(force_insert=True)
         if bilateral:
-            _tell_worker(contract, version, now)
+            event = "contract.revised" if again else "contract.sent"
+            tell_about(contract, event, key=f"sent:{version.pk}", now=now)
     return version
 
 
+@transaction.atomic
 def extend(contract: Contract, *, until: datetime, by: Actor, now: datetime) -> None:
     """延期: an overdue contract returns to the state it was in, with a later deadline."""
     if until <= now:
@@ -62,18 +67,30 @@ def extend(contract: Contract, *, until: datetime, by: Actor, now: datetime) -> 
         deadline=until,
         resume_status="",
     )
+    tell_about(contract, "contract.extended", now=now, day=chinese_day(timezone.localdate(until)))
 
 
 def lapse_due(now: datetime) -> int:
     """Move contracts past their deadline to 超出合同签订期限; returns how many."""
     lapsed = 0
-    for contract in Contract.objects.filter(status__in=[s.value for s in AWAITING], deadline__lte=now)[:1000]:
+    late = Contract.objects.filter(status__in=[s.value for s in AWAITING], deadline__lte=now)
+    for contract in late.select_related("employer", "current")[:1000]:
         try:
-            make(contract, "lapse", by=SYSTEM, now=now, resume_status=contract.status)
+            _lapse(contract, now)
         except Stale:
             continue
         lapsed += 1
     return lapsed
+
+
+@transaction.atomic
+def _lapse(contract: Contract, now: datetime) -> None:
+    make(contract, "lapse", by=SYSTEM, now=now, resume_status=contract.status)
+    tell_about(contract, "contract.overdue", now=now)
+
+
+def _same_worker(sent: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    return sent.get("b_id_no") == now.get("b_id_no")
 
 
 def _freeze(contract: Contract, number: int, rendered: RenderedVersion, now: datetime) -> Version:
@@ -87,14 +104,4 @@ def _freeze(contract: Contract, number: int, rendered: RenderedVersion, now: dat
         digest=rendered.digest,
         file=files.put(rendered.pdf),
         created_at=now,
-    )
-
-
-def _tell_worker(contract: Contract, version: Version, now: datetime) -> None:
-    outbox.queue(
-        key=f"sent:{version.pk}",
-        subject=contract.subject,
-        phone=contract.worker_phone or "",
-        text=wording.contract_sent(contract.employer.name, contract.number),
-        now=now,
     )

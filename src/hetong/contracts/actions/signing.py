@@ -7,16 +7,16 @@ from typing import Any
 
 from django.db import transaction
 
-from hetong.contracts import files, wording
+from hetong.contracts import files
 from hetong.contracts.actions.concluding import conclude
 from hetong.contracts.actions.moving import make
 from hetong.contracts.models import Contract, Party, Signature, Version
+from hetong.contracts.telling import tell_about
 from hetong.identity.indexes import id_index
 from hetong.identity.models import Person
 from hetong.kernel.actor import Actor
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import Stale
-from hetong.notices import outbox
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ def _addressed_to(version: Version | None) -> str:
     return id_index(version.values.get("b_id_no", "")) if version is not None else ""
 
 
+@transaction.atomic
 def confirm(
     contract: Contract, *, version: Version, compared_with: Version | None = None, by: Actor, now: datetime
 ) -> None:
@@ -56,6 +57,7 @@ def confirm(
     if compared_with is not None:
         detail["compared_with"] = compared_with.number
     make(contract, "confirm", by=by, now=now, detail=detail)
+    tell_about(contract, "contract.confirmed", now=now)
 
 
 def record_worker_signature(
@@ -118,9 +120,10 @@ def _record(
         at=signed.at,
     )
     Version.objects.filter(pk=version.pk).update(signed_file=key)
+    contract.current = version
     if last:
         conclude(contract, by=by, now=now)
-    _tell_parties(contract, party, now)
+    tell_about(contract, _news(contract, party), now=now)
 
 
 def _same_version(contract: Contract, version: Version) -> None:
@@ -128,15 +131,7 @@ def _same_version(contract: Contract, version: Version) -> None:
         raise Stale("合同内容已有新版本，请重新查看后再操作。", contract=contract.number)
 
 
-def _tell_parties(contract: Contract, party: Party, now: datetime) -> None:
-    if party is Party.WORKER and contract.kind.bilateral:
-        told = [("worker-signed", contract.worker_phone, wording.worker_signed(contract.number))]
-    else:
-        text = wording.contract_effective(contract.number)
-        told = [
-            ("effective-worker", contract.worker_phone, text),
-            ("effective-employer", contract.employer.phone, text),
-        ]
-    for what, phone, text in told:
-        key = f"{what}:{contract.pk}:{contract.revision}"
-        outbox.queue(key=key, subject=contract.subject, phone=phone or "", text=text, now=now)
+def _news(contract: Contract, party: Party) -> str:
+    if not contract.kind.bilateral:
+        return "annex.submitted" if party is Party.WORKER else "annex.delivered"
+    return "contract.signed" if party is Party.WORKER else "contract.effective"

@@ -11,7 +11,9 @@ from hetong.identity.indexes import phone_index
 from hetong.identity.models import OneTimeCode, Purpose
 from hetong.kernel.errors import Invalid, TooMany
 from hetong.kernel.keyring import vault
-from hetong.notices import outbox
+from hetong.notices.catalogue import Audience
+from hetong.notices.recipients import Recipient
+from hetong.notices.telling import tell
 
 LIFETIME = timedelta(minutes=5)
 PAUSE = timedelta(seconds=60)
@@ -38,8 +40,14 @@ def send_code(
         created_at=now,
         expires_at=now + LIFETIME,
     )
-    text = f"【电子劳动合同】验证码{digits}，用于{about or purpose.label}，5分钟内有效。请勿告诉他人。"
-    outbox.queue(key=f"code:{code.pk}", subject=f"code:{code.pk}", phone=phone, text=text, now=now)
+    tell(
+        "identity.code",
+        to=[Recipient(Audience.HOLDER, phone=phone)],
+        about=f"code:{code.pk}",
+        facts={"digits": digits, "purpose": about or purpose.label},
+        key=f"code:{code.pk}",
+        now=now,
+    )
     return code
 
 

@@ -15,7 +15,9 @@ from hetong.kernel.names import normalise_name
 from hetong.kernel.numerals import half_width
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
-from hetong.notices import outbox
+from hetong.notices.catalogue import Audience
+from hetong.notices.recipients import Recipient
+from hetong.notices.telling import tell
 
 RESIDENT_ID = "resident_id"
 
@@ -103,11 +105,11 @@ def _move_phone(newcomer: Person, known: Person, now: datetime) -> Person:
 def _tell_former_phone(newcomer: Person, known: Person, now: datetime) -> None:
     if not known.phone:
         return
-    tail = (newcomer.phone or "")[-4:]
-    outbox.queue(
+    tell(
+        "identity.phone_moved",
+        to=[Recipient(Audience.HOLDER, phone=known.phone)],
+        about=f"person:{known.pk}",
+        facts={"tail": (newcomer.phone or "")[-4:]},
         key=f"phone-moved:{known.pk}:{newcomer.pk}",
-        subject=f"person:{known.pk}",
-        phone=known.phone,
-        text=f"【电子劳动合同】您的实名账号已改用尾号{tail}的手机登录。如非本人操作，请立即联系用人单位和平台。",
         now=now,
     )

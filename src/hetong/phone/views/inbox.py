@@ -20,7 +20,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
         raise Http404
     phone = request.GET.get("phone", "").strip()
     messages = (
-        InboxMessage.objects.filter(phone_index=phone_index(phone)) if phone else InboxMessage.objects.all()
+        InboxMessage.objects.filter(recipient_index=phone_index(phone))
+        if phone
+        else InboxMessage.objects.all()
     )
     name = "phone/_messages.html" if request.headers.get("HX-Request") else "phone/inbox.html"
     return render(request, name, {"sms": messages[:LATEST], "phone": phone})

@@ -9,6 +9,7 @@ from django.utils import timezone
 from hetong.documents.keywrap import wrap_key
 from hetong.identity.indexes import id_index
 from hetong.identity.models import Employer, Person
+from hetong.identity.recipients import to_employer, to_number, to_person
 from hetong.kernel.actor import Actor
 from hetong.kernel.checked import Checked
 from hetong.kernel.errors import Invalid, NotFound, Stale
@@ -17,7 +18,9 @@ from hetong.kernel.ids import uuid7
 from hetong.kernel.keyring import vault
 from hetong.kernel.names import normalise_name
 from hetong.ledger import chain
-from hetong.notices import outbox
+from hetong.notices.catalogue import Audience
+from hetong.notices.recipients import Recipient
+from hetong.notices.telling import tell
 from hetong.seals.actions.using import KEY_PURPOSE, unlock
 from hetong.seals.models import Authorisation, AuthorisationStatus, HeldKey, Seal, SealKind, SealStatus
 from hetong.seals.people import check_legal_representative
@@ -69,13 +72,7 @@ def authorise(
         for seal, key in keys:
             _hand_over(authorisation, seal, key)
         _record(authorisation, "seal.authorised", by, now, templates=list(templates), valid_to=valid_to)
-        outbox.queue(
-            key=f"authorised:{authorisation.pk}",
-            subject=f"employer:{employer.pk}",
-            phone=agent_phone,
-            text=f"【电子劳动合同】{employer.name}授权您使用电子印章签订劳动合同，请登录手机端“电子印章”查看并接受。",
-            now=now,
-        )
+        _tell(authorisation, "seal.authorised", [_agent(authorisation)], now)
     return authorisation
 
 
@@ -97,6 +94,7 @@ def accept(authorisation: Authorisation, *, person: Person, pin: str, by: Actor,
             sealed = vault().encrypt(wrapped, purpose=KEY_PURPOSE)
             HeldKey.objects.filter(pk=pk).update(holder=person, wrapped=sealed)
         _record(authorisation, "seal.authorisation_accepted", by, now)
+        _tell(authorisation, "seal.accepted", [_representative(authorisation)], now)
 
 
 @transaction.atomic
@@ -107,6 +105,7 @@ def decline(authorisation: Authorisation, *, person: Person, by: Actor, now: dat
     _answer(authorisation, AuthorisationStatus.DECLINED, now)
     authorisation.held_keys.all().delete()
     _record(authorisation, "seal.authorisation_declined", by, now)
+    _tell(authorisation, "seal.declined", [_representative(authorisation)], now)
 
 
 @transaction.atomic
@@ -121,6 +120,7 @@ def revoke(authorisation: Authorisation, *, person: Person, by: Actor, now: date
         raise Stale("该授权已经结束。")
     authorisation.held_keys.all().delete()
     _record(authorisation, "seal.authorisation_revoked", by, now)
+    _tell(authorisation, "seal.revoked", [_agent(authorisation)], now)
 
 
 def _check_terms(
@@ -163,3 +163,24 @@ def _answer(
 def _record(authorisation: Authorisation, event: str, by: Actor, now: datetime, **facts: object) -> None:
     subject = f"employer:{authorisation.employer_id}"
     chain.append(subject, event, by=by, at=now, authorisation=str(authorisation.pk), **facts)
+
+
+def _tell(authorisation: Authorisation, event: str, to: list[Recipient], now: datetime) -> None:
+    employer = authorisation.employer
+    tell(
+        event,
+        to=[*to, to_employer(employer)],
+        about=f"employer:{employer.pk}",
+        facts={"employer": employer.name},
+        key=f"{event}:{authorisation.pk}",
+        now=now,
+    )
+
+
+def _agent(authorisation: Authorisation) -> Recipient:
+    phone = authorisation.agent_phone
+    return to_number(authorisation.agent_index, phone=phone, audience=Audience.AGENT)
+
+
+def _representative(authorisation: Authorisation) -> Recipient:
+    return to_person(authorisation.granted_by, Audience.REPRESENTATIVE)

@@ -49,7 +49,7 @@ def welcome(url: str) -> str:
         "",
         f"  网上服务大厅（电脑）  {url}/",
         f"  手机端（模拟蒙速办）  {url}/m/",
-        f"  演示短信收件箱        {url}/m/demo/inbox/",
+        f"  演示收件箱            {url}/m/demo/inbox/",
         f"  公开验真              {url}/verify/",
         "",
         f"  单位账号  {first.username} / {PASSWORD}   {names[first.uscc].name}",

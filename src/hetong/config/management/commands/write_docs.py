@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from hetong.config.notices_document import notices
 from hetong.contracts.states import LABELS, LIFECYCLES, Status
 from hetong.kernel.actor import Role
 from hetong.kernel.lifecycle import Lifecycle
@@ -19,10 +20,10 @@ TITLES = {
 
 
 class Command(BaseCommand):
-    """Writes docs/lifecycle.md."""
+    """Writes docs/lifecycle.md and docs/notices.md."""
 
     requires_system_checks: list[str] = []
-    help = "Write docs/lifecycle.md from the lifecycle table."
+    help = "Write the documents that are generated: the lifecycle tables, the catalogue of notices."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Write or compare."""
@@ -30,11 +31,12 @@ class Command(BaseCommand):
 
     def handle(self, *, check: bool, **_: Any) -> None:
         """Compare with, or replace, what is on disk."""
-        path: Path = settings.ROOT / "docs" / "lifecycle.md"
-        if not check:
-            path.write_text(lifecycle(), encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != lifecycle():
-            raise CommandError("docs/lifecycle.md is stale; run: make docs")
+        for name, write in DOCUMENTS.items():
+            path: Path = settings.ROOT / "docs" / name
+            if not check:
+                path.write_text(write(), encoding="utf-8")
+            elif not path.exists() or path.read_text(encoding="utf-8") != write():
+                raise CommandError(f"docs/{name} is stale; run: make docs")
 
 
 def lifecycle() -> str:
@@ -61,3 +63,6 @@ def _table(lifecycle: "Lifecycle[Status, Role]") -> str:
 
 def _names(states: tuple[Status, ...]) -> str:
     return "、".join(LABELS[state] for state in states)
+
+
+DOCUMENTS = {"lifecycle.md": lifecycle, "notices.md": notices}

@@ -1,4 +1,4 @@
-"""The outbox: queued once per key, sent once, tried again after a failure, never sent a second time."""
+"""The outbox: told once per key, sent once, tried again after a failure, never sent a second time."""
 
 from datetime import timedelta
 
@@ -8,10 +8,13 @@ from django.utils import timezone
 
 from hetong.kernel.errors import Unavailable
 from hetong.kernel.wiring import provide, register
-from hetong.notices import outbox, sending
+from hetong.notices import sending
+from hetong.notices.catalogue import Audience
 from hetong.notices.models import InboxMessage, Notice, Status
 from hetong.notices.ports import SmsGateway
+from hetong.notices.recipients import Recipient
 from hetong.notices.tasks import sweep_outbox
+from hetong.notices.telling import tell
 
 PHONE = "13900004321"
 pytestmark = pytest.mark.django_db
@@ -38,8 +41,9 @@ def dead_line():
     register(SmsGateway, lambda: working)
 
 
-def queue(now, key="k", text="您好") -> Notice:
-    outbox.queue(key=key, subject="contract:1", phone=PHONE, text=text, now=now)
+def queue(now, key="k", tail="0001") -> Notice:
+    to = [Recipient(Audience.HOLDER, phone=PHONE)]
+    tell("identity.phone_moved", to=to, about="person:1", facts={"tail": tail}, key=key, now=now)
     return Notice.objects.get(key=key)
 
 
@@ -48,8 +52,8 @@ def send(notice, now) -> bool:
 
 
 def test_a_key_is_queued_once(now):
-    queue(now, text="第一次")
-    assert queue(now, text="第二次").text == "第一次"
+    queue(now, tail="0001")
+    assert "尾号0001" in queue(now, tail="0002").text
     assert Notice.objects.count() == 1
 
 
@@ -62,7 +66,7 @@ def test_the_row_does_not_hold_the_phone_number(now):
 def test_it_reaches_the_phone(now):
     notice = queue(now)
     assert send(notice, now)
-    assert InboxMessage.objects.get().text == "您好"
+    assert InboxMessage.objects.get().text == notice.text
     assert Notice.objects.get().status == Status.SENT
 
 
@@ -97,10 +101,21 @@ def test_a_failure_is_kept_with_its_cause(now, dead_line):
 
 
 def test_the_sweep_sends_it_when_the_line_is_back(now, dead_line):
-    send(queue(now), now)
+    send(queue(now), now - timedelta(minutes=2))
     dead_line()
     sweep_outbox.func()
     assert (Notice.objects.get().status, InboxMessage.objects.count()) == ("sent", 1)
+
+
+def test_each_failure_doubles_the_pause(now, dead_line):
+    notice = queue(now)
+    pauses = []
+    for _ in range(4):
+        send(notice, now)
+        notice.refresh_from_db()
+        pauses.append((notice.due_at - now) // timedelta(minutes=1))
+    assert pauses == [1, 2, 4, 8]
+    assert sending.overdue(now + timedelta(minutes=7)) == []
 
 
 def test_after_eight_failures_it_is_given_up(now, dead_line):

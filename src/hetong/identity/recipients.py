@@ -1,0 +1,38 @@
+"""People and employers as recipients of notices."""
+
+from hetong.identity.models import Employer, Person
+from hetong.notices.catalogue import Audience
+from hetong.notices.recipients import Recipient
+
+
+def to_employer(employer: Employer) -> Recipient:
+    """The employer's operators, and its contact phone and mailbox."""
+    return Recipient(
+        Audience.EMPLOYER, address_of(employer), phone=employer.phone, email=employer.email or ""
+    )
+
+
+def to_person(person: Person, audience: Audience) -> Recipient:
+    """A person by the phone and mailbox they hold now."""
+    return Recipient(audience, address_of(person), phone=person.phone or "", email=person.email or "")
+
+
+def to_number(index: str, *, phone: str, audience: Audience) -> Recipient:
+    """Whoever has proven the identity number of this index; before that, the number itself with a given phone.
+
+    Messages that lie under a number are found by its holder after the real-name check.
+    """
+    person = Person.objects.filter(id_index=index).first()
+    if person is not None and person.phone:
+        return to_person(person, audience)
+    return Recipient(audience, f"number:{index}" if index else "", phone=phone)
+
+
+def address_of(one: Employer | Person) -> str:
+    """Where messages to this employer or person lie."""
+    return f"{'employer' if isinstance(one, Employer) else 'person'}:{one.pk}"
+
+
+def addresses_of(person: Person) -> list[str]:
+    """Every address whose messages are this person's, also those from before the real-name check."""
+    return [address_of(person), *([f"number:{person.id_index}"] if person.id_index else [])]

@@ -1,0 +1,22 @@
+"""What is told about accounts. Facts: `digits` and `purpose` of a code; `tail` of a phone number."""
+
+from hetong.notices.catalogue import BY_PHONE, Kind, Letter, event
+
+IDENTITY = (
+    event(
+        "identity.code",
+        "短信验证码",
+        Kind.SECURITY,
+        holder=Letter("验证码{digits}，用于{purpose}，5分钟内有效。请勿告诉他人。", BY_PHONE, at_once=True),
+    ),
+    event(
+        "identity.phone_moved",
+        "登录手机已更换",
+        Kind.SECURITY,
+        holder=Letter(
+            "您的实名账号已改用尾号{tail}的手机登录。如非本人操作，请立即联系用人单位和平台。",
+            BY_PHONE,
+            at_once=True,
+        ),
+    ),
+)
