@@ -12,6 +12,8 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
+from hetong.batches import actions as batches
+from hetong.contracts.models import Contract
 from hetong.hall import urls as hall
 from hetong.identity.actions.registration import open_account
 from hetong.identity.models import Account
@@ -108,6 +110,10 @@ def world(db: None) -> World:
         now=now,
     )
     job = start_import(account, template="fulltime", file_name="x.xlsx", data=a_workbook(), by=by, now=now)
+    chosen = Contract.objects.filter(pk=contract.pk)
+    batch = batches.start(
+        account, verb="reject", contracts=chosen, given={"reason": "信息有误"}, by=by, now=now
+    )
     clients = {
         "visitor": Client(),
         "owner": browser_of(account),
@@ -129,6 +135,7 @@ def world(db: None) -> World:
         **dict.fromkeys(("seal", "seal_uses", "seal_picture"), seal),
         **dict.fromkeys(("import", "import_answers", "import_errors"), job.pk),
         **dict.fromkeys(("signing", "task"), task.pk),
+        "batch": batch.pk,
         **dict.fromkeys(("acceptance", "refusal", "revocation"), grant.pk),
     }
     return World(clients, arguments)
@@ -242,6 +249,7 @@ OF_EMPLOYER = {
         "signing_cancellation",
     ),
     *("seal_picture", "seal_uses"),
+    *("batch", "batch_progress", "batch_retry", "batch_cancellation", "batch_undo", "batch_archive"),
 }
 EXCEPTIONS = {"acceptance": "nothing", "refusal": "nothing", "scanned": "in"}
 """Nobody here is the agent to whom the authorisation was offered; a scanned code is judged only when it is posted."""

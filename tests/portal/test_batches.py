@@ -1,10 +1,13 @@
-"""One verb on many contracts."""
+"""One verb on many contracts: the question, the batch's page, what may be done about it."""
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from hetong.batches.forecasting import Forecast
+from hetong.batches.models import Batch
 from hetong.contracts.models import Contract
-from hetong.portal import batching
+from hetong.ledger import chain
 from tests.factories import a_contract_at, a_draft, a_person
 from tests.portal.conftest import text_of
 
@@ -14,17 +17,23 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def drafts(account):
     """Three lawful drafts."""
-    return [a_draft(account, a_person()) for _ in range(3)]
+    return [a_draft(account, a_person("巴雅尔图", phone=f"1390000100{n}")) for n in range(3)]
+
+
+@pytest.fixture
+def begin(django_capture_on_commit_callbacks):
+    """Confirm a question; with `work=False` the nudge is lost."""
+
+    def create(client, verb, *, work=True, **data):
+        with django_capture_on_commit_callbacks(execute=work):
+            return client.post(reverse("portal:new_batch", args=[verb]), data)
+
+    return create
 
 
 def ask(client, verb, **data):
     """What the button does."""
-    return client.post(reverse("portal:batch", args=[verb]), data)
-
-
-def run(client, verb, **data):
-    """What confirming does."""
-    return client.post(reverse("portal:batch_chunk", args=[verb]), data)
+    return client.post(reverse("portal:batch_question", args=[verb]), data)
 
 
 def statuses():
@@ -32,18 +41,44 @@ def statuses():
     return list(Contract.objects.order_by("pk").values_list("status", flat=True))
 
 
+def do(client, what, batch):
+    """Press a button of the batch's page."""
+    return client.post(reverse(f"portal:batch_{what}", args=[batch.pk]))
+
+
+def page_of(client, batch, **query):
+    return client.get(reverse("portal:batch", args=[batch.pk]), query)
+
+
 def test_the_question_tells_how_many(owner, drafts):
     response = ask(owner, "send", all_matching="1", tab="draft")
-    assert response.context["forecast"] == batching.Forecast(total=3, fit=3)
+    assert response.context["forecast"] == Forecast(fit=3, unfit={})
+
+
+def test_the_question_tells_what_is_left_out_and_why(owner, account, drafts):
+    sent = a_contract_at("awaiting_worker_confirmation", account, a_person())
+    response = ask(owner, "delete", ids=[sent.pk, *(draft.pk for draft in drafts)])
+    assert response.context["forecast"] == Forecast(fit=3, unfit={"待个人确认": 1})
+    assert "1 份当前为“待个人确认”" in text_of(response)
+
+
+def test_the_question_names_the_recipients_masked(owner, drafts):
+    text = text_of(ask(owner, "send", all_matching="1", tab="draft"))
+    assert ("巴***" in text, "139****1002" in text, "巴雅尔图" in text) == (True, True, False)
+
+
+def test_the_question_warns_of_missing_phones(owner, account, drafts):
+    a_draft(account, a_person(), b_phone="")
+    assert "其中 1 份没有填写手机号" in text_of(ask(owner, "send", all_matching="1", tab="draft"))
 
 
 def test_asking_does_nothing(owner, drafts):
     ask(owner, "send", all_matching="1", tab="draft")
-    assert statuses() == ["draft"] * 3
+    assert (statuses(), Batch.objects.count()) == (["draft"] * 3, 0)
 
 
 def test_htmx_gets_a_dialog(owner, drafts):
-    address = reverse("portal:batch", args=["send"])
+    address = reverse("portal:batch_question", args=["send"])
     response = owner.post(address, {"ids": drafts[0].pk}, headers={"HX-Request": "true"})
     assert text_of(response).strip().startswith("<dialog")
 
@@ -61,61 +96,108 @@ def test_an_unknown_verb_is_not_found(owner, drafts):
     assert ask(owner, "explode", ids=drafts[0].pk).status_code == 404
 
 
-def test_all_matching_drafts_are_sent(owner, drafts):
-    run(owner, "send", all_matching="1", tab="draft", total="3")
-    assert statuses() == ["awaiting_worker_confirmation"] * 3
+def test_confirming_leads_to_the_batch(owner, drafts, begin):
+    response = begin(owner, "send", all_matching="1", tab="draft")
+    batch = Batch.objects.get()
+    assert response.headers["Location"] == reverse("portal:batch", args=[batch.pk])
+    assert (batch.status, statuses()) == ("finished", ["awaiting_worker_confirmation"] * 3)
 
 
-def test_one_bad_draft_does_not_stop_the_others(owner, account, drafts):
-    a_draft(account, a_person(), position="")
-    response = run(owner, "send", all_matching="1", tab="draft", total="4")
-    assert (response.context["done"], response.context["failed"]) == (3, 1)
+def test_what_came_after_the_question_is_left_out(owner, account, drafts, begin):
+    seen = timezone.now().isoformat()
+    a_draft(account, a_person())
+    begin(owner, "send", all_matching="1", tab="draft", until=seen)
+    assert Batch.objects.get().total == 3
 
 
-def test_the_cause_of_a_failure_is_told(owner, account):
-    contract = a_draft(account, a_person(), position="")
-    page = text_of(run(owner, "send", ids=contract.pk))
-    assert (contract.number in page, "工作岗位" in page) == (True, True)
+def test_a_running_batch_is_polled(owner, drafts, begin):
+    begin(owner, "send", work=False, all_matching="1", tab="draft")
+    batch = Batch.objects.get()
+    fragment = text_of(owner.get(reverse("portal:batch_progress", args=[batch.pk])))
+    assert ("data-poll-done" in fragment, "停止其余合同" in fragment) == (False, True)
 
 
-def test_many_are_done_a_few_at_a_time(owner, drafts, monkeypatch):
-    monkeypatch.setattr(batching, "CHUNK", 2)
-    response = run(owner, "delete", all_matching="1", tab="draft", total="3")
-    assert (response.context["done"], response.context["outcome"].more) == (2, True)
+def test_a_finished_batch_is_not(owner, drafts, begin):
+    begin(owner, "send", all_matching="1", tab="draft")
+    assert "data-poll-done" in text_of(page_of(owner, Batch.objects.get()))
 
 
-def test_the_next_chunk_goes_on_where_the_last_ended(owner, drafts, monkeypatch):
-    monkeypatch.setattr(batching, "CHUNK", 2)
-    first = run(owner, "delete", all_matching="1", tab="draft", total="3")
-    second = run(owner, "delete", **first.context["fields"], total="3", done="2")
-    assert (second.context["done"], second.context["percent"], statuses()) == (3, 100, ["deleted"] * 3)
+def test_the_cause_of_a_failure_is_told_first(owner, account, drafts, begin):
+    bad = a_draft(account, a_person(), position="")
+    begin(owner, "send", all_matching="1", tab="draft")
+    response = page_of(owner, Batch.objects.get())
+    first = response.context["page"].object_list[0]
+    assert (first.contract, "工作岗位" in first.error) == (bad, True)
+    assert (response.context["progress"].done, response.context["progress"].failed) == (3, 1)
 
 
-def test_deleted_drafts_can_be_restored(owner, drafts):
-    run(owner, "delete", all_matching="1", tab="draft")
-    ids = ",".join(str(draft.pk) for draft in drafts)
-    owner.post(reverse("portal:restorations"), {"ids": ids})
+def test_the_rows_can_be_narrowed(owner, account, drafts, begin):
+    bad = a_draft(account, a_person("乌兰"), position="")
+    begin(owner, "send", all_matching="1", tab="draft")
+    batch = Batch.objects.get()
+    for query in ({"state": "failed"}, {"q": "乌兰"}, {"q": bad.number}):
+        assert [row.contract for row in page_of(owner, batch, **query).context["page"]] == [bad]
+    assert len(page_of(owner, batch, state="nonsense", q="\x00").context["page"]) == 4
+
+
+def test_the_failed_ones_are_tried_again(owner, account, begin, django_capture_on_commit_callbacks):
+    bad = a_draft(account, a_person("乌兰"), position="")
+    begin(owner, "send", ids=bad.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        do(owner, "retry", Batch.objects.get())
+    assert Batch.objects.get().rows.get().attempts == 2
+
+
+def test_what_has_not_begun_can_be_stopped(owner, drafts, begin):
+    begin(owner, "send", work=False, all_matching="1", tab="draft")
+    batch = Batch.objects.get()
+    assert do(owner, "cancellation", batch).status_code == 302
+    assert "已停止，未开始的合同没有变动" in text_of(page_of(owner, batch))
+    assert do(owner, "cancellation", batch).status_code == 409
+
+
+def test_a_deletion_is_taken_back(owner, drafts, begin, django_capture_on_commit_callbacks):
+    begin(owner, "delete", all_matching="1", tab="draft")
+    batch = Batch.objects.get()
+    assert "撤销删除" in text_of(page_of(owner, batch))
+    with django_capture_on_commit_callbacks(execute=True):
+        response = do(owner, "undo", batch)
     assert statuses() == ["draft"] * 3
+    assert response.headers["Location"] == reverse("portal:batch", args=[batch.undone_by.pk])
+    assert ("撤销删除</button>" in text_of(page_of(owner, batch)), do(owner, "undo", batch).status_code) == (
+        False,
+        409,
+    )
 
 
-def test_a_stranger_restores_nothing(owner, stranger, drafts):
-    run(owner, "delete", all_matching="1", tab="draft")
-    stranger.post(reverse("portal:restorations"), {"ids": str(drafts[0].pk)})
+def test_a_colleague_may_go_on(colleague, owner, drafts, begin):
+    begin(owner, "delete", all_matching="1", tab="draft")
+    assert do(colleague, "undo", Batch.objects.get()).status_code == 302
+
+
+def test_a_stranger_finds_no_batch(stranger, owner, drafts, begin):
+    begin(owner, "delete", all_matching="1", tab="draft")
+    batch = Batch.objects.get()
+    assert page_of(stranger, batch).status_code == 404
+    for what in ("retry", "cancellation", "undo"):
+        assert do(stranger, what, batch).status_code == 404
     assert statuses() == ["deleted"] * 3
 
 
-def test_a_stranger_sends_nothing(stranger, drafts):
-    run(stranger, "send", ids=drafts[0].pk)
+def test_a_stranger_sends_nothing(stranger, drafts, begin):
+    assert begin(stranger, "send", ids=drafts[0].pk).status_code == 409
     assert statuses() == ["draft"] * 3
 
 
-def test_ending_without_a_reason_is_asked_again(owner, account):
+def test_ending_without_a_reason_is_asked_again(owner, account, begin):
     contract = a_contract_at("negotiating", account, a_person())
-    response = run(owner, "end_flow", ids=contract.pk, reason=" ")
-    assert (response.status_code, statuses()) == (422, ["negotiating"])
+    response = begin(owner, "end_flow", ids=contract.pk, reason=" ")
+    assert (response.status_code, "请填写原因" in text_of(response)) == (422, True)
+    assert (statuses(), Batch.objects.count()) == (["negotiating"], 0)
 
 
-def test_sent_contracts_are_withdrawn(owner, account):
-    contract = a_contract_at("awaiting_worker_confirmation", account, a_person())
-    run(owner, "withdraw", ids=contract.pk)
-    assert statuses() == ["draft"]
+def test_the_reason_stands_on_the_page_and_in_the_contract(owner, account, begin):
+    contract = a_contract_at("negotiating", account, a_person())
+    begin(owner, "end_flow", ids=contract.pk, reason="岗位取消")
+    assert "岗位取消" in text_of(page_of(owner, Batch.objects.get()))
+    assert chain.history(contract.subject)[-1].detail["reason"] == "岗位取消"

@@ -57,13 +57,6 @@ def test_what_changed_later_is_left_out(account, drafts):
     assert chosen(account, all_matching="1", tab="draft") == drafts[1:]
 
 
-def test_going_on_behind_the_last_one(account, drafts):
-    query = QueryDict(mutable=True)
-    query.update({"all_matching": "1", "tab": "draft"})
-    rest = Selection.read(query).after(drafts[0])
-    assert list(rest.contracts(account.employer)) == drafts[1:]
-
-
 def test_fields_lead_back_to_the_same_selection(drafts):
     query = QueryDict(mutable=True)
     query.update({"ids": str(drafts[0].pk), "q": "巴"})

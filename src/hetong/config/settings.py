@@ -1,5 +1,6 @@
 """Django settings: everything works with no environment at all, on SQLite and files under `var/`."""
 
+import os
 from pathlib import Path
 
 import dj_database_url
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "hetong.contracts",
     "hetong.signing",
     "hetong.imports",
+    "hetong.batches",
     "hetong.web",
     "hetong.hall",
     "hetong.portal",
@@ -105,12 +107,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {
     "default": {"BACKEND": env.text("HETONG_TASKS_BACKEND", "huey.contrib.djhuey.tasks_backend.HueyBackend")}
 }
+JOB_WORKERS = env.number("HETONG_JOB_WORKERS", min(max(os.cpu_count() or 1, 2), 8))
+"""Processes of the background worker: typesetting keeps one core busy in each."""
 HUEY = {
     "huey_class": "huey.SqliteHuey",
     "name": "hetong",
     "connection": {"filename": str(DATA_DIR / "jobs.sqlite3")},
     "immediate": False,
-    "consumer": {"workers": env.number("HETONG_JOB_WORKERS", 2), "worker_type": "thread"},
+    # An idle worker looks for jobs twice a second; by default it would sleep up to ten.
+    "consumer": {"workers": JOB_WORKERS, "worker_type": "process", "max_delay": 0.5},
 }
 
 AUTH_USER_MODEL = "identity.Account"

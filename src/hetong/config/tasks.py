@@ -5,6 +5,7 @@ from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
+from hetong.batches.tasks import sweep_batch_rows
 from hetong.contracts.actions import end_due, expire_due, lapse_due
 from hetong.imports.tasks import sweep_imports
 from hetong.notices.tasks import sweep_outbox
@@ -17,6 +18,7 @@ def every_minute() -> None:
     sweep_outbox.enqueue()
     sweep_batches.enqueue()
     sweep_imports.enqueue()
+    sweep_batch_rows.enqueue()
     now = timezone.now()
     lapse_due(now)
     end_due(now)

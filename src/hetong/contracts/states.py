@@ -47,6 +47,8 @@ SIGNING = (
 AWAITING = SIGNING[:3]
 OPEN = (Status.DRAFT, Status.NEGOTIATING, *SIGNING)
 """Not concluded yet, and not given up."""
+CONCLUDED = (Status.SIGNED, Status.EXPIRED, Status.DISSOLVED, Status.TERMINATED)
+"""Signed by all who must: in force, or in force once."""
 
 TABS: dict[str, tuple[str, tuple[Status, ...]]] = {
     "draft": ("草拟中", (Status.DRAFT,)),

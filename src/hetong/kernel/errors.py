@@ -12,6 +12,11 @@ class DomainError(Exception):
         self.facts = facts
         super().__init__(self.message)
 
+    @property
+    def sentence(self) -> str:
+        """The error as one line."""
+        return self.message
+
 
 class NotFound(DomainError):
     """The thing does not exist, or not for this person."""
@@ -52,6 +57,13 @@ class Invalid(DomainError):
     ) -> None:
         super().__init__(message, **facts)
         self.fields = fields or {}
+
+    @property
+    def sentence(self) -> str:
+        """The message; when it is only the general one, what the first field says."""
+        if self.fields and self.message == type(self).message:
+            return next(iter(self.fields.values()))
+        return self.message
 
 
 class TooMany(DomainError):

@@ -48,6 +48,11 @@ def broken_links(entries: Iterable[Entry]) -> list[int]:
     return broken
 
 
+def happened(subject: str, event: str, *, at: datetime) -> bool:
+    """Whether an event of exactly this moment is on record."""
+    return Entry.objects.filter(subject=subject, event=event, at=at).exists()
+
+
 def history(subject: str) -> list[Entry]:
     """All entries of one subject, oldest first."""
     return list(Entry.objects.filter(subject=subject).order_by("seq"))

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from hetong.batches.models import Batch
 from hetong.contracts.models import Contract
 from hetong.contracts.queries import of_employer, one
 from hetong.imports.models import ImportJob
@@ -35,6 +36,15 @@ def own_import(request: HttpRequest, pk: UUID) -> ImportJob:
     if job is None:
         raise NotFound(_("没有找到这次导入，请在“Excel导入”页面查看导入记录。"))
     return job
+
+
+def own_batch(request: HttpRequest, pk: UUID) -> Batch:
+    """The employer's batch."""
+    found = Batch.objects.filter(employer=request.user.employer, pk=pk).select_related("created_by")
+    batch = found.first()
+    if batch is None:
+        raise NotFound(_("没有找到这次批量操作，请在“任务中心”查看本单位的任务。"))
+    return batch
 
 
 def own_seal(request: HttpRequest, pk: UUID) -> Seal:

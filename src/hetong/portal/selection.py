@@ -1,6 +1,6 @@
 """Contracts ticked on a page, or all that match a view: frozen at the moment of asking."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -21,8 +21,7 @@ from hetong.portal.filters import Filter
 class Selection:
     """Either `ids`, or, with `everything`, the view as it stood at `until` without those in `excluded`.
 
-    What changed after `until` is left out, so that nobody acts on what they have not seen. `cursor` is the
-    key behind which work goes on: keys are time-ordered, and what was done leaves the view by itself.
+    What changed after `until` is left out, so that nobody acts on what they have not seen.
     """
 
     view: Filter
@@ -30,7 +29,6 @@ class Selection:
     everything: bool = False
     excluded: tuple[UUID, ...] = ()
     until: datetime | None = None
-    cursor: UUID | None = None
 
     @classmethod
     def read(cls, data: QueryDict) -> "Selection":
@@ -41,24 +39,17 @@ class Selection:
         if not everything and not ids:
             raise Invalid(_("请先勾选合同，再进行操作。"))
         until = _moment(data.get("until", "")) or timezone.now()
-        return cls(Filter.read(data), ids, everything, excluded, until, _uuid(data.get("cursor", "")))
+        return cls(Filter.read(data), ids, everything, excluded, until)
 
     def contracts(self, employer: Employer) -> QuerySet[Contract]:
-        """The chosen contracts of this employer that are still to be worked on, oldest first."""
+        """The chosen contracts of this employer, oldest first."""
         if self.everything:
             found = (
                 self.view.contracts(employer).filter(updated_at__lte=self.until).exclude(pk__in=self.excluded)
             )
         else:
             found = of_employer(employer).filter(pk__in=self.ids)
-        if self.cursor is not None:
-            found = found.filter(pk__gt=self.cursor)
         return found.select_related("employer", "current").order_by("pk")
-
-    def after(self, contract: Contract) -> "Selection":
-        """What is left once `contract` and those before it are done."""
-        left = tuple(pk for pk in self.ids if pk > contract.pk)
-        return replace(self, ids=left, cursor=contract.pk)
 
     def fields(self) -> dict[str, str]:
         """The selection as hidden form fields."""
@@ -71,7 +62,6 @@ class Selection:
             "excluded": ",".join(str(pk) for pk in self.excluded),
             "ids": ",".join(str(pk) for pk in self.ids),
             "until": self.until.isoformat() if self.until else "",
-            "cursor": str(self.cursor or ""),
         }
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hetong.portal.views import (
+    batch,
     batches,
     contract,
     contracts,
@@ -14,6 +15,7 @@ from hetong.portal.views import (
     seals,
     signing_start,
     signings,
+    tasks,
     templates,
 )
 
@@ -33,9 +35,8 @@ urlpatterns = [
     path("imports/<uuid:pk>/answers/", imports.answers, name="import_answers"),
     path("imports/<uuid:pk>/errors/", imports.errors, name="import_errors"),
     path("contracts/", contracts.page, name="contracts"),
-    path("contracts/batches/<slug:verb>/", batches.ask, name="batch"),
-    path("contracts/batches/<slug:verb>/chunks/", batches.chunk, name="batch_chunk"),
-    path("contracts/restorations/", batches.restore, name="restorations"),
+    path("contracts/batches/<slug:verb>/", batches.ask, name="batch_question"),
+    path("contracts/batches/<slug:verb>/new/", batches.create, name="new_batch"),
     path("contracts/<slug:number>/", contract.page, name="contract"),
     path("contracts/<slug:number>/personal-data/", contract.reveal, name="reveal"),
     path("contracts/<slug:number>/draft/", drafts.edit, name="draft"),
@@ -45,6 +46,14 @@ urlpatterns = [
     path("contracts/<slug:number>/moves/<slug:verb>/", moves.page, name="move"),
     path("contracts/<slug:number>/file/", files.current, name="current_file"),
     path("contracts/<slug:number>/versions/<int:version>/file/", files.version, name="file"),
+    path("tasks/", tasks.index, name="tasks"),
+    path("tasks/running/", tasks.running, name="running_tasks"),
+    path("tasks/batches/<uuid:pk>/", batch.page, name="batch"),
+    path("tasks/batches/<uuid:pk>/progress/", batch.progress, name="batch_progress"),
+    path("tasks/batches/<uuid:pk>/retry/", batch.retry, name="batch_retry"),
+    path("tasks/batches/<uuid:pk>/cancellation/", batch.cancellation, name="batch_cancellation"),
+    path("tasks/batches/<uuid:pk>/undo/", batch.undo, name="batch_undo"),
+    path("tasks/batches/<uuid:pk>/archive/", batch.archive, name="batch_archive"),
     path("signings/", signings.index, name="signings"),
     path("signings/disclaimer/", signing_start.disclaimer, name="signing_disclaimer"),
     path("signings/consent/", signing_start.consent, name="signing_consent"),

@@ -1,128 +1,99 @@
-"""The moves of the lifecycle table that the portal offers, with the words it asks them in."""
+"""The verbs that the portal offers, with the words it asks them in; what they do stands in `batches/verbs.py`."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from django.utils import timezone
-from django.utils.dateparse import parse_date
-
-from hetong.contracts import actions
+from hetong.batches.verbs import VERBS as ACTS
+from hetong.batches.verbs import BatchVerb
 from hetong.contracts.models import Contract
+from hetong.contracts.registry import ANNEX, all_templates
 from hetong.contracts.states import CONTRACT, Status
-from hetong.kernel.actor import Actor, Role
-from hetong.kernel.errors import Invalid, NotFound
+from hetong.kernel.actor import Role
+from hetong.kernel.errors import NotFound
 
-Run = Callable[[Contract, Mapping[str, str], Actor, datetime], object]
-LONGEST_REASON = 500
-LONGEST_EXTENSION = timedelta(days=90)
 USUAL_EXTENSION = timedelta(days=15)
 
 
 @dataclass(frozen=True)
 class Verb:
-    """One move as a button: `effect` says before the click what will happen, `ask` what must be filled in."""
+    """One verb as a button: `effect` says before the click what will happen, `ask` what must be filled in.
+
+    `tells` is set where the worker gets a message that asks for something; `tab` is the list where the contracts
+    stand afterwards.
+    """
 
     name: str
     label: str
     done: str
     effect: str
-    run: Run
     ask: str = ""
     danger: bool = False
+    tells: bool = False
+    tab: str = ""
 
-    def check(self, given: Mapping[str, str], now: datetime) -> None:
-        """Raise `Invalid` when what the verb asks for is missing, before any contract is touched."""
-        if self.ask == "reason":
-            _check_reason(given.get("reason", "").strip())
-        elif self.ask == "deadline" and _end_of(given.get("deadline", ""), now) <= now:
-            raise Invalid(fields={"deadline": "新的签订期限应晚于今天。"})
-
-
-def _check_reason(text: str) -> None:
-    if not text:
-        raise Invalid(fields={"reason": "请填写原因，对方会看到。"})
-    if len(text) > LONGEST_REASON:
-        raise Invalid(fields={"reason": f"原因最多{LONGEST_REASON}字，现在{len(text)}字，请删减。"})
-
-
-def _end_flow(contract: Contract, given: Mapping[str, str], by: Actor, now: datetime) -> None:
-    actions.end_flow(contract, reason=given.get("reason", ""), by=by, now=now)
-
-
-def _reject(contract: Contract, given: Mapping[str, str], by: Actor, now: datetime) -> None:
-    actions.reject(contract, reason=given.get("reason", ""), by=by, now=now)
-
-
-def _extend(contract: Contract, given: Mapping[str, str], by: Actor, now: datetime) -> None:
-    actions.extend(contract, until=_end_of(given.get("deadline", ""), now), by=by, now=now)
-
-
-def _end_of(text: str, now: datetime) -> datetime:
-    try:
-        day = parse_date(text.strip())
-    except ValueError:
-        day = None
-    if day is None:
-        raise Invalid(fields={"deadline": "请填写新的签订期限，例如 2026-12-31。"})
-    end = timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
-    if end > now + LONGEST_EXTENSION:
-        raise Invalid(
-            fields={"deadline": f"新的签订期限最多延后{LONGEST_EXTENSION.days}天，请选择更近的日期。"}
-        )
-    return end
+    @property
+    def act(self) -> BatchVerb:
+        """What the verb does."""
+        return ACTS[self.name]
 
 
 VERBS: dict[str, Verb] = {
     verb.name: verb
     for verb in (
         Verb(
+            "delete",
+            "删除",
+            "已删除",
+            "草稿将从列表中移除；删除后可在“任务中心”的结果页面恢复。",
+            danger=True,
+        ),
+        Verb("restore", "恢复", "已恢复", "已删除的草稿将回到“草拟中”。", tab="draft"),
+        Verb(
             "send",
             "发送",
             "已发送",
             "系统将生成合同正文并短信通知劳动者，劳动者在手机端查看和签订。发送后如需修改，请先撤回。",
-            lambda contract, _, by, now: actions.send(contract, by=by, now=now),
-        ),
-        Verb(
-            "delete",
-            "删除",
-            "已删除",
-            "草稿将从列表中移除；删除后可在结果页面立即恢复。",
-            lambda contract, _, by, now: actions.delete(contract, by=by, now=now),
-            danger=True,
+            tells=True,
+            tab="signing",
         ),
         Verb(
             "withdraw",
             "撤回",
             "已撤回",
             "合同将退回“草拟中”，劳动者会收到撤回通知；修改后需要重新发送。",
-            lambda contract, _, by, now: actions.withdraw(contract, by=by, now=now),
+            tab="draft",
         ),
         Verb(
             "reject",
             "驳回",
             "已驳回",
             "劳动者对当前版本的签字将失效，合同退回“草拟中”；修改后需要重新发送、重新签订。",
-            _reject,
             ask="reason",
             danger=True,
+            tab="draft",
         ),
         Verb(
             "end_flow",
             "终止流程",
             "已终止流程",
             "终止流程后，合同作废，双方不再签订，此操作不可恢复。",
-            _end_flow,
             ask="reason",
             danger=True,
+            tab="ended",
         ),
         Verb(
             "extend",
             "延期",
             "已延期",
             "合同将回到超期前的状态，劳动者和单位可在新的期限内继续签订。",
-            _extend,
             ask="deadline",
+            tab="signing",
+        ),
+        Verb(
+            "download",
+            "下载",
+            "已打包",
+            "系统将把每份合同已签订的文件（含变更、续订等文书）和一份合同清单打包成一个压缩包，保留7天；下载会记入每份合同的记录。",
         ),
     )
 }
@@ -134,7 +105,7 @@ def suggested_deadline(today: date) -> str:
 
 
 def verb_named(name: str) -> Verb:
-    """A move the portal offers, or `NotFound`."""
+    """A verb the portal offers, or `NotFound`."""
     if name not in VERBS:
         raise NotFound("没有这项操作，请返回合同列表重新选择。")
     return VERBS[name]
@@ -147,9 +118,11 @@ def buttons(*statuses: Status) -> list[str]:
     return list(dict.fromkeys(move.verb for move in CONTRACT.moves if move.verb in found))
 
 
-def offered(*statuses: Status) -> list[Verb]:
-    """The buttons to draw for these states: those of the table that this page can carry out."""
-    return [VERBS[name] for name in buttons(*statuses) if name in VERBS]
+def offered_for_many(*statuses: Status) -> list[Verb]:
+    """The buttons to draw under a list of contracts in these states."""
+    codes = [template.code for template in (*all_templates(), *all_templates(ANNEX))]
+    pairs = [(code, status) for code in codes for status in statuses]
+    return [verb for verb in VERBS.values() if any(verb.act.fits(*pair) for pair in pairs)]
 
 
 def offered_for(contract: Contract) -> list[Verb]:

@@ -2,6 +2,7 @@
 
 from hetong.contracts.actions.annexing import acknowledge, start_annex
 from hetong.contracts.actions.concluding import end_due
+from hetong.contracts.actions.downloading import download
 from hetong.contracts.actions.drafting import create_draft, delete, edit, restore
 from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdraw
 from hetong.contracts.actions.negotiating import Marking, answer, object_to
@@ -23,6 +24,7 @@ __all__ = [
     "confirm",
     "create_draft",
     "delete",
+    "download",
     "edit",
     "end_due",
     "end_flow",

@@ -3,14 +3,17 @@
 from datetime import date, datetime
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
+from hetong.batches.models import BatchRow, RowStatus
 from hetong.contracts.findings import Finding
 from hetong.contracts.models import Contract, Remark
 from hetong.contracts.registry import all_templates
 from hetong.contracts.states import LABELS, Status
+from hetong.portal.task_list import running
 from hetong.seals.models import Authorisation
 from hetong.signing.models import BatchItem, ItemStatus
 
@@ -64,6 +67,28 @@ def item_badge(item: BatchItem) -> SafeString:
     """What became of one document of a signing task."""
     tone = ITEM_TONES.get(ItemStatus(item.status), "grey")
     return format_html('<span class="badge badge-{}">{}</span>', tone, item.get_status_display())
+
+
+ROW_TONES = {
+    RowStatus.DONE: "green",
+    RowStatus.FAILED: "red",
+    RowStatus.SKIPPED: "amber",
+    RowStatus.CLAIMED: "blue",
+}
+
+
+@register.filter
+def row_badge(row: BatchRow) -> SafeString:
+    """What became of one contract of a batch."""
+    tone = ROW_TONES.get(RowStatus(row.status), "grey")
+    return format_html('<span class="badge badge-{}">{}</span>', tone, row.get_status_display())
+
+
+@register.inclusion_tag("portal/parts/running.html", takes_context=True)
+def running_tasks(context: Context) -> dict[str, int]:
+    """How many tasks of the employer work in the background."""
+    account = context.get("account")
+    return {"running": running(account.employer) if account else 0}
 
 
 @register.filter

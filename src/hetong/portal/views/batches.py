@@ -1,60 +1,63 @@
-"""One verb on the chosen contracts: ask first, then work through them a few at a time."""
+"""One verb on the chosen contracts: ask first, then begin."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from hetong.batches import actions
+from hetong.batches.forecasting import fitting, forecast
+from hetong.contracts.models import Contract
 from hetong.kernel.actor import Role
-from hetong.kernel.errors import Invalid
-from hetong.portal import batching
+from hetong.kernel.errors import Invalid, WrongState
+from hetong.kernel.masking import mask_name, mask_phone
 from hetong.portal.selection import Selection
 from hetong.portal.verbs import Verb, suggested_deadline, verb_named
 from hetong.web.access import actor_of
 
-SAMPLE = 5
+SHOWN = 100
+"""People named in the question; of more, their number is enough."""
 
 
 @require_POST
 def ask(request: HttpRequest, verb: str) -> HttpResponse:
-    """How many, who is told, what it means; nothing is done yet."""
+    """How many, who, what it means and what is left out; nothing is done yet."""
     context = _question(request, verb_named(verb), Selection.read(request.POST))
-    return render(
-        request, "portal/batch_ask.html#dialog" if request.htmx else "portal/batch_ask.html", context
-    )
-
-
-@require_POST
-def chunk(request: HttpRequest, verb: str) -> HttpResponse:
-    """Do the next few; the answer holds their outcome and the form that posts the rest."""
-    wanted, chosen = verb_named(verb), Selection.read(request.POST)
-    problem = _missing(wanted, request)
-    if problem:
-        context = _question(request, wanted, chosen) | {"problem": problem}
-        return render(request, "portal/batch_ask.html", context, status=422)
-    by, employer = actor_of(request, Role.EMPLOYER), request.user.employer
-    outcome = batching.run_chunk(
-        chosen, wanted, request.POST.dict(), employer=employer, by=by, now=timezone.now()
-    )
-    context = {"verb": wanted, "outcome": outcome, "given": request.POST, **_progress(request, outcome)}
-    name = "portal/batch.html#chunk" if request.htmx else "portal/batch.html"
+    name = "portal/batch_ask.html#dialog" if request.htmx else "portal/batch_ask.html"
     return render(request, name, context)
 
 
 @require_POST
-def restore(request: HttpRequest) -> HttpResponse:
-    """Bring back drafts that were just deleted."""
-    by, chosen = actor_of(request, Role.EMPLOYER), Selection.read(request.POST)
-    restored = batching.restore(request.user.employer, chosen.ids, by=by, now=timezone.now())
-    return render(request, "portal/restored.html", {"restored": restored, "asked": len(chosen.ids)})
+def create(request: HttpRequest, verb: str) -> HttpResponse:
+    """Fix the list and begin in the background; what is missing is said beside the question and nothing is lost."""
+    wanted, chosen = verb_named(verb), Selection.read(request.POST)
+    try:
+        batch = actions.start(
+            request.user,
+            verb=wanted.name,
+            contracts=chosen.contracts(request.user.employer),
+            given={name: request.POST[name] for name in (wanted.ask,) if name in request.POST},
+            by=actor_of(request, Role.EMPLOYER),
+            now=timezone.now(),
+        )
+    except Invalid as error:
+        context = _question(request, wanted, chosen) | {"problem": error.sentence}
+        return render(request, "portal/batch_ask.html", context, status=422)
+    return redirect("portal:batch", batch.pk)
 
 
 def _question(request: HttpRequest, verb: Verb, chosen: Selection) -> dict[str, object]:
-    employer = request.user.employer
+    contracts = chosen.contracts(request.user.employer)
+    expected = forecast(verb.act, contracts)
+    if not expected.fit:
+        raise WrongState("所选合同当前状态都不能进行这项操作，请刷新列表后重新勾选。")
+    fit = fitting(verb.act, contracts)
     return {
         "verb": verb,
-        "forecast": batching.forecast(chosen, verb.name, employer),
-        "sample": chosen.contracts(employer)[:SAMPLE],
+        "forecast": expected,
+        "people": [_person(contract) for contract in fit[:SHOWN]],
+        "more": max(expected.fit - SHOWN, 0),
+        "without_phone": fit.filter(worker_phone__isnull=True).count() if verb.tells else 0,
         "fields": chosen.fields(),
         "view": chosen.view,
         "given": request.POST,
@@ -62,29 +65,9 @@ def _question(request: HttpRequest, verb: Verb, chosen: Selection) -> dict[str, 
     }
 
 
-def _missing(verb: Verb, request: HttpRequest) -> str:
-    try:
-        verb.check(request.POST.dict(), timezone.now())
-    except Invalid as error:
-        return batching.sentence(error)
-    return ""
-
-
-def _progress(request: HttpRequest, outcome: batching.Outcome) -> dict[str, object]:
-    total = _number(request, "total")
-    done = _number(request, "done") + len(outcome.succeeded)
-    failed = _number(request, "failed") + len(outcome.failed)
-    total = max(total, done + failed)
-    percent = 100 if not outcome.more else int(100 * (done + failed) / (total or 1))
+def _person(contract: Contract) -> dict[str, str]:
     return {
-        "total": total,
-        "done": done,
-        "failed": failed,
-        "percent": percent,
-        "fields": outcome.rest.fields(),
+        "name": mask_name(contract.worker_name) or "（未填姓名）",
+        "phone": mask_phone(contract.worker_phone or ""),
+        "number": contract.number,
     }
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0

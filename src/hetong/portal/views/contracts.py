@@ -13,7 +13,7 @@ from hetong.identity.models import Employer
 from hetong.kernel.actor import Role
 from hetong.kernel.masking import mask_id
 from hetong.portal.filters import Filter
-from hetong.portal.verbs import buttons, offered
+from hetong.portal.verbs import buttons, offered_for_many
 
 
 @require_safe
@@ -45,7 +45,7 @@ def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
         "subs": _subs(view, counts),
         "page": shown,
         "rows": rows,
-        "verbs": offered(*view.statuses),
+        "verbs": offered_for_many(*view.statuses),
         "names": buttons(*view.statuses),
         "seen_at": timezone.now().isoformat(),
     }

@@ -16,7 +16,6 @@ from hetong.imports.models import ImportJob, ImportStatus
 from hetong.imports.workbook import template_workbook
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid
-from hetong.portal.batching import sentence
 from hetong.portal.error_workbook import error_workbook
 from hetong.portal.finding import own_import
 from hetong.portal.questions import questions, read_answers
@@ -49,7 +48,7 @@ def create(request: HttpRequest, code: str) -> HttpResponse:
             request.user, template=code, file_name=file_name, data=data, by=by, now=timezone.now()
         )
     except Invalid as error:
-        context = excel_context(request, code) | {"problem": sentence(error)}
+        context = excel_context(request, code) | {"problem": error.sentence}
         return render(request, "portal/excel.html", context, status=422)
     return redirect("portal:import", job.pk)
 

@@ -11,7 +11,6 @@ from hetong.contracts.models import Contract
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid
 from hetong.kernel.masking import mask_phone
-from hetong.portal.batching import sentence
 from hetong.portal.finding import own_contract
 from hetong.portal.verbs import Verb, suggested_deadline, verb_named
 from hetong.web.access import actor_of
@@ -25,11 +24,13 @@ def page(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     if request.method != "POST":
         return _ask(request, contract, wanted)
     try:
-        wanted.run(contract, request.POST.dict(), actor_of(request, Role.EMPLOYER), timezone.now())
+        given, now = request.POST.dict(), timezone.now()
+        wanted.act.check(given, now)
+        wanted.act.run(contract, given, actor_of(request, Role.EMPLOYER), now)
     except Unlawful:
         return redirect("portal:draft", number)
     except Invalid as error:
-        return _ask(request, contract, wanted, problem=sentence(error))
+        return _ask(request, contract, wanted, problem=error.sentence)
     messages.success(request, f"{wanted.done}：{contract.worker_name or contract.number}")
     return redirect(*_next(contract, wanted))
 

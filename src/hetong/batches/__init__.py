@@ -1,0 +1,1 @@
+"""One verb on many contracts, in the background."""

@@ -1,0 +1,54 @@
+"""What a stopped worker left behind is taken up again; downloads are let go after a week."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from hetong.batches.actions.nudging import nudge
+from hetong.batches.actions.running import finish_if_done, settle
+from hetong.batches.archive import KEPT
+from hetong.batches.models import Batch, BatchRow, BatchStatus, PackedFile, RowStatus
+from hetong.kernel.actor import SYSTEM
+from hetong.ledger import chain
+
+STUCK_AFTER = timedelta(minutes=2)
+IDLE_AFTER = timedelta(minutes=1)
+
+
+def sweep(*, now: datetime) -> None:
+    """Settle or re-open rows claimed long ago, nudge batches that nobody works on, remove old downloads."""
+    for row in BatchRow.objects.filter(status=RowStatus.CLAIMED, claimed_at__lt=now - STUCK_AFTER):
+        _recover(row)
+    for batch in Batch.objects.filter(rows__status=RowStatus.PENDING).distinct():
+        if not _busy(batch, now):
+            nudge(batch)
+    for batch in Batch.objects.filter(status=BatchStatus.RUNNING):
+        finish_if_done(batch, now=now)
+    gone = Batch.objects.filter(verb="download", removed_at=None, created_at__lt=now - KEPT)
+    for batch in gone.exclude(status=BatchStatus.RUNNING):
+        _remove(batch, now)
+
+
+def _recover(row: BatchRow) -> None:
+    """A row whose act is on record was done, though its worker did not live to say so; any other is open again."""
+    event = f"contract.{row.batch.verb}"
+    assert row.claimed_at is not None, "a claimed row says when"
+    if chain.happened(row.contract.subject, event, at=row.claimed_at):
+        settle(row, RowStatus.DONE)
+    else:
+        BatchRow.objects.filter(pk=row.pk, status=RowStatus.CLAIMED, claimed_at=row.claimed_at).update(
+            status=RowStatus.PENDING
+        )
+
+
+def _busy(batch: Batch, now: datetime) -> bool:
+    """Whether a worker has taken up rows of it a moment ago, or should any moment."""
+    taken_up = batch.rows.filter(claimed_at__gt=now - IDLE_AFTER)
+    return batch.created_at > now - IDLE_AFTER or taken_up.exists()
+
+
+@transaction.atomic
+def _remove(batch: Batch, now: datetime) -> None:
+    PackedFile.objects.filter(row__batch=batch).delete()
+    Batch.objects.filter(pk=batch.pk).update(removed_at=now)
+    chain.append(batch.subject, "batch.removed", by=SYSTEM, at=now)
