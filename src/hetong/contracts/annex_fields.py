@@ -1,7 +1,8 @@
-"""Blanks that annexes share: what they copy from their contract."""
+"""Blanks that annexes share: what they copy from their contract, and what is settled when it ends."""
 
-from hetong.contracts.common_fields import ID_TYPES, TERM_TYPES
-from hetong.contracts.fields import Field, Kind, Section
+from hetong.contracts.common_fields import ID_TYPES, TERM_TYPES, YES_NO
+from hetong.contracts.fields import Field, Kind, Section, When
+from hetong.contracts.grounds import PROTECTED
 
 MAIN = Section("main", "原劳动合同")
 
@@ -18,3 +19,44 @@ MAIN_FIELDS = (
     Field("b_phone", "手机号", "main", Kind.MOBILE, fixed=True),
     Field("b_live_addr", "经常居住地", "main", Kind.TEXT, fixed=True),
 )
+
+SERVICE_FROM = Field(
+    "service_from", "在本单位连续工作起始日期", "service", Kind.DATE,
+    help="平台已按本单位在平台上的合同填好；此前在本单位还有连续的工作年限的，请改为实际起始日期。",
+)  # fmt: skip
+
+AVERAGE_WAGE = Field(
+    "average_wage", "前十二个月平均工资", "money", Kind.MONEY, required=False,
+    help="元/月；解除或终止前十二个月的应得工资（含奖金、津贴、补贴）的平均数，不满十二个月的按实际月数平均。",
+)  # fmt: skip
+SEVERANCE = Field(
+    "severance", "经济补偿金额", "money", Kind.MONEY, required=False,
+    help="元。按工作年限每满一年支付一个月工资；六个月以上不满一年的按一年，不满六个月的支付半个月。",
+)  # fmt: skip
+SEVERANCE_PAID_BY = Field(
+    "severance_paid_by", "经济补偿支付日期", "money", Kind.DATE, required=False,
+    help="依法在办结工作交接时支付。",
+)  # fmt: skip
+SEVERANCE_FIELDS = (AVERAGE_WAGE, SEVERANCE, SEVERANCE_PAID_BY)
+
+WAGES_DUE = Field(
+    "wages_due", "未结清的工资等金额", "money", Kind.MONEY, required=False, help="元；已算清的请填写，未算清的可不填。"
+)  # fmt: skip
+WAGES_PAID_BY = Field(
+    "wages_paid_by", "工资结清日期", "money", Kind.DATE, help="依法应当在解除或者终止时一次付清。"
+)
+LEAVE_DAYS = Field("leave_days", "应休未休年休假天数", "money", Kind.INTEGER, help="没有的填0。", example="3")
+LEAVE_PAY = Field(
+    "leave_pay", "未休年休假工资报酬", "money", Kind.MONEY, required=False,
+    help="元；每天按日工资收入的百分之三百支付，其中包含正常工作期间的工资。",
+)  # fmt: skip
+WAGES = (WAGES_DUE, WAGES_PAID_BY)
+LEAVE = (LEAVE_DAYS, LEAVE_PAY)
+
+
+def protections(when: When) -> tuple[Field, ...]:
+    """The checklist of 劳动合同法 art. 42, one question for each circumstance."""
+    return tuple(
+        Field(key, f"是否{text}", "protected", Kind.YES_NO, when=when, choices=YES_NO)
+        for key, text in PROTECTED
+    )

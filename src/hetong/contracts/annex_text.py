@@ -4,6 +4,11 @@ from hetong.contracts.blanks import Blanks
 from hetong.contracts.clauses import EmployerFacts, Paragraph, PartyBlock, wording
 
 CLOSING = "（以下为签署处，无正文）"
+AGREED = (
+    "本协议为原合同的附件，与原合同具有同等效力。双方以电子形式订立本协议，"
+    "自双方均完成可靠电子签名并加盖可信时间戳时生效，各执一份完整的电子文本。"
+)
+"""The last article of an agreement."""
 
 
 def parties(blanks: Blanks, employer: EmployerFacts) -> tuple[PartyBlock, PartyBlock]:

@@ -1,11 +1,13 @@
 """Annexes: which a contract may have now, and what they take over from it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
+from hetong.contracts.checking import main_facts
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import ANNEX, Template, all_templates, get_template
+from hetong.contracts.rules.case import MainFacts
 from hetong.contracts.terms import terms_in_force
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import NotFound
@@ -49,3 +51,18 @@ def copied_facts(main: Contract, template: Template, *, today: date) -> dict[str
         "main_ending": main.ending.kind.code if main.ending else "",
     }
     return {field.key: known.get(field.key, "") for field in template.fields if field.fixed}
+
+
+def suggested(main: Contract, template: Template) -> dict[str, str]:
+    """What the platform can fill in beforehand; unlike copied facts, it may be edited."""
+    facts = main_facts(main, template)
+    known = {"service_from": facts.since.isoformat(), "fixed_terms": str(facts.fixed_terms)}
+    if template.effect == "renew":
+        known |= _next_term(facts)
+    return {
+        field.key: known[field.key] for field in template.fields if field.key in known and not field.fixed
+    }
+
+
+def _next_term(facts: MainFacts) -> dict[str, str]:
+    return {"start_date": (facts.end + timedelta(days=1)).isoformat()} if facts.end else {}

@@ -9,11 +9,12 @@ from hetong.contracts.errors import Unlawful
 from hetong.contracts.findings import Finding, Severity, stops
 from hetong.contracts.models import Contract
 from hetong.contracts.reference import load_reference
-from hetong.contracts.registry import get_template
+from hetong.contracts.registry import Template, get_template
 from hetong.contracts.rules import RuleContext, check
 from hetong.contracts.rules.case import MainFacts
+from hetong.contracts.service import service
 from hetong.contracts.states import AWAITING, Status
-from hetong.contracts.terms import CHANGING, changes, concluded, terms_in_force
+from hetong.contracts.terms import CHANGING, changes, terms_in_force
 from hetong.identity.indexes import id_index
 from hetong.identity.models import Employer
 
@@ -35,23 +36,25 @@ def findings(contract: Contract, *, today: date) -> list[Finding]:
     context = rule_context(contract.employer, contract.template, today=today)
     if contract.main is None:
         return [*check(contract.values, context), *_duplicates(contract)]
-    context = replace(context, main=main_facts(contract.main, contract.kind.effect))
+    context = replace(context, main=main_facts(contract.main, contract.kind))
     return [*check(contract.values, context), *_changed_terms(contract, contract.main, today)]
 
 
-def main_facts(main: Contract, effect: str) -> MainFacts:
-    """What the rules about an annex need to know of its contract."""
+def main_facts(main: Contract, template: Template) -> MainFacts:
+    """What the rules about an annex of this template need to know of its contract."""
     assert main.start_date is not None and main.signed_at is not None, "a contract in force has both"
-    renewals = [annex for annex in concluded(main) if annex.kind.effect == "renew"]
-    terms = [main.current.values if main.current else {}, *(annex.values for annex in renewals)]
+    known = service(main)
     return MainFacts(
         start=main.start_date,
         end=main.end_date,
         signed_on=timezone.localdate(main.signed_at),
         expired=main.state is Status.EXPIRED,
-        fixed_terms=sum(one.get("term_type") == "fixed" for one in terms),
+        fixed_terms=known.fixed_terms,
         terms=terms_in_force(main),
-        effect=effect,
+        effect=template.effect,
+        paper=template.code,
+        since=known.since,
+        ending_on=main.ending_on,
     )
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hetong.contracts.actions.columns import columns
 from hetong.contracts.actions.moving import make
-from hetong.contracts.annexes import annex_template, copied_facts, starts
+from hetong.contracts.annexes import annex_template, copied_facts, starts, suggested
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import Template
 from hetong.contracts.states import OPEN
@@ -40,7 +40,8 @@ def start_annex(
     _check(main, kind, by)
     copied = copied_facts(main, kind, today=timezone.localdate(now))
     blanks = {field.key: field.default for field in kind.fields if field.default}
-    clean = normalise_all(kind.fields, {**blanks, **(values or {}), **copied}).values
+    known = suggested(main, kind)
+    clean = normalise_all(kind.fields, {**blanks, **known, **(values or {}), **copied}).values
     annex = Contract(
         id=uuid7(),
         number=f"{main.number}-{main.annexes.count() + 1}",

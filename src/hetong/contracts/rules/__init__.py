@@ -12,8 +12,16 @@ from hetong.contracts.rules.case import Case, RuleContext, Values
 from hetong.contracts.rules.completeness import complete
 from hetong.contracts.rules.hours import hours_licence
 from hetong.contracts.rules.parties import age_warnings, employer_code, gender_matches, identity_number
+from hetong.contracts.rules.parting import (
+    leave_paid,
+    not_in_the_past,
+    paid_in_time,
+    proposed_severance,
+    within_the_contract,
+)
 from hetong.contracts.rules.pay import minimum_wage, pay_day, probation_pay
 from hetong.contracts.rules.probation import probation_cap, probation_within_term
+from hetong.contracts.rules.renewal import follows, known_service, ten_years, two_fixed_terms
 from hetong.contracts.rules.term import date_order, one_month
 from hetong.contracts.values import Normalised, normalise_all
 
@@ -35,6 +43,15 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     hours_licence,
     something_changes,
     begins_in_term,
+    known_service,
+    follows,
+    two_fixed_terms,
+    ten_years,
+    within_the_contract,
+    not_in_the_past,
+    proposed_severance,
+    paid_in_time,
+    leave_paid,
 )
 
 

@@ -18,8 +18,9 @@ ART_20 = "《劳动合同法》第二十条"
 class MainFacts:
     """The contract that an annex belongs to, as it stands: `start` is its first day, `end` None when open-ended.
 
-    `fixed_terms` counts the fixed terms agreed so far, renewals included (劳动合同法 art. 14); `terms` are the
-    blanks in force, `effect` is what the annex would do to it.
+    `since` is the first day of unbroken service, `fixed_terms` counts the fixed terms agreed since, as far as the
+    platform knows (劳动合同法 art. 14); `terms` are the blanks in force; `paper` is the annex's template and
+    `effect` what it would do; `ending_on` is the last day that an earlier paper has set.
     """
 
     start: date
@@ -29,6 +30,9 @@ class MainFacts:
     fixed_terms: int
     terms: Values
     effect: str
+    paper: str
+    since: date
+    ending_on: date | None = None
 
     @property
     def probation_end(self) -> date | None:
@@ -69,6 +73,15 @@ class Case:
             return date.fromisoformat(self.values.get(key, ""))
         except ValueError:
             return None
+
+    def annex(self, *papers: str) -> MainFacts | None:
+        """The contract that one of these papers is about; None for other documents."""
+        main = self.context.main
+        return main if main is not None and main.paper in papers else None
+
+    def chosen(self, key: str, *codes: str) -> bool:
+        """Whether one of these choices was made."""
+        return self.values.get(key) in codes
 
     def money(self, key: str) -> Decimal | None:
         """A money blank, or None."""

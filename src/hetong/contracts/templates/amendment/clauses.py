@@ -1,6 +1,6 @@
 """变更劳动合同协议书: its text."""
 
-from hetong.contracts.annex_text import CLOSING, about_main, parties
+from hetong.contracts.annex_text import AGREED, CLOSING, about_main, parties
 from hetong.contracts.blanks import Blanks
 from hetong.contracts.clauses import Document, EmployerFacts, Numbering, Paragraph, wording
 from hetong.contracts.templates.amendment.fields import FIELDS, LABEL
@@ -77,10 +77,5 @@ def _effect(blanks: Blanks) -> list[list[Paragraph]]:
     return [
         [*([wording("变更原因：{reason}。", reason=reason)] if reason else []), begins],
         [wording("除上述变更外，原合同的其他约定不变，双方继续履行。")],
-        [
-            wording(
-                "本协议为原合同的附件，与原合同具有同等效力。双方以电子形式订立本协议，"
-                "自双方均完成可靠电子签名并加盖可信时间戳时生效，各执一份完整的电子文本。"
-            )
-        ],
+        [wording(AGREED)],
     ]

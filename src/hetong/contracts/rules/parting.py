@@ -1,0 +1,90 @@
+"""What holds for every paper that ends a contract: its day, and what is paid (劳动合同法 arts 36–50)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from hetong.contracts.chinese import chinese_day
+from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.rules.case import Case, MainFacts
+
+ENDING = ("dissolve", "terminate")
+MUTUAL = "mutual_dissolution"
+ART_50 = "《劳动合同法》第五十条"
+
+
+def within_the_contract(case: Case) -> Iterator[Finding]:
+    """A20: a contract ends while it is in force, and before the day on which it ends anyway."""
+    main, day = _ending(case), case.day("effective_date")
+    if main is None or day is None:
+        return
+    if day < main.start:
+        message = f"早于合同开始日期{chinese_day(main.start)}"
+        yield case.find("A20", "effective_date", message, "请核对日期。", "《劳动合同法》第七条")
+    elif main.ending_on and day >= main.ending_on:
+        message = f"这份合同已定于{chinese_day(main.ending_on)}解除或者终止"
+        remedy = f"请改为{chinese_day(main.ending_on)}以前的日期，或者先由双方签订继续履行协议。"
+        yield case.find("A20", "effective_date", message, remedy)
+    elif main.end and day > main.end and main.effect == "dissolve" and not main.expired:
+        message = f"合同到{chinese_day(main.end)}期满，在此之后不能解除"
+        remedy = f"请改为不晚于{chinese_day(main.end)}的日期；期满不再续订的，由单位办理终止。"
+        yield case.find("A20", "effective_date", message, remedy, "《劳动合同法》第四十四条")
+
+
+def not_in_the_past(case: Case) -> Iterator[Finding]:
+    """A21: one party alone cannot end a contract for a day that is over; both together should not."""
+    main, day = _ending(case), case.day("effective_date")
+    if main is None or day is None or day >= case.context.today or main.effect != "dissolve":
+        return
+    today = chinese_day(case.context.today)
+    if main.paper == MUTUAL:
+        remedy = "请确认劳动者在该日之后没有提供劳动；仍在工作的，请改为今天或者以后的日期。"
+        yield case.find("A21", "effective_date", f"早于今天（{today}）", remedy, "", Severity.WARN)
+    else:
+        remedy = f"解除自通知到达对方时起才能生效，请改为{today}或者以后的日期。"
+        yield case.find("A21", "effective_date", f"早于今天（{today}）", remedy, "《民法典》第五百六十五条")
+
+
+def proposed_severance(case: Case) -> Iterator[Finding]:
+    """A22: who proposes to part and is the employer, pays (arts 36, 46(2))."""
+    if case.annex(MUTUAL) and case.chosen("proposed_by", "employer"):
+        yield from owed(case, "《劳动合同法》第四十六条第（二）项")
+
+
+def owed(case: Case, article: str) -> Iterator[Finding]:
+    """A22: what must be filled in when 经济补偿 is owed."""
+    for key in ("average_wage", "severance", "severance_paid_by"):
+        if not case.values.get(key):
+            message = "依法应当支付经济补偿，此项未填写"
+            yield case.find("A22", key, message, f"请填写{case.context.label(key)}。", article)
+
+
+def paid_in_time(case: Case) -> Iterator[Finding]:
+    """A24: wages are paid up when the contract ends, severance when the work has been handed over."""
+    last = case.day("effective_date")
+    wages, severance = case.day("wages_paid_by"), case.day("severance_paid_by")
+    if _ending(case) is None or last is None:
+        return
+    if wages and wages > last:
+        article = "《工资支付暂行规定》第九条"
+        yield _late(case, "wages_paid_by", last, "工资应当在解除或者终止时一次付清", article)
+    if severance and severance > max(last, case.day("handover_by") or last):
+        yield _late(case, "severance_paid_by", last, "经济补偿应当在办结工作交接时支付", ART_50)
+
+
+def leave_paid(case: Case) -> Iterator[Finding]:
+    """A25: annual leave not taken is paid."""
+    days = case.values.get("leave_days", "")
+    if _ending(case) and days.isdigit() and int(days) and not case.values.get("leave_pay"):
+        message = f"有{int(days)}天应休未休的年休假，没有填写工资报酬"
+        article = "《职工带薪年休假条例》第五条、《企业职工带薪年休假实施办法》第十二条"
+        yield case.find("A25", "leave_pay", message, "请填写应当支付的金额。", article)
+
+
+def _ending(case: Case) -> MainFacts | None:
+    main = case.context.main
+    return main if main is not None and main.effect in ENDING else None
+
+
+def _late(case: Case, key: str, last: date, message: str, article: str) -> Finding:
+    remedy = f"请改为不晚于{chinese_day(last)}，或者与劳动者确认。"
+    return case.find("A24", key, message, remedy, article, Severity.WARN)
