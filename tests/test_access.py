@@ -68,8 +68,9 @@ OF_CONTRACT = (
     "signature_code",
     "signed",
 )
+OF_FILES = ("original", "pdf", "page", "version", "version_pdf", "version_page", "history")
 OBJECTS = {
-    **dict.fromkeys((*OF_CONTRACT, "original", "pdf", "page"), "contract"),
+    **dict.fromkeys((*OF_CONTRACT, *OF_FILES), "contract"),
     **dict.fromkeys(("seal_picture", "revocation"), "seal"),
     **dict.fromkeys(("task", "task_cancellation", "task_progress"), "task"),
 }
@@ -242,6 +243,9 @@ OF_EMPLOYER = {
     *(
         "current_file",
         "file",
+        "pages",
+        "page_picture",
+        "history",
         "signing",
         "signing_code",
         "signing_progress",

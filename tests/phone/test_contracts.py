@@ -14,7 +14,19 @@ from tests.phone.conftest import log_in
 from tests.walking import last_code
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PAGES = ["", "text/", "objection/", "ending/", "original/", "pdf/", "pages/1/"]
+PAGES = [
+    "",
+    "history/",
+    "versions/1/",
+    "versions/1/pdf/",
+    "versions/1/pages/1/",
+    "text/",
+    "objection/",
+    "ending/",
+    "original/",
+    "pdf/",
+    "pages/1/",
+]
 
 
 @pytest.fixture
@@ -83,7 +95,7 @@ class TestReading:
 
     def test_the_download_carries_its_chinese_name(self, sent, phone):
         answer = phone.get(f"/m/c/{sent.number}/pdf/?download=1")
-        assert "filename*=UTF-8''%E5%8A%B3" in answer.headers["Content-Disposition"]
+        assert "filename*=UTF-8''%E5%85%A8" in answer.headers["Content-Disposition"]
 
     def test_a_page_past_the_end_is_404(self, sent, phone):
         assert phone.get(f"/m/c/{sent.number}/pages/999/").status_code == 404
@@ -108,6 +120,11 @@ class TestTakenBack:
     def test_its_content_is_no_longer_shown(self, page, withdrawn, phone):
         accept_notice(phone)
         assert phone.get(f"/m/c/{withdrawn.number}/{page}").status_code == 409
+
+    def test_the_version_that_was_delivered_is_shown_struck_out(self, withdrawn, phone, stranger):
+        url = f"/m/c/{withdrawn.number}/versions/1/"
+        page = phone.get(url).content.decode()
+        assert ("单位已撤回这一版本" in page, stranger.get(url).status_code) == (True, 404)
 
     def test_nobody_else_learns_of_it(self, withdrawn, stranger):
         assert stranger.get(f"/m/c/{withdrawn.number}/").status_code == 404

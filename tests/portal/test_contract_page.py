@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from hetong.ledger.chain import history
-from hetong.portal.timeline import timeline
+from hetong.portal.history import moments_of
 from tests.factories import a_contract_at, a_person
 from tests.portal.conftest import text_of
 
@@ -53,9 +53,9 @@ def test_edits_in_a_row_are_told_once(owner, draft):
         draft.refresh_from_db()
         form = {**draft.values, "revision": draft.revision, "position": position}
         owner.post(reverse("portal:draft", args=[draft.number]), form)
-    assert [(moment.what, moment.times) for moment in timeline(draft)] == [
-        ("修改合同内容", 2),
-        ("创建合同", 1),
+    assert [(moment.what, moment.times) for moment in moments_of(draft)] == [
+        ("修改内容", 2),
+        ("创建", 1),
     ]
 
 

@@ -102,6 +102,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
+IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": IN_MEMORY},
+    "pictures": {"BACKEND": IN_MEMORY, "LOCATION": "pictures", "OPTIONS": {"MAX_ENTRIES": 300}},
+}
+"""`pictures` holds pages of contracts: never set it to anything that leaves this process's memory."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {

@@ -27,6 +27,11 @@ def own_contract(person: Person, number: str) -> Contract:
     return one(of_worker(person), number)
 
 
+def own_document(person: Person, number: str) -> Contract:
+    """The same, also when the employer took it back: what was delivered once may be looked at for ever."""
+    return taken_back_from(person).filter(number=number).first() or one(of_worker(person), number)
+
+
 def _taken_back(contract: Contract) -> str:
     signed = contract.current is not None and contract.current.signed_file
     return _("单位退回了这份合同，您原来的签字已失效。") if signed else _("单位撤回了这份合同。")

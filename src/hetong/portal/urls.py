@@ -10,6 +10,7 @@ from hetong.portal.views import (
     drafts,
     entry,
     files,
+    history,
     imports,
     moves,
     seals,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("contracts/batches/<slug:verb>/", batches.ask, name="batch_question"),
     path("contracts/batches/<slug:verb>/new/", batches.create, name="new_batch"),
     path("contracts/<slug:number>/", contract.page, name="contract"),
+    path("contracts/<slug:number>/history/", history.page, name="history"),
     path("contracts/<slug:number>/personal-data/", contract.reveal, name="reveal"),
     path("contracts/<slug:number>/draft/", drafts.edit, name="draft"),
     path("contracts/<slug:number>/preview/", drafts.preview, name="preview"),
@@ -46,6 +48,10 @@ urlpatterns = [
     path("contracts/<slug:number>/moves/<slug:verb>/", moves.page, name="move"),
     path("contracts/<slug:number>/file/", files.current, name="current_file"),
     path("contracts/<slug:number>/versions/<int:version>/file/", files.version, name="file"),
+    path("contracts/<slug:number>/versions/<int:version>/pages/", files.pages, name="pages"),
+    path(
+        "contracts/<slug:number>/versions/<int:version>/pages/<int:page>/", files.picture, name="page_picture"
+    ),
     path("tasks/", tasks.index, name="tasks"),
     path("tasks/running/", tasks.running, name="running_tasks"),
     path("tasks/batches/<uuid:pk>/", batch.page, name="batch"),

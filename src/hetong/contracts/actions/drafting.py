@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hetong.contracts.actions.columns import columns
 from hetong.contracts.actions.moving import make
+from hetong.contracts.history.changes import changed_keys
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
 from hetong.contracts.values import normalise_all
@@ -49,13 +50,17 @@ def create_draft(
 def edit(
     contract: Contract, *, values: Mapping[str, object], revision: int, by: Actor, now: datetime
 ) -> Contract:
-    """Replace the blanks; `revision` is what the editor saw, so that nobody's work is overwritten."""
+    """Replace the blanks; `revision` is what the editor saw, so that nobody's work is overwritten.
+
+    The ledger learns which blanks changed, not what they hold.
+    """
     if revision != contract.revision:
         raise Stale("这份合同刚刚被其他人修改过。您填写的内容仍在页面上，请复制后刷新，再继续修改。")
     blanks = columns(_clean(contract.template, {**values, **_fixed(contract)}))
     if blanks["worker_index"] != contract.worker_index:
         blanks["worker"] = None
-    make(contract, "edit", by=by, now=now, **blanks)
+    changed = changed_keys(contract.values, blanks["values"])
+    make(contract, "edit", by=by, now=now, detail={"fields": changed}, **blanks)
     return contract
 
 

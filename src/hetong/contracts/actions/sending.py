@@ -31,6 +31,7 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
     number, bilateral = contract.versions.count() + 1, contract.kind.bilateral
     rendered = render_version(contract, number=number, now=now)
     again = contract.current is not None and _same_worker(contract.current.values, contract.values)
+    deadline = now + timedelta(days=settings.SIGNING_DAYS) if bilateral else None
     with transaction.atomic():
         version = _freeze(contract, number, rendered, now)
         # First the conditional update: of two senders the slower one must find out there, as `Stale`.
@@ -39,11 +40,11 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
             "send",
             by=by,
             now=now,
-            detail={"version": number, "digest": version.digest},
+            detail={"version": number, "digest": version.digest, "deadline": deadline},
             current=version,
             worker=contract.worker or Person.objects.filter(id_index=contract.worker_index).first(),
             sent_at=now,
-            deadline=now + timedelta(days=settings.SIGNING_DAYS) if bilateral else None,
+            deadline=deadline,
         )
         version.save(force_insert=True)
         if bilateral:

@@ -6,11 +6,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hetong.contracts.queries import of_worker, tab_counts
+from hetong.contracts.shown_versions import shown_versions
 from hetong.phone.contract_tabs import TABS, in_tab, last_remark, plain_words, tabs
+from hetong.phone.history import moments_of, told
 from hetong.phone.next_step import next_step
 from hetong.phone.own_contract import TakenBack, own_contract
 from hetong.phone.proven import proven
-from hetong.phone.timeline import steps
+from hetong.web.history import LATEST
 
 PER_PAGE = 20
 
@@ -34,14 +36,20 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     try:
         contract = own_contract(request.person, number)
     except TakenBack as error:
-        return render(
-            request, "phone/taken_back.html", {"contract": error.contract, "meaning": error.message}
-        )
+        return _taken_back(request, error)
+    moments = moments_of(contract, request.person)
     context = {
         "contract": contract,
         "meaning": plain_words(contract),
         "step": next_step(contract),
-        "history": steps(contract),
+        "history": told(moments[:LATEST], contract),
+        "history_count": len(moments),
         "remark": last_remark(contract),
     }
     return render(request, "phone/contract.html", context)
+
+
+def _taken_back(request: HttpRequest, error: TakenBack) -> HttpResponse:
+    versions = shown_versions(error.contract, to=request.person)
+    context = {"contract": error.contract, "meaning": error.message, "versions": versions}
+    return render(request, "phone/taken_back.html", context)

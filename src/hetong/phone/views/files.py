@@ -1,4 +1,4 @@
-"""The exact file: PDF, page pictures, print (订立指引 art. 12: complete, at any time, free)."""
+"""The exact files: PDF, page pictures, print (订立指引 art. 12: complete, at any time, free); void ones struck out."""
 
 from urllib.parse import quote
 
@@ -7,32 +7,42 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hetong.contracts import files
-from hetong.contracts.models import Contract
-from hetong.kernel.errors import NotFound
-from hetong.phone.own_contract import own_contract
-from hetong.phone.page_images import page_count, page_picture
+from hetong.contracts.shown_versions import ShownVersion, shown_version
+from hetong.documents.pictures import page_count, void_copy
+from hetong.phone.own_contract import own_contract, own_document
 from hetong.phone.proven import proven
+from hetong.web.page_pictures import picture_response
 
 
 @require_safe
 @proven
-def original(request: HttpRequest, number: str) -> HttpResponse:
+def original(request: HttpRequest, number: str, version: int | None = None) -> HttpResponse:
     """All pages as pictures, one below the other."""
-    contract = own_contract(request.person, number)
-    pages = range(1, page_count(_file(contract)) + 1)
-    context = {"contract": contract, "pages": pages, "file": _key(contract)[-12:]}
+    shown = _shown(request, number, version)
+    pages = range(1, page_count(_file(shown)) + 1)
+    context = {
+        "contract": shown.version.contract,
+        "version": shown.version,
+        "validity": shown.validity,
+        "earlier": version is not None,
+        "pages": pages,
+        "file": f"{shown.version.newest_file[-12:]}-{shown.validity.worth}",
+    }
     return render(request, "phone/original.html", context)
 
 
 @require_safe
 @proven
-def pdf(request: HttpRequest, number: str) -> HttpResponse:
-    """The file itself; `?download=1` saves it under the contract's name (RFC 6266, RFC 5987)."""
-    contract = own_contract(request.person, number)
+def pdf(request: HttpRequest, number: str, version: int | None = None) -> HttpResponse:
+    """The file itself, or the struck-out copy of a void one; `?download=1` saves it (RFC 6266, RFC 5987)."""
+    shown = _shown(request, number, version)
     kind = "attachment" if request.GET.get("download") else "inline"
-    name = quote(f"劳动合同-{contract.number}.pdf")
-    disposition = f"{kind}; filename=\"{contract.number}.pdf\"; filename*=UTF-8''{name}"
-    response = HttpResponse(_file(contract), content_type="application/pdf")
+    void = shown.validity.void
+    data = void_copy(_file(shown), void) if void else _file(shown)
+    title = "作废文本（仅供查阅）" if void else shown.version.contract.kind.label
+    name = quote(f"{title}-{number}.pdf")
+    disposition = f"{kind}; filename=\"{number}.pdf\"; filename*=UTF-8''{name}"
+    response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = disposition
     response["Cache-Control"] = "private, no-store"
     return response
@@ -40,19 +50,20 @@ def pdf(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 @proven
-def picture(request: HttpRequest, number: str, page: int) -> HttpResponse:
-    """One page as WebP; the address carries the file's digest, so it may be kept by the phone."""
-    contract = own_contract(request.person, number)
-    response = HttpResponse(page_picture(_file(contract), page), content_type="image/webp")
+def picture(request: HttpRequest, number: str, page: int, version: int | None = None) -> HttpResponse:
+    """One page as WebP; the address carries the file's digest and worth, so it may be kept by the phone."""
+    shown = _shown(request, number, version)
+    response = picture_response(_file(shown), page, void=shown.validity.void)
     response["Cache-Control"] = "private, max-age=3600"
     return response
 
 
-def _file(contract: Contract) -> bytes:
-    return files.get(_key(contract))
+def _shown(request: HttpRequest, number: str, version: int | None) -> ShownVersion:
+    """The present version, as long as the contract is the worker's; an earlier one also after it was taken back."""
+    person = request.person
+    contract = own_contract(person, number) if version is None else own_document(person, number)
+    return shown_version(contract, version, to=person)
 
 
-def _key(contract: Contract) -> str:
-    if contract.current is None:
-        raise NotFound
-    return contract.current.newest_file
+def _file(shown: ShownVersion) -> bytes:
+    return files.get(shown.version.newest_file)

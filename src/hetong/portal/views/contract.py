@@ -7,15 +7,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
+from hetong.contracts.shown_versions import shown_versions
 from hetong.kernel.actor import Role
 from hetong.kernel.masking import mask_id, mask_phone
 from hetong.portal.contract_text import masked_html
 from hetong.portal.finding import own_contract
+from hetong.portal.history import moments_of, told
 from hetong.portal.revealing import PURPOSES
 from hetong.portal.revealing import reveal as reveal_numbers
-from hetong.portal.timeline import timeline
 from hetong.portal.verbs import offered_for
 from hetong.web.access import actor_of
+from hetong.web.history import LATEST
 
 
 @require_safe
@@ -41,6 +43,7 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
 
 def contract_context(contract: Contract) -> dict[str, object]:
     """What the page shows."""
+    moments = moments_of(contract)
     return {
         "contract": contract,
         "template": get_template(contract.template),
@@ -50,7 +53,8 @@ def contract_context(contract: Contract) -> dict[str, object]:
         "phone_masked": mask_phone(contract.values.get("b_phone", "")),
         "purposes": PURPOSES,
         "text": masked_html(contract),
-        "versions": contract.versions.prefetch_related("signatures").order_by("-number"),
+        "versions": shown_versions(contract),
         "remarks": contract.remarks.order_by("-at"),
-        "timeline": timeline(contract),
+        "history": told(moments[:LATEST]),
+        "history_count": len(moments),
     }

@@ -1,20 +1,24 @@
-"""PDF files of contracts."""
+"""PDF files of contracts, and their pages as pictures; void ones struck out."""
 
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hetong.contracts import files
 from hetong.contracts.rendering import preview_pdf
+from hetong.contracts.shown_versions import ShownVersion, shown_version
+from hetong.documents.pictures import FULL, THUMBNAIL, page_count, void_copy
 from hetong.kernel.errors import NotFound
 from hetong.portal.finding import own_contract
+from hetong.web.page_pictures import picture_response
 
 
 @require_safe
 def current(request: HttpRequest, number: str) -> HttpResponse:
-    """The file of the version now in force."""
+    """The file of the version sent last."""
     contract = own_contract(request, number)
     if contract.current is None:
         raise NotFound(_("这份合同还没有发送，没有正式文件；草稿可在预览页查看。"))
@@ -23,13 +27,34 @@ def current(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
-    """One version's file, with the signatures it has; `?download=1` saves it."""
-    contract = own_contract(request, number)
-    found = contract.versions.filter(number=version).first()
-    if found is None:
-        raise NotFound(_("这份合同没有该版本的文件，请在合同页面查看已有的版本。"))
-    data = files.get(found.newest_file)
-    return pdf(data, f"劳动合同-{contract.number}-v{version}.pdf", download="download" in request.GET)
+    """One version's file with the signatures it has, or the struck-out copy of a void one; `?download=1` saves it."""
+    shown = _shown(request, number, version)
+    data, void = _file(shown), shown.validity.void
+    if void:
+        data = void_copy(data, void)
+    title = "作废文本（仅供查阅）" if void else shown.version.contract.kind.label
+    return pdf(data, f"{title}-{number}-v{version}.pdf", download="download" in request.GET)
+
+
+@require_safe
+def pages(request: HttpRequest, number: str, version: int) -> HttpResponse:
+    """The pages of a version: small ones for the contract's page, else one below the other."""
+    shown = _shown(request, number, version)
+    context = {
+        "contract": shown.version.contract,
+        "version": shown.version,
+        "validity": shown.validity,
+        "pages": range(1, page_count(_file(shown)) + 1),
+    }
+    return render(request, "portal/pages.html#thumbnails" if request.htmx else "portal/pages.html", context)
+
+
+@require_safe
+def picture(request: HttpRequest, number: str, version: int, page: int) -> HttpResponse:
+    """One page as WebP; `?small=1` for a thumbnail."""
+    shown = _shown(request, number, version)
+    scale = THUMBNAIL if "small" in request.GET else FULL
+    return picture_response(_file(shown), page, scale=scale, void=shown.validity.void)
 
 
 @require_safe
@@ -52,3 +77,11 @@ def attachment(response: HttpResponse, name: str, *, download: bool = True) -> H
     response["Content-Disposition"] = f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _shown(request: HttpRequest, number: str, version: int) -> ShownVersion:
+    return shown_version(own_contract(request, number), version)
+
+
+def _file(shown: ShownVersion) -> bytes:
+    return files.get(shown.version.newest_file)

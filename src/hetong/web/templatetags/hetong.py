@@ -36,6 +36,15 @@ def cn_time(value: datetime | None) -> str:
 
 
 @register.filter
+def cn_second(value: datetime | None) -> str:
+    """2026年3月1日 09:30:05, in local time."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{cn_date(local)} {local:%H:%M:%S}"
+
+
+@register.filter
 def money(value: Any) -> str:
     """4500 → 4,500.00; anything that is no number unchanged."""
     try:

@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from hetong.documents.pictures import THUMBNAIL, page_count, page_picture, void_copy
 from hetong.kernel.errors import NotFound
-from hetong.phone.page_images import page_count, page_picture
 
 PAGES = 12
 
@@ -37,3 +37,18 @@ def test_many_threads_get_their_pages(pdf):
 def test_there_is_no_page_beyond(pdf, number):
     with pytest.raises(NotFound):
         page_picture(pdf, number)
+
+
+def test_a_void_page_is_struck_out(pdf):
+    plain, void = (Image.open(BytesIO(page_picture(pdf, 1, void=why))) for why in ("", "流程已终止"))
+    middle = void.getpixel((20, 20))
+    assert (plain.getpixel((20, 20)), middle[0] > 150, middle[1] < 80) == ((255, 255, 255), True, True)
+
+
+def test_a_thumbnail_is_small(pdf):
+    assert Image.open(BytesIO(page_picture(pdf, 1, scale=THUMBNAIL))).size == (209, 295)
+
+
+def test_a_void_copy_has_all_pages_and_nothing_to_take_for_a_signature(pdf):
+    copy = pikepdf.open(BytesIO(void_copy(pdf, "流程已终止")))
+    assert (len(copy.pages), "/AcroForm" in copy.Root) == (PAGES, False)

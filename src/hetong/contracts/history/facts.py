@@ -1,0 +1,51 @@
+"""What a ledger entry says besides who and when."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from hetong.contracts.history.moments import Fact
+from hetong.contracts.history.words import SOURCES
+from hetong.contracts.states import LABELS, Status
+
+
+def facts_of(event: str, detail: Mapping[str, object]) -> list[Fact]:
+    """The circumstances of an entry, in the order in which people ask for them."""
+    return list(_facts(event, detail))
+
+
+def moment_words(value: object) -> str:
+    """A moment of an entry as Beijing time: 2026年3月1日 09:30:05."""
+    at = value if isinstance(value, datetime) else parse_datetime(str(value))
+    if at is None:
+        return str(value)
+    local = timezone.localtime(at)
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M:%S}"
+
+
+def day_words(value: object) -> str:
+    """A day of an entry: 2026年3月1日."""
+    try:
+        day = date.fromisoformat(str(value))
+    except ValueError:
+        return str(value)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _facts(event: str, detail: Mapping[str, object]) -> Iterator[Fact]:
+    if detail.get("source") in SOURCES:
+        yield Fact("方式", SOURCES[str(detail["source"])])
+    if detail.get("reason"):
+        yield Fact("原因", str(detail["reason"]))
+    if detail.get("purpose"):
+        yield Fact("用途", str(detail["purpose"]))
+    if detail.get("deadline"):
+        yield Fact("签订期限", moment_words(detail["deadline"]))
+    if event == "contract.extend":
+        yield Fact("回到", LABELS[Status(str(detail["to"]))])
+    if detail.get("title"):
+        yield Fact("依据", str(detail["title"]))
+    if detail.get("from"):
+        yield Fact("生效日期", day_words(detail["from"]))

@@ -1,0 +1,97 @@
+"""The words for what happened, in what capacity somebody did it, and how they were identified."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from hetong.kernel.actor import Role
+
+
+class Kind(StrEnum):
+    """What an entry is about; the timeline can be narrowed to one of these."""
+
+    DRAFTING = "drafting"
+    SIGNING = "signing"
+    TALKS = "talks"
+    PERFORMANCE = "performance"
+    ACCESS = "access"
+
+
+KINDS = {
+    Kind.DRAFTING: "起草与经办",
+    Kind.SIGNING: "发送与签订",
+    Kind.TALKS: "协商与退回",
+    Kind.PERFORMANCE: "履行与变更",
+    Kind.ACCESS: "查阅与文本",
+}
+
+EVENTS: dict[str, tuple[Kind, str]] = {
+    "contract.create": (Kind.DRAFTING, "创建"),
+    "contract.edit": (Kind.DRAFTING, "修改内容"),
+    "contract.delete": (Kind.DRAFTING, "删除草稿"),
+    "contract.restore": (Kind.DRAFTING, "恢复草稿"),
+    "contract.send": (Kind.SIGNING, "发送给劳动者"),
+    "contract.confirm": (Kind.SIGNING, "确认内容"),
+    "contract.sign": (Kind.SIGNING, "劳动者签字"),
+    "contract.stamp": (Kind.SIGNING, "单位签章，双方签订完成"),
+    "contract.lapse": (Kind.SIGNING, "超出签订期限"),
+    "contract.extend": (Kind.SIGNING, "延长签订期限"),
+    "contract.withdraw": (Kind.TALKS, "单位撤回"),
+    "contract.object": (Kind.TALKS, "劳动者提出协商"),
+    "contract.reject": (Kind.TALKS, "单位驳回，劳动者的签字失效"),
+    "contract.end_flow": (Kind.TALKS, "终止流程，合同作废"),
+    "contract.expire": (Kind.PERFORMANCE, "合同期满"),
+    "contract.amend": (Kind.PERFORMANCE, "变更合同"),
+    "contract.renew": (Kind.PERFORMANCE, "续签合同"),
+    "contract.announce": (Kind.PERFORMANCE, "已定于到期日解除或终止"),
+    "contract.dissolve": (Kind.PERFORMANCE, "合同解除"),
+    "contract.terminate": (Kind.PERFORMANCE, "合同终止"),
+    "contract.acknowledge": (Kind.PERFORMANCE, "签收文书"),
+    "contract.revealed": (Kind.ACCESS, "查看完整个人信息"),
+}
+PAPER_EVENTS = {
+    "contract.send": (Kind.SIGNING, "生成文书，等待签署"),
+    "contract.sign": (Kind.SIGNING, "劳动者签字，文书已送交单位"),
+    "contract.stamp": (Kind.SIGNING, "单位签章，文书已送达劳动者"),
+    "contract.end_flow": (Kind.TALKS, "放弃，文书作废"),
+}
+"""Where a paper that one party alone signs differs."""
+
+SOURCES = {"form": "信息录入", "import": "Excel导入", "copy": "复制条款"}
+
+OPERATOR, LEGAL_REP, AGENT = "经办人", "法定代表人", "委托代理人"
+_CAPACITIES: dict[str, str] = {Role.WORKER: "劳动者", Role.SYSTEM: "系统", Role.BUREAU: "人社部门"}
+_SAID_BY_CAPACITY = {"legal_rep", "agent"}
+_MEANS = {
+    "password": "账号密码",
+    "captcha": "图形验证码",
+    "sms": "短信验证码",
+    "realname": "实名核验",
+    "qr": "扫描签章二维码",
+    "pin": "印章口令",
+    "internal": "系统自动",
+    "none": "未登录",
+}
+INTENT = {"sms": "签订短信验证码（与本文件绑定）"}
+
+
+def event_words(event: str, *, bilateral: bool) -> tuple[Kind, str]:
+    """The kind and the words of a ledger event; an unknown one keeps its name."""
+    known = EVENTS if bilateral else EVENTS | PAPER_EVENTS
+    return known.get(event, (Kind.ACCESS, event))
+
+
+def capacity(actor: Mapping[str, str]) -> str:
+    """经办人, 法定代表人, 委托代理人, 劳动者 or 系统."""
+    role, means = actor.get("role", ""), actor.get("identified_by", "").split("+")
+    if role != Role.EMPLOYER:
+        return _CAPACITIES.get(role, "")
+    if actor.get("subject", "").startswith("account:"):
+        return OPERATOR
+    return AGENT if "agent" in means else LEGAL_REP
+
+
+def identified(actor: Mapping[str, str], intent: str = "") -> str:
+    """How we know who it was, in words: 账号密码＋图形验证码."""
+    means = [part for part in actor.get("identified_by", "").split("+") if part not in _SAID_BY_CAPACITY]
+    words = [_MEANS.get(part, part) for part in means if part]
+    return "＋".join([*words, *([INTENT[intent]] if intent in INTENT else [])])
