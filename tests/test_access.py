@@ -130,6 +130,7 @@ def world(db: None) -> World:
         "number": contract.number,
         "code": "fulltime",
         "verb": "reject",
+        "effect": "amend",
         "version": 1,
         "page": 1,
         "token": "ABCDEF123456789",
@@ -239,6 +240,8 @@ OF_EMPLOYER = {
         "preview_pdf",
         "copies",
         "move",
+        "annexes",
+        "annex_choice",
     ),
     *(
         "current_file",

@@ -4,7 +4,7 @@ from django.db import models
 
 from hetong.contracts.marked import MarkedClause
 from hetong.contracts.registry import Template, get_template
-from hetong.contracts.states import LABELS, OPEN, Status
+from hetong.contracts.states import LABELS, OPEN, Status, label_of
 from hetong.identity.models import Account, Employer, Person
 from hetong.kernel.actor import Role
 from hetong.kernel.ids import uuid7
@@ -98,6 +98,11 @@ class Contract(models.Model):
     def kind(self) -> Template:
         """The template it was made from."""
         return get_template(self.template)
+
+    @property
+    def state_label(self) -> str:
+        """The state in words: 待单位签订; of a paper that was received, 已签收."""
+        return "已签收" if self.acknowledged_at else label_of(self.state, self.kind.lifecycle)
 
     @property
     def scope(self) -> str:

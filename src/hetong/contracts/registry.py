@@ -44,6 +44,13 @@ class Template:
         return len(self.signers) > 1
 
     @property
+    def noun(self) -> str:
+        """What a sentence calls such a document."""
+        if self.kind != ANNEX:
+            return "合同"
+        return "协议" if self.bilateral else "文书"
+
+    @property
     def lifecycle(self) -> Lifecycle[Status, Role]:
         """The table of moves that documents of this template follow."""
         return lifecycle_of(annex=self.kind == ANNEX, signers=self.signers)
@@ -55,6 +62,14 @@ def get_template(code: str) -> Template:
     if found is None:
         raise NotFound("没有这种合同模板，请返回“合同创建”重新选择。")
     return found
+
+
+def contract_template(code: str) -> Template:
+    """The template of a contract, not of an annex, or `NotFound`."""
+    template = get_template(code)
+    if template.kind == ANNEX:
+        raise NotFound("没有这种合同模板，请返回“合同创建”重新选择。")
+    return template
 
 
 def all_templates(kind: str = "contract") -> tuple[Template, ...]:

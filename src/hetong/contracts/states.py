@@ -141,6 +141,21 @@ WORKER_PAPER: Lifecycle[Status, Role] = Lifecycle(
 
 LIFECYCLES = (CONTRACT, ANNEX, EMPLOYER_PAPER, WORKER_PAPER)
 
+_OWN_LABELS: dict[str, dict[Status, str]] = {
+    ANNEX.name: {S.SIGNED: "已生效"},
+    EMPLOYER_PAPER.name: {S.AWAITING_EMPLOYER_SIGNATURE: "待单位签章", S.SIGNED: "已送达"},
+    WORKER_PAPER.name: {
+        S.AWAITING_WORKER_SIGNATURE: "待本人签字",
+        S.SIGNED: "已送交单位",
+        S.FLOW_ENDED: "已放弃",
+    },
+}
+
+
+def label_of(status: Status, lifecycle: Lifecycle[Status, Role]) -> str:
+    """The state in the manual's words; agreements and papers on a contract have their own for some."""
+    return _OWN_LABELS.get(lifecycle.name, {}).get(status, LABELS[status])
+
 
 def lifecycle_of(*, annex: bool, signers: tuple[str, ...]) -> Lifecycle[Status, Role]:
     """The table that a document follows: by what it is, and by who signs it (`worker`, `employer`)."""

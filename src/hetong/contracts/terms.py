@@ -1,9 +1,10 @@
 """What two parties owe each other today: the contract as signed, with its concluded annexes laid over it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from hetong.contracts.models import Contract
-from hetong.contracts.registry import get_template
+from hetong.contracts.registry import Template, get_template
 from hetong.contracts.states import Status
 
 CHANGING = ("amend", "renew")
@@ -27,8 +28,12 @@ def concluded(main: Contract) -> list[Contract]:
 
 def changes(annex: Contract, terms: dict[str, str]) -> dict[str, str]:
     """What an annex puts in the place of the terms before it; its blank fields leave them alone."""
-    fixed = {field.key for field in annex.kind.fields if field.fixed}
-    values = _values(annex)
+    return laid_over(annex.kind, _values(annex), terms)
+
+
+def laid_over(template: Template, values: Mapping[str, str], terms: Mapping[str, str]) -> dict[str, str]:
+    """Of an annex's blanks those that are filled in and stand for a term."""
+    fixed = {field.key for field in template.fields if field.fixed}
     changed = {key: value for key, value in values.items() if key in terms and key not in fixed and value}
     if changed.get("term_type") == "open":
         changed["end_date"] = ""

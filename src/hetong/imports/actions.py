@@ -7,7 +7,7 @@ from functools import partial
 from django.db import transaction
 
 from hetong.contracts import files
-from hetong.contracts.registry import get_template
+from hetong.contracts.registry import contract_template
 from hetong.identity.models import Account
 from hetong.imports.guard import check_upload
 from hetong.imports.models import ImportJob
@@ -32,7 +32,7 @@ def start_import(
 
     `defaults` gives blanks that the sheet lacks, by key or wording.
     """
-    get_template(template)
+    contract_template(template)
     check_upload(data, file_name)
     job = ImportJob.objects.create(
         id=uuid7(),

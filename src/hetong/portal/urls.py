@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hetong.portal.views import (
+    annexes,
     batch,
     batches,
     contract,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("contracts/batches/<slug:verb>/new/", batches.create, name="new_batch"),
     path("contracts/<slug:number>/", contract.page, name="contract"),
     path("contracts/<slug:number>/history/", history.page, name="history"),
+    path("contracts/<slug:number>/annexes/", annexes.start, name="annexes"),
+    path("contracts/<slug:number>/annexes/<slug:effect>/", annexes.choice, name="annex_choice"),
     path("contracts/<slug:number>/personal-data/", contract.reveal, name="reveal"),
     path("contracts/<slug:number>/draft/", drafts.edit, name="draft"),
     path("contracts/<slug:number>/preview/", drafts.preview, name="preview"),

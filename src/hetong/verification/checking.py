@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from hetong.contracts import files
 from hetong.contracts.models import Contract
-from hetong.contracts.states import LABELS
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.report import Report, Weight
 from hetong.documents.verify import verify
@@ -48,7 +47,7 @@ def registered(number: str, code: str) -> Registered:
     report, digest, trouble = _stored(contract)
     return Registered(
         number=contract.number,
-        state=LABELS[contract.state],
+        state=contract.state_label,
         employer=contract.employer.name,
         worker=mask_name(contract.worker_name),
         start_date=contract.start_date,

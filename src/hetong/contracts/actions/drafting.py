@@ -10,7 +10,7 @@ from hetong.contracts.actions.columns import columns
 from hetong.contracts.actions.moving import make
 from hetong.contracts.history.changes import changed_keys
 from hetong.contracts.models import Contract
-from hetong.contracts.registry import get_template
+from hetong.contracts.registry import contract_template, get_template
 from hetong.contracts.values import normalise_all
 from hetong.identity.models import Account, Employer
 from hetong.kernel.actor import Actor
@@ -31,6 +31,7 @@ def create_draft(
     source: str = "form",
 ) -> Contract:
     """Start a contract; blanks may still be missing or wrong, nothing entered is lost."""
+    contract_template(template)
     clean = _clean(template, values)
     contract = Contract.objects.create(
         id=uuid7(),

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from hetong.contracts.fields import Field, Kind, Section
 from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.readable import readable
 from hetong.contracts.reference import load_reference
 
 LONGEST_VALUE = 5000
@@ -22,16 +23,19 @@ INPUTS = {
 }
 MODES = {Kind.MONEY: "decimal", Kind.INTEGER: "numeric", Kind.MOBILE: "tel"}
 RADIOS = 3
+CARRIED_OVER = (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.LEAGUE, Kind.BANNER)
+"""What a blank of an annex offers once it is asked for: the present term, but no sums and days, which do change."""
 
 
 @dataclass(frozen=True)
 class Blank:
-    """One field as the form shows it."""
+    """One field as the form shows it; `present` is what the contract says now, where an annex would change it."""
 
     field: Field
     value: str
     shown: bool
     findings: tuple[Finding, ...] = ()
+    present: str = ""
 
     @property
     def input(self) -> str:
@@ -122,15 +126,25 @@ def groups(
     fields: Sequence[Field],
     values: Mapping[str, str],
     findings: Sequence[Finding] = (),
+    terms: Mapping[str, str] | None = None,
 ) -> list[Group]:
-    """The fieldsets with their values and what the rules say about each."""
-    return [
+    """The fieldsets with their values, what the rules say about each, and of an annex the `terms` in force.
+
+    What an annex copies from its contract is nobody's to fill in.
+    """
+    asked = [field for field in fields if not field.fixed]
+    found = [
         Group(
             section,
-            tuple(_blank(field, values, findings) for field in fields if field.section == section.key),
+            tuple(
+                _blank(field, values, findings, terms or {})
+                for field in asked
+                if field.section == section.key
+            ),
         )
         for section in sections
     ]
+    return [group for group in found if group.blanks]
 
 
 def elsewhere(fields: Sequence[Field], findings: Sequence[Finding]) -> list[Finding]:
@@ -139,6 +153,10 @@ def elsewhere(fields: Sequence[Field], findings: Sequence[Finding]) -> list[Find
     return [finding for finding in findings if finding.field not in keys]
 
 
-def _blank(field: Field, values: Mapping[str, str], findings: Sequence[Finding]) -> Blank:
+def _blank(
+    field: Field, values: Mapping[str, str], findings: Sequence[Finding], terms: Mapping[str, str]
+) -> Blank:
     own = tuple(finding for finding in findings if finding.field == field.key)
-    return Blank(field, values.get(field.key, ""), field.applies(dict(values)), own)
+    applies, present = field.applies(dict(values)), terms.get(field.key, "")
+    value = values.get(field.key, "") or (present if not applies and field.kind in CARRIED_OVER else "")
+    return Blank(field, value, applies, own, readable(field, present))

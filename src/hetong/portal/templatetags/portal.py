@@ -12,8 +12,10 @@ from hetong.batches.models import BatchRow, RowStatus
 from hetong.contracts.findings import Finding
 from hetong.contracts.models import Contract, Remark
 from hetong.contracts.registry import all_templates
-from hetong.contracts.states import LABELS, Status
+from hetong.contracts.states import Status
 from hetong.portal.task_list import running
+from hetong.portal.verb_words import worded
+from hetong.portal.verbs import verb_named
 from hetong.seals.models import Authorisation
 from hetong.signing.models import BatchItem, ItemStatus
 
@@ -34,7 +36,7 @@ TONES = {
 def status_badge(contract: Contract) -> SafeString:
     """The state in the manual's words."""
     tone = TONES.get(contract.state, "grey")
-    return format_html('<span class="badge badge-{}">{}</span>', tone, LABELS[contract.state])
+    return format_html('<span class="badge badge-{}">{}</span>', tone, contract.state_label)
 
 
 @register.filter
@@ -44,6 +46,12 @@ def days_until(moment: date | datetime | None) -> int:
         return 0
     day = localdate(moment) if isinstance(moment, datetime) else moment
     return (day - localdate()).days
+
+
+@register.simple_tag
+def send_label(contract: Contract) -> str:
+    """发送, or 提交签章 where the employer alone signs."""
+    return worded(verb_named("send"), contract).label
 
 
 REMARKS = {

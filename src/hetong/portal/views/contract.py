@@ -10,11 +10,13 @@ from hetong.contracts.registry import get_template
 from hetong.contracts.shown_versions import shown_versions
 from hetong.kernel.actor import Role
 from hetong.kernel.masking import mask_id, mask_phone
+from hetong.portal.annex_ways import ways
 from hetong.portal.contract_text import masked_html
 from hetong.portal.finding import own_contract
 from hetong.portal.history import moments_of, told
 from hetong.portal.revealing import PURPOSES
 from hetong.portal.revealing import reveal as reveal_numbers
+from hetong.portal.verb_words import worded
 from hetong.portal.verbs import offered_for
 from hetong.web.access import actor_of
 from hetong.web.history import LATEST
@@ -47,7 +49,8 @@ def contract_context(contract: Contract) -> dict[str, object]:
     return {
         "contract": contract,
         "template": get_template(contract.template),
-        "verbs": offered_for(contract),
+        "verbs": [worded(verb, contract) for verb in offered_for(contract)],
+        "ways": ways(contract),
         "names": contract.allowed(Role.EMPLOYER),
         "id_masked": mask_id(contract.values.get("b_id_no", "")),
         "phone_masked": mask_phone(contract.values.get("b_phone", "")),

@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hetong.contracts import actions
+from hetong.contracts.changed_terms import proposed_terms
 from hetong.contracts.checking import findings
 from hetong.contracts.findings import stops
 from hetong.contracts.models import Contract
-from hetong.contracts.registry import get_template
+from hetong.contracts.registry import contract_template, get_template
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import WrongState
 from hetong.portal.contract_text import draft_html
 from hetong.portal.finding import own_contract
 from hetong.portal.forms import blanks
-from hetong.portal.forms.draft import form_context
+from hetong.portal.forms.draft import filled_form, form_context
 from hetong.portal.verbs import may
 from hetong.portal.views.entry import after_notice
 from hetong.web.access import actor_of
@@ -30,7 +31,7 @@ PERSONAL = "b_"
 @after_notice
 def create(request: HttpRequest, code: str) -> HttpResponse:
     """A new contract: the empty form, and the first save."""
-    template = get_template(code)
+    template = contract_template(code)
     if request.method != "POST":
         return render(request, "portal/draft.html", form_context(template, blanks.defaults(template.fields)))
     contract = actions.create_draft(
@@ -51,7 +52,7 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
     template = get_template(contract.template)
     if request.method != "POST":
         contract.kind.lifecycle.check("edit", state=contract.state, actor=Role.EMPLOYER)
-        return render(request, "portal/draft.html", _context(contract))
+        return render(request, _form_of(contract), _context(contract))
     typed = blanks.read(template.fields, request.POST)
     by, revision = actor_of(request, Role.EMPLOYER), _revision(request)
     try:
@@ -67,13 +68,17 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
     contract = own_contract(request, number)
     text = draft_html(contract)
     moves = {"can_send": may(contract, "send"), "editable": may(contract, "edit")}
-    return render(request, "portal/preview.html", _context(contract) | moves | {"text": text})
+    name = "portal/annex_preview.html" if contract.main_id else "portal/preview.html"
+    return render(
+        request, name, _context(contract) | moves | {"text": text, "changes": proposed_terms(contract)}
+    )
 
 
 @require_POST
 def copy(request: HttpRequest, number: str) -> HttpResponse:
     """A new draft with the same terms for another worker: nothing personal is copied."""
     source = own_contract(request, number)
+    contract_template(source.template)
     terms = {key: value for key, value in source.values.items() if not key.startswith(PERSONAL)}
     contract = actions.create_draft(
         request.user.employer,
@@ -115,17 +120,17 @@ def _kept(contract: Contract) -> JsonResponse:
 def _before_sending(request: HttpRequest, contract: Contract) -> HttpResponse:
     context = _context(contract)
     if stops(context["findings"]):
-        return render(request, "portal/draft.html", context | {"refused": True}, status=422)
+        return render(request, _form_of(contract), context | {"refused": True}, status=422)
     return redirect("portal:move", contract.number, "send")
 
 
 def _context(contract: Contract) -> dict[str, object]:
     found = findings(contract, today=timezone.localdate())
-    template = get_template(contract.template)
-    return form_context(template, contract.values, found) | {
-        "contract": contract,
-        "revision": contract.revision,
-    }
+    return filled_form(contract, contract.values, found) | {"revision": contract.revision}
+
+
+def _form_of(contract: Contract) -> str:
+    return "portal/annex_draft.html" if contract.main_id else "portal/draft.html"
 
 
 def _collided(request: HttpRequest, contract: Contract, typed: dict[str, str], message: str) -> HttpResponse:
@@ -137,16 +142,15 @@ def _collided(request: HttpRequest, contract: Contract, typed: dict[str, str], m
     differing = [
         (field.label, contract.values.get(field.key, ""), typed[field.key])
         for field in template.fields
-        if contract.values.get(field.key, "") != typed[field.key].strip()
+        if not field.fixed and contract.values.get(field.key, "") != typed[field.key].strip()
     ]
-    context = form_context(template, typed) | {
-        "contract": contract,
+    context = filled_form(contract, typed) | {
         "revision": contract.revision,
         "collision": message,
         "differing": differing,
         "editable": may(contract, "edit"),
     }
-    return render(request, "portal/draft.html", context, status=409)
+    return render(request, _form_of(contract), context, status=409)
 
 
 def _revision(request: HttpRequest) -> int:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hetong.contracts.queries import in_tab, of_employer
-from hetong.contracts.registry import get_template
+from hetong.contracts.registry import contract_template
 from hetong.imports.models import ImportJob
 from hetong.imports.workbook import ROWS
 from hetong.portal.views.contracts import worker_id
@@ -25,7 +25,7 @@ def after_notice(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, code: str, **rest: object) -> HttpResponse:
-        get_template(code)
+        contract_template(code)
         return view(request, code, **rest) if accepted(request) else redirect("portal:notice", code)
 
     return guarded
@@ -38,7 +38,9 @@ def form_entry(request: HttpRequest, code: str) -> HttpResponse:
     drafts = in_tab(of_employer(request.user.employer), "draft").filter(template=code).order_by("-created_at")
     page = page_of(request, drafts)
     rows = [(contract, worker_id(contract)) for contract in page]
-    return render(request, "portal/entry.html", {"template": get_template(code), "page": page, "rows": rows})
+    return render(
+        request, "portal/entry.html", {"template": contract_template(code), "page": page, "rows": rows}
+    )
 
 
 @require_safe
@@ -54,4 +56,4 @@ def excel_context(request: HttpRequest, code: str) -> dict[str, object]:
         "created_by"
     )
     page = page_of(request, jobs.defer("report"))
-    return {"template": get_template(code), "page": page, "limits": LIMITS}
+    return {"template": contract_template(code), "page": page, "limits": LIMITS}

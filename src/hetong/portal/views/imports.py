@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hetong.contracts import files
-from hetong.contracts.registry import get_template
+from hetong.contracts.registry import contract_template, get_template
 from hetong.imports.actions import start_import
 from hetong.imports.models import ImportJob, ImportStatus
 from hetong.imports.workbook import template_workbook
@@ -31,7 +31,7 @@ ROWS_SHOWN = 500
 @after_notice
 def workbook(request: HttpRequest, code: str) -> HttpResponse:
     """下载该合同模板."""
-    template = get_template(code)
+    template = contract_template(code)
     data = template_workbook(template)
     name = f"{template.label}导入模板（{template.version}）.xlsx"
     return attachment(HttpResponse(data, content_type=XLSX), name)

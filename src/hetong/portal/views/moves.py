@@ -12,6 +12,7 @@ from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid
 from hetong.kernel.masking import mask_phone
 from hetong.portal.finding import own_contract
+from hetong.portal.verb_words import worded
 from hetong.portal.verbs import Verb, suggested_deadline, verb_named
 from hetong.web.access import actor_of
 
@@ -19,7 +20,8 @@ from hetong.web.access import actor_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     """Ask (GET), then do it (POST); what is missing is said beside the field and nothing is lost."""
-    contract, wanted = own_contract(request, number), verb_named(verb)
+    contract = own_contract(request, number)
+    wanted = worded(verb_named(verb), contract)
     contract.kind.lifecycle.check(verb, state=contract.state, actor=Role.EMPLOYER)
     if request.method != "POST":
         return _ask(request, contract, wanted)

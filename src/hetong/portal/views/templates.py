@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hetong.contracts import actions
-from hetong.contracts.registry import all_templates, get_template
+from hetong.contracts.registry import all_templates, contract_template
 from hetong.contracts.texts import service_notice
 from hetong.kernel.actor import Role
 from hetong.portal.contract_text import sample_html
@@ -26,7 +26,7 @@ def cards(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sample(request: HttpRequest, code: str) -> HttpResponse:
     """The contract with example values, and what the template asks for, section by section."""
-    template = get_template(code)
+    template = contract_template(code)
     sections = [
         (section, [field for field in template.fields if field.section == section.key])
         for section in template.sections
@@ -39,7 +39,7 @@ def sample(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: HttpRequest, code: str) -> HttpResponse:
     """《电子劳动合同服务告知书》: read to the end, accept once, read again at any time."""
-    template = get_template(code)
+    template = contract_template(code)
     if request.method == "POST":
         by = actor_of(request, Role.EMPLOYER)
         actions.accept_notice(KIND, sha256=request.POST.get("sha256", ""), by=by, now=timezone.now())

@@ -1,4 +1,5 @@
-// data-when-field="name" data-when-values="a|b": shown only then; what is hidden is not sent.
+// data-when-field="name" data-when-values="a|b": shown only then; what is hidden is not sent, nor does it decide anything.
+// A data-when-group is hidden while every .field in it is.
 (function () {
   "use strict";
   hetong.each("[data-when-field]", function (block) {
@@ -11,6 +12,8 @@
       block.querySelectorAll("input, select, textarea").forEach(function (field) {
         field.disabled = Boolean(field.closest("[data-when-field][hidden]"));
       });
+      const group = block.closest("[data-when-group]");
+      if (group) group.hidden = !group.querySelector(".field:not([hidden])");
     }
     form.addEventListener("change", refresh);
     refresh();
@@ -18,7 +21,7 @@
 
   function values(form, name) {
     return Array.from(form.querySelectorAll("[name]"))
-      .filter((field) => field.name === name)
+      .filter((field) => field.name === name && !field.closest("[data-when-field][hidden]"))
       .filter((field) => !["checkbox", "radio"].includes(field.type) || field.checked)
       .map((field) => field.value);
   }
