@@ -120,8 +120,8 @@ def test_record_is_plain_data():
     assert record["sections"][0]["articles"][0]["paragraphs"][0][0] == {"text": "本合同为", "filled": False}
 
 
-def test_registry_finds_the_folder():
-    assert [template.code for template in all_templates()] == ["fulltime"]
+def test_registry_finds_the_folders_in_the_manuals_order():
+    assert [template.code for template in all_templates()] == ["fulltime", "dispatch", "simple"]
 
 
 def test_unknown_template_is_not_found():

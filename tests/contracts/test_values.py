@@ -52,6 +52,43 @@ def test_values(key: str, raw: object, value: str | None) -> None:
     assert (None if finding else got) == value
 
 
+SIMPLE = {field.key: field for field in get_template("simple").fields}
+DISPATCH = {field.key: field for field in get_template("dispatch").fields}
+
+
+@pytest.mark.parametrize(
+    ("key", "raw", "value"),
+    [
+        ("bank_account", "6200 0000-0000 0000 000", "6200000000000000000"),
+        ("bank_account", 6.2e18, None),
+        ("bank_account", "1234567", None),
+        ("ec_phone", "（0471）123 4567", "04711234567"),
+        ("ec_phone", "0471-1234567", "0471-1234567"),
+        ("ec_phone", "问组长", None),
+        ("pay_mode", "日薪", "daily"),
+        ("pay_mode", "基本+绩效", None),
+    ],
+)
+def test_values_of_the_simple_contract(key: str, raw: object, value: str | None) -> None:
+    got, finding = normalise(SIMPLE[key], raw)
+    assert (None if finding else got) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "raw", "value"),
+    [
+        ("user_unit_uscc", " 91150105ma0ht0065a", "91150105MA0HT0065A"),
+        ("term_type", "固定期限", "fixed"),
+        ("term_type", "完成一定工作任务", None),
+        ("post_nature", "辅助", "auxiliary"),
+        ("pay_mode", "日薪", None),
+    ],
+)
+def test_values_of_the_dispatch_contract(key: str, raw: object, value: str | None) -> None:
+    got, finding = normalise(DISPATCH[key], raw)
+    assert (None if finding else got) == value
+
+
 def test_a_finding_names_field_value_and_remedy() -> None:
     _, finding = normalise(FIELD["start_date"], "下月")
     assert finding

@@ -46,7 +46,7 @@ def test_it_passes_its_own_guard() -> None:
 
 
 def test_every_blank_has_a_column_and_required_ones_a_star() -> None:
-    labels = [f"{f.label}*" if f.required and f.when is None else f.label for f in TEMPLATE.fields]
+    labels = [f"{f.label}*" if f.always else f.label for f in TEMPLATE.fields]
     assert rows()[0] == ["序号", *labels]
 
 

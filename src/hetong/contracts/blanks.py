@@ -24,7 +24,7 @@ class Blanks:
 
     def label(self, key: str) -> str:
         """The wording of the choice made."""
-        return self._choices[key].get(self[key], self[key])
+        return self._choices.get(key, {}).get(self[key], self[key])
 
     def phrase(self, key: str) -> str:
         """A text inside a sentence: on one line, without the full stop that the sentence brings itself."""

@@ -10,8 +10,8 @@ from hetong.contracts.findings import Finding, Severity, stops
 from hetong.contracts.models import Contract
 from hetong.contracts.reference import load_reference
 from hetong.contracts.registry import Template, get_template
-from hetong.contracts.rules import RuleContext, check
-from hetong.contracts.rules.case import MainFacts
+from hetong.contracts.rules import RuleContext, check, judge_employer
+from hetong.contracts.rules.case import Licence, MainFacts
 from hetong.contracts.service import service
 from hetong.contracts.states import AWAITING, Status
 from hetong.contracts.terms import CHANGING, changes, terms_in_force
@@ -28,7 +28,21 @@ def rule_context(employer: Employer, template: str, *, today: date) -> RuleConte
         employer_uscc=employer.uscc,
         reference=load_reference(),
         today=today,
+        employer_name=employer.name,
+        licence=_licence(employer),
     )
+
+
+def _licence(employer: Employer) -> Licence | None:
+    valid_from, valid_to = employer.dispatch_licence_from, employer.dispatch_licence_to
+    if valid_from is None or valid_to is None:
+        return None
+    return Licence(employer.dispatch_licence_no, valid_from, valid_to)
+
+
+def employer_findings(employer: Employer, template: str, *, today: date) -> list[Finding]:
+    """What about the employer itself forbids, or soon will, sending contracts of a template."""
+    return judge_employer(rule_context(employer, template, today=today))
 
 
 def findings(contract: Contract, *, today: date) -> list[Finding]:

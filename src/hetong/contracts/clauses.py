@@ -12,7 +12,10 @@ BLANK = "（未填写）"
 
 @dataclass(frozen=True, slots=True)
 class EmployerFacts:
-    """The employer as a contract names it (劳动合同法 art. 17(1)); `agent` may be empty."""
+    """The employer as a contract names it (劳动合同法 art. 17(1)); `agent` may be empty.
+
+    `licence_…` are number and days (ISO) of the 劳务派遣经营许可证, empty where there is none.
+    """
 
     name: str
     uscc: str
@@ -21,6 +24,9 @@ class EmployerFacts:
     reg_addr: str
     biz_addr: str
     phone: str
+    licence_no: str = ""
+    licence_from: str = ""
+    licence_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

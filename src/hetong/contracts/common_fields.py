@@ -34,20 +34,20 @@ PROBATION = When("has_probation", ("yes",))
 
 # The blanks by their usual sections: worker, term, work, hours, pay, other.
 # fmt: off
-NAME = Field("b_name", "姓名", "worker", Kind.NAME, max_length=50, example="巴雅尔图",
+NAME = Field("b_name", "姓名", "worker", Kind.NAME, personal=True, max_length=50, example="巴雅尔图",
     help="与身份证件一致；间隔号请用“·”。", headers=("员工姓名", "名字", "劳动者姓名", "乙方姓名", "职工姓名", "人员姓名", "员工", "乙方", "劳动者"))
-GENDER = Field("b_gender", "性别", "worker", Kind.CHOICE, required=False, choices=GENDERS, example="男")
-ID_TYPE = Field("b_id_type", "证件类型", "worker", Kind.CHOICE, choices=ID_TYPES, default="resident_id", example="居民身份证",
+GENDER = Field("b_gender", "性别", "worker", Kind.CHOICE, personal=True, required=False, choices=GENDERS, example="男")
+ID_TYPE = Field("b_id_type", "证件类型", "worker", Kind.CHOICE, personal=True, choices=ID_TYPES, default="resident_id", example="居民身份证",
     headers=("证件种类",))
-ID_NUMBER = Field("b_id_no", "证件号码", "worker", Kind.ID_NUMBER, max_length=30, example="150102199001010014",
+ID_NUMBER = Field("b_id_no", "证件号码", "worker", Kind.ID_NUMBER, personal=True, max_length=30, example="150102199001010014",
     help="居民身份证为18位。",
     headers=("身份证号", "身份证号码", "公民身份号码", "居民身份证号码", "证件号", "身份证"))
-MOBILE = Field("b_phone", "手机号", "worker", Kind.MOBILE, example="13800000000", help="用于接收签订通知。",
+MOBILE = Field("b_phone", "手机号", "worker", Kind.MOBILE, personal=True, example="13800000000", help="用于接收签订通知。",
     headers=("手机", "手机号码", "联系电话", "移动电话", "联系方式", "电话", "联系手机", "个人手机",
     "本人手机号", "手机电话", "移动电话号码", "乙方联系电话"))
-REGISTERED_ADDRESS = Field("b_huji_addr", "户籍地址", "worker", Kind.TEXT, example="内蒙古自治区呼和浩特市赛罕区示例街1号",
+REGISTERED_ADDRESS = Field("b_huji_addr", "户籍地址", "worker", Kind.TEXT, personal=True, example="内蒙古自治区呼和浩特市赛罕区示例街1号",
     headers=("户口所在地", "户籍所在地", "户口地址", "户籍", "户籍地", "户口所在地址", "身份证地址", "身份证住址"))
-HOME_ADDRESS = Field("b_live_addr", "经常居住地", "worker", Kind.TEXT, example="内蒙古自治区呼和浩特市赛罕区示例街1号",
+HOME_ADDRESS = Field("b_live_addr", "经常居住地", "worker", Kind.TEXT, personal=True, example="内蒙古自治区呼和浩特市赛罕区示例街1号",
     help="通讯地址，书面通知送达此处。",
     headers=("现住址", "通讯地址", "居住地址", "家庭住址", "现居住地", "常住地址", "经常居住地址",
     "现居地址", "现住地址", "居住地", "实际居住地", "通信地址"))
@@ -61,7 +61,7 @@ END_DATE = Field("end_date", "结束日期", "term", Kind.DATE, when=FIXED, exam
     "合同结束时间", "合同到期时间", "合同期满日", "劳动合同到期日", "劳动合同结束日期", "合同止", "终止日期"))
 TASK_DESC = Field("task_desc", "工作任务", "term", Kind.LONG_TEXT, when=TASK, max_length=200,
     help="该工作任务完成时合同终止。", headers=("任务名称", "工作任务内容"))
-HAS_PROBATION = Field("has_probation", "是否约定试用期", "term", Kind.YES_NO, choices=YES_NO, example="是",
+HAS_PROBATION = Field("has_probation", "是否约定试用期", "term", Kind.YES_NO, choices=YES_NO, example="是", implied_by="probation_end",
     headers=("有无试用期", "是否有试用期"))
 PROBATION_END = Field("probation_end", "试用期截止日期", "term", Kind.DATE, when=PROBATION, example="2026-08-31",
     headers=("试用期结束日期", "试用期到期日", "试用期止", "转正日期前一日"))

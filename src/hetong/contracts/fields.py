@@ -18,6 +18,11 @@ class Kind(StrEnum):
     NAME = "name"
     ID_NUMBER = "id_number"
     MOBILE = "mobile"
+    PHONE = "phone"
+    """A telephone of any kind; a mobile that receives text messages is `MOBILE`."""
+    CREDIT_CODE = "credit_code"
+    """统一社会信用代码 (GB 32100)."""
+    BANK_ACCOUNT = "bank_account"
     LEAGUE = "league"
     """盟市, the prefecture level of GB/T 2260."""
     BANNER = "banner"
@@ -52,6 +57,10 @@ class Field:
     a field whose `when` does not hold is hidden and its value dropped. `choices` are
     (stored code, wording); `headers` are other column headings that certainly mean this field.
     A `fixed` field is copied from the contract an annex belongs to: shown, never edited.
+
+    With `required_when` a blank is always shown, but required only while that holds. `implied_by` names a blank
+    whose column, filled or empty, answers this yes-or-no question in a sheet without a column for it. What is
+    `personal` belongs to one worker and is not copied into a contract with another.
     """
 
     key: str
@@ -67,7 +76,20 @@ class Field:
     default: str = ""
     headers: tuple[str, ...] = ()
     fixed: bool = False
+    required_when: When | None = None
+    implied_by: str = ""
+    personal: bool = False
 
     def applies(self, values: Mapping[str, object]) -> bool:
         """Whether the blank is asked for, given the other values."""
         return self.when is None or self.when.holds(values)
+
+    def must(self, values: Mapping[str, object]) -> bool:
+        """Whether the blank must be filled, given the other values."""
+        needed = self.required_when is None or self.required_when.holds(values)
+        return self.required and needed and self.applies(values)
+
+    @property
+    def always(self) -> bool:
+        """Whether the blank must be filled whatever the others say."""
+        return self.required and self.when is None and self.required_when is None

@@ -1,7 +1,7 @@
 """From a contract's blanks to the file that is signed."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -35,7 +35,14 @@ def facts_of(employer: Employer) -> EmployerFacts:
         reg_addr=employer.reg_addr,
         biz_addr=employer.biz_addr,
         phone=employer.phone,
+        licence_no=employer.dispatch_licence_no,
+        licence_from=_iso(employer.dispatch_licence_from),
+        licence_to=_iso(employer.dispatch_licence_to),
     )
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def text_of_draft(contract: Contract) -> Document:

@@ -14,16 +14,20 @@ from hetong.kernel.names import normalise_name
 from hetong.kernel.numerals import half_width
 
 FORMAT = "F01"
+ROUNDED = "单元格是数字格式，Excel 已丢失末几位；请把该列设为“文本”格式后重新填写完整号码"
 YES = {"yes", "是", "有", "y", "true", "1", "约定", "√"}
 NO = {"no", "否", "无", "没有", "n", "false", "0", "不约定"}
 SYNONYMS = {
     "hours_type": {"标准工时": "standard", "标准": "standard", "综合计算工时": "combined", "综合工时": "combined",
                    "综合工时制": "combined", "综合": "combined", "不定时工时制": "flexible", "不定时": "flexible"},
-    "pay_mode": {"月薪": "monthly", "月薪制": "monthly", "计件": "piece", "基本+绩效": "base_performance",
+    "pay_mode": {"月薪": "monthly", "月薪制": "monthly", "计件": "piece", "工程量": "piece",
+                 "日薪": "daily", "按日": "daily", "计日": "daily", "工日": "daily", "日工": "daily",
+                 "时薪": "hourly", "按小时": "hourly", "小时": "hourly", "基本+绩效": "base_performance",
                  "基本工资+绩效工资": "base_performance", "其他": "other"},
-    "term_type": {"固定": "fixed", "固定期": "fixed", "有固定期限": "fixed", "无固定": "open", "完成一定工作任务": "task",
+    "term_type": {"固定": "fixed", "固定期": "fixed", "固定期限": "fixed", "有固定期限": "fixed", "无固定": "open", "完成一定工作任务": "task",
                   "以完成一定工作任务": "task"},
     "b_id_type": {"身份证": "resident_id", "二代身份证": "resident_id"},
+    "post_nature": {"临时": "temporary", "辅助": "auxiliary", "替代": "substitute"},
     "hours_cycle": {"月度": "month", "季度": "quarter", "年度": "year"},
 }  # fmt: skip
 
@@ -102,9 +106,22 @@ def _name(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
 
 def _number(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
     if isinstance(raw, int | float) and abs(raw) >= 1e15:
-        return text_of(raw), "单元格是数字格式，Excel 已丢失末几位；请把该列设为“文本”格式后重新填写完整号码"
+        return text_of(raw), ROUNDED
     number = re.sub(r"\s", "", half_width(text_of(raw))).upper().lstrip("'")
-    return number, "" if number.isascii() else "证件号码只能由数字和字母组成"
+    return number, "" if number.isascii() else f"{blank.label}只能由数字和字母组成"
+
+
+def _account(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
+    if isinstance(raw, int | float) and abs(raw) >= 1e15:
+        return text_of(raw), ROUNDED
+    number = re.sub(r"[\s-]", "", half_width(text_of(raw))).lstrip("'")
+    return number, "" if re.fullmatch(r"[0-9]{8,30}", number) else f"{blank.label}应为8到30位数字"
+
+
+def _phone(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
+    number = re.sub(r"[\s()]", "", half_width(text_of(raw))).removeprefix("+86")
+    fits = re.fullmatch(r"[0-9][0-9-]{6,18}", number)
+    return number, "" if fits else "应为手机号或带区号的固定电话"
 
 
 def _mobile(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
@@ -174,7 +191,9 @@ def _codes(blank: Field) -> dict[str, str]:
     known = {code.lower(): code for code, _ in blank.choices} | {
         label.lower(): code for code, label in blank.choices
     }
-    return known | {word.lower(): code for word, code in SYNONYMS.get(blank.key, {}).items()}
+    offered = {code for code, _ in blank.choices}
+    meant = SYNONYMS.get(blank.key, {}).items()
+    return {word.lower(): code for word, code in meant if code in offered} | known
 
 
 _READERS = {
@@ -188,6 +207,9 @@ _READERS = {
     Kind.NAME: _name,
     Kind.ID_NUMBER: _number,
     Kind.MOBILE: _mobile,
+    Kind.PHONE: _phone,
+    Kind.CREDIT_CODE: _number,
+    Kind.BANK_ACCOUNT: _account,
     Kind.LEAGUE: _league,
     Kind.BANNER: _banner,
 }

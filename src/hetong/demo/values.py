@@ -1,9 +1,12 @@
-"""Blanks of a believable contract."""
+"""Blanks of believable contracts."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from hetong.contracts.registry import Template, get_template
+from hetong.demo import dispatched, on_site
 from hetong.demo.names import Invented
 from hetong.kernel.dates import last_day
 
@@ -45,12 +48,36 @@ class Term:
         return last_day(self.start, self.months)
 
 
-def blanks(person: Invented, term: Term, chance: random.Random) -> dict[str, object]:
-    """All blanks of a fixed-term full-time contract."""
-    position, duties, wage = chance.choice(POSTS)
+EXTRAS: dict[str, Callable[[dict[str, str], random.Random], dict[str, str]]] = {
+    dispatched.CODE: dispatched.extras,
+    on_site.CODE: on_site.extras,
+}
+"""What a template asks beyond the usual, made from the usual values."""
+
+
+def blanks(
+    person: Invented, term: Term, chance: random.Random, *, template: str = "fulltime"
+) -> dict[str, str]:
+    """All blanks of a fixed-term contract; what nothing here knows of is filled with the declared examples."""
+    kind = get_template(template)
+    usual = _person(person, chance) | _terms(term, chance)
+    extras = EXTRAS.get(template)
+    values = _examples(kind) | usual | (extras(usual, chance) if extras else {})
+    return {field.key: values[field.key] for field in kind.fields if values.get(field.key)}
+
+
+def _examples(template: Template) -> dict[str, str]:
+    return {
+        field.key: next((code for code, wording in field.choices if wording == field.example), field.example)
+        for field in template.fields
+        if field.always
+    }
+
+
+def _person(person: Invented, chance: random.Random) -> dict[str, str]:
     league, banner = chance.choice(PLACES)
     address = f"内蒙古自治区{league}{banner}示例街{chance.randint(1, 300)}号"
-    values: dict[str, object] = {
+    return {
         "b_name": person.name,
         "b_gender": person.gender,
         "b_id_type": "resident_id",
@@ -58,15 +85,21 @@ def blanks(person: Invented, term: Term, chance: random.Random) -> dict[str, obj
         "b_phone": person.phone,
         "b_huji_addr": address,
         "b_live_addr": address,
+        "work_league": league,
+        "work_banner": banner,
+        "work_address": "示例产业园",
+    }
+
+
+def _terms(term: Term, chance: random.Random) -> dict[str, str]:
+    position, duties, wage = chance.choice(POSTS)
+    values = {
         "term_type": "fixed",
         "start_date": term.start.isoformat(),
         "end_date": term.end.isoformat(),
         "has_probation": "yes" if term.probation else "no",
         "position": position,
         "duties": duties,
-        "work_league": league,
-        "work_banner": banner,
-        "work_address": "示例产业园",
         "hours_type": "standard",
         "pay_day": str(chance.choice((5, 10, 15))),
         "pay_mode": "monthly",

@@ -12,7 +12,10 @@ from hetong.sealing.fields import EncryptedTextField
 
 
 class Employer(models.Model):
-    """用人单位: facts as the business registry gave them (劳动合同法 art. 17(1))."""
+    """用人单位: facts as the business registry gave them (劳动合同法 art. 17(1)).
+
+    `dispatch_licence_…` are those of its 劳务派遣经营许可证 (art. 57), if it has one.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=100)
@@ -25,6 +28,24 @@ class Employer(models.Model):
     email = EncryptedTextField(null=True)
     region = models.CharField(max_length=6)
     registered_at = models.DateTimeField()
+    dispatch_licence_no = models.CharField(max_length=60, blank=True)
+    dispatch_licence_from = models.DateField(null=True)
+    dispatch_licence_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="employer_licence_whole",
+                condition=models.Q(
+                    dispatch_licence_no="", dispatch_licence_from=None, dispatch_licence_to=None
+                )
+                | models.Q(
+                    ~models.Q(dispatch_licence_no=""),
+                    dispatch_licence_from__isnull=False,
+                    dispatch_licence_to__gte=models.F("dispatch_licence_from"),
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

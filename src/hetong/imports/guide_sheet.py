@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hetong.contracts.fields import Field, Kind
+from hetong.contracts.fields import Field, Kind, When
 from hetong.imports.shape import TemplateShape
 
 TEXT = 49  # the built-in number format “@”
@@ -19,6 +19,9 @@ _FORMATS = {
     Kind.INTEGER: "整数",
     Kind.ID_NUMBER: "证件号码；居民身份证为18位，末位可为X",
     Kind.MOBILE: "11位手机号",
+    Kind.PHONE: "手机号或带区号的固定电话",
+    Kind.CREDIT_CODE: "18位统一社会信用代码",
+    Kind.BANK_ACCOUNT: "银行账号，8到30位数字",
     Kind.NAME: "与证件一致，最多50字",
     Kind.LEAGUE: "从下拉列表选择盟市",
     Kind.BANNER: "先选盟市，再从下拉列表选择旗县",
@@ -52,12 +55,19 @@ def fill_guide(book: Any, sheet: Any, template: TemplateShape) -> None:
 
 def need_of(blank: Field, fields: tuple[Field, ...]) -> str:
     """When a blank must be filled, in words."""
-    if blank.when is None:
-        return "必填" if blank.required else "选填"
-    ruling = next(field for field in fields if field.key == blank.when.field)
+    if blank.when:
+        return f"{condition(blank.when, fields)}时{'必填' if blank.required else '可填'}"
+    if blank.required_when:
+        return f"{condition(blank.required_when, fields)}时必填，否则选填"
+    return "必填" if blank.required else "选填"
+
+
+def condition(when: When, fields: tuple[Field, ...]) -> str:
+    """A condition in words: “工资方式”为“月工资”."""
+    ruling = next(field for field in fields if field.key == when.field)
     wording = dict(ruling.choices)
-    choices = "”或“".join(wording.get(value, value) for value in blank.when.values)
-    return f"“{ruling.label}”为“{choices}”时{'必填' if blank.required else '可填'}"
+    choices = "”或“".join(wording.get(value, value) for value in when.values)
+    return f"“{ruling.label}”为“{choices}”"
 
 
 def format_of(blank: Field) -> str:

@@ -9,7 +9,8 @@ from hetong.imports.results import Question
 from hetong.kernel.numerals import half_width
 
 COLUMN_ANSWER = "列:"
-PAY_COLUMNS = ("wage_month", "piece_rate", "wage_base", "pay_other")
+PAY_COLUMNS = ("wage_month", "wage_day", "wage_hour", "piece_rate", "wage_base", "pay_other")
+_PAY_MODES = {"wage_month": "monthly", "wage_day": "daily", "wage_hour": "hourly"}
 _SETTLES: dict[str, tuple[str, ...]] = {
     Derived.PROBATION_MONTHS: ("has_probation", "probation_end"),
     Derived.REGULAR_DATE: ("has_probation", "probation_end"),
@@ -152,10 +153,11 @@ def _settle_doubles(match: HeaderMatch, meanings: Meanings, defaults: Mapping[st
 def _imply(match: HeaderMatch, keys: set[str], defaults: Mapping[str, str]) -> None:
     """What the presence of one column settles about another that is absent."""
     pay = [key for key in PAY_COLUMNS if match.has(key) or key in defaults]
+    mode = _PAY_MODES.get(pay[0]) if len(pay) == 1 else None
     wanted = {
         "b_id_type": ("resident_id", _is_resident_column(match)),
         "term_type": ("fixed", match.has("end_date") and not match.has(Derived.TERM_LENGTH)),
-        "pay_mode": ("monthly", pay == ["wage_month"]),
+        "pay_mode": (mode or "", mode is not None),
     }
     for key, (value, certain) in wanted.items():
         if certain and key in keys and not match.has(key) and key not in defaults:
@@ -172,23 +174,15 @@ def _missing(match: HeaderMatch, fields: Sequence[Field], defaults: Mapping[str,
     known = {*match.certain.values(), *match.implied, *defaults, *settled}
     if "work_banner" in known:
         known.add("work_league")
-    if "probation_end" in known:
-        known.add("has_probation")
+    if "b_id_no" in known:
+        known.add("b_gender")
+    known |= {blank.key for blank in fields if blank.implied_by in known}
+    certain = {**match.implied, **defaults}
     return [
         blank
         for blank in fields
-        if blank.required
-        and blank.key not in known
-        and not blank.default
-        and (blank.when is None or _always(blank, match.implied, defaults))
+        if blank.key not in known and not blank.default and (blank.always or blank.must(certain))
     ]
-
-
-def _always(blank: Field, implied: Mapping[str, str], defaults: Mapping[str, str]) -> bool:
-    """Whether a conditional blank applies to every row, as far as the columns alone tell."""
-    assert blank.when, "only conditional blanks are asked about"
-    value = defaults.get(blank.when.field) or implied.get(blank.when.field)
-    return value in blank.when.values
 
 
 def questions(match: HeaderMatch, fields: Sequence[Field]) -> list[Question]:

@@ -13,6 +13,7 @@ from hetong.imports.headers import COLUMN_ANSWER, HeaderMatch, column_letter, se
 from hetong.imports.results import RowFinding, RowResult
 from hetong.imports.selecting import worker_rows
 from hetong.imports.sheet import Merge, SheetTable, is_filled
+from hetong.kernel.id_card import check_resident_id, gender
 
 
 @dataclass
@@ -28,6 +29,7 @@ class _Plan:
     constant: dict[str, str]
     places: dict[str, int]
     labels: dict[str, str]
+    needs_gender: bool
     merged: dict[int, list[Merge]] = field(default_factory=dict)
     broken: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
@@ -56,7 +58,9 @@ def _plan(
 ) -> _Plan:
     keys = {blank.key for blank in fields}
     constant = {
-        blank.key: blank.default for blank in fields if blank.default and match.column_of(blank.key) is None
+        blank.key: blank.default
+        for blank in fields
+        if blank.default and match.column_of(blank.key) is None and not _implied(blank, match)
     }
     constant |= match.implied
     constant |= {key: value for key, value in given.items() if not value.startswith(COLUMN_ANSWER)}
@@ -73,6 +77,7 @@ def _plan(
         constant=constant,
         places={key: column for key in keys if (column := match.column_of(key)) is not None},
         labels={blank.key: blank.label for blank in fields},
+        needs_gender=any(blank.key == "b_gender" and blank.required for blank in fields),
     )
     _index_trouble(plan)
     return plan
@@ -167,13 +172,24 @@ def _stop(
 
 
 def _complete(plan: _Plan, raw: dict[str, object]) -> None:
-    """A banner names its league; a probation date, filled or empty, says whether there is probation."""
+    """What one blank settles about another: a banner its league, the identity number the gender, and a column
+    that is filled or empty a question such as whether there is probation."""
     if "work_banner" in raw and "work_league" not in raw and "work_league" in plan.labels:
         league = plan.context.reference.league_of(text_of(raw["work_banner"]))
         if league:
             raw["work_league"] = league.name
-    if "has_probation" not in raw and plan.match.has("probation_end") and not plan.match.has("has_probation"):
-        raw["has_probation"] = "yes" if "probation_end" in raw else "no"
+    for blank in plan.fields:
+        if blank.implied_by and blank.key not in raw and _implied(blank, plan.match):
+            raw[blank.key] = "yes" if blank.implied_by in raw else "no"
+    if plan.needs_gender and "b_gender" not in raw:
+        number = check_resident_id(text_of(raw.get("b_id_no", "")))
+        if number.ok:
+            raw["b_gender"] = gender(number.value)
+
+
+def _implied(blank: Field, match: HeaderMatch) -> bool:
+    """Whether another column answers this question because none of its own does."""
+    return match.has(blank.implied_by) and not match.has(blank.key)
 
 
 def _duplicate(plan: _Plan, id_number: str, number: int, seen: dict[str, int]) -> Finding | None:

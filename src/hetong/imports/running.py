@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from hetong.contracts import files
 from hetong.contracts.actions import create_draft
-from hetong.contracts.checking import duplicate_finding, live_numbers, rule_context
+from hetong.contracts.checking import duplicate_finding, employer_findings, live_numbers, rule_context
 from hetong.contracts.findings import Severity
 from hetong.contracts.registry import get_template
 from hetong.imports.models import ImportedRow, ImportJob, ImportStatus
@@ -58,7 +58,14 @@ def _read(job: ImportJob) -> None:
         return
     outcome = Outcome()
     _store_all(job, reading, outcome)
-    _finish(job, ImportStatus.FINISHED, outcome.report(reading.notes), accepted=outcome.accepted)
+    notes = [*reading.notes, *_about_employer(job)]
+    _finish(job, ImportStatus.FINISHED, outcome.report(notes), accepted=outcome.accepted)
+
+
+def _about_employer(job: ImportJob) -> list[str]:
+    """What forbids sending every one of the rows, said once."""
+    found = employer_findings(job.employer, job.template, today=timezone.localdate())
+    return [f"{finding.message}。{finding.remedy}" for finding in found]
 
 
 @dataclass

@@ -16,6 +16,11 @@ def mask_id(number: str) -> str:
     return number[:4] + "*" * (len(number) - 8) + number[-4:]
 
 
+def mask_account(number: str) -> str:
+    """6222020200001234567 → **** 4567; short numbers show nothing."""
+    return f"**** {number[-4:]}" if len(number) >= 8 else "*" * len(number)
+
+
 def mask_phone(number: str) -> str:
     """13800001234 → 138****1234."""
     return number[:3] + "****" + number[-4:] if len(number) >= 11 else "*" * len(number)

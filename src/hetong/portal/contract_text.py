@@ -5,15 +5,21 @@ from collections.abc import Mapping
 from django.utils.safestring import SafeString, mark_safe
 
 from hetong.contracts.clauses import EmployerFacts
+from hetong.contracts.fields import Kind
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import Template, get_template
 from hetong.contracts.rendering import facts_of
 from hetong.documents.html import as_html
 from hetong.identity.models import Employer
-from hetong.kernel.masking import mask_id, mask_phone
+from hetong.kernel.masking import mask_account, mask_id, mask_phone
 
 SAMPLE_NUMBER = "（创建后生成）"
-MASKS = {"b_id_no": mask_id, "b_phone": mask_phone}
+MASKS = {
+    Kind.ID_NUMBER: mask_id,
+    Kind.MOBILE: mask_phone,
+    Kind.PHONE: mask_phone,
+    Kind.BANK_ACCOUNT: mask_account,
+}
 
 
 def draft_html(contract: Contract) -> SafeString:
@@ -28,7 +34,8 @@ def masked_html(contract: Contract) -> SafeString:
         values, facts = contract.values, facts_of(contract.employer)
     else:
         values, facts = version.values, EmployerFacts(**version.employer_facts)
-    hidden = {key: mask(values[key]) for key, mask in MASKS.items() if values.get(key)}
+    numbers = [field for field in get_template(contract.template).fields if field.kind in MASKS]
+    hidden = {field.key: MASKS[field.kind](values.get(field.key, "")) for field in numbers}
     return _html(contract, {**values, **hidden}, facts)
 
 

@@ -6,7 +6,7 @@ from hetong.contracts.clauses import Paragraph, wording
 
 def agreements(blanks: Blanks) -> list[list[Paragraph]]:
     """双方约定事项 (劳动合同法 arts 17, 22–25)."""
-    return [[_secrecy(blanks)], [_service_period(blanks)], _others(blanks["other_terms"])]
+    return [[_secrecy(blanks)], [_service_period(blanks)], other_terms(blanks["other_terms"])]
 
 
 def _secrecy(blanks: Blanks) -> Paragraph:
@@ -31,7 +31,8 @@ def _service_period(blanks: Blanks) -> Paragraph:
     )
 
 
-def _others(terms: str) -> list[Paragraph]:
+def other_terms(terms: str) -> list[Paragraph]:
+    """What the parties wrote themselves, and that the law goes before it (劳动合同法 art. 26)."""
     lines = [line.strip() for line in terms.splitlines() if line.strip()] or ["无"]
     limit = "前款约定与法律、法规相抵触的，该部分约定无效，不影响本合同其他部分的效力。"
     head = wording("双方约定的其他事项：{first}", first=lines[0])

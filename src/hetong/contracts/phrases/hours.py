@@ -4,13 +4,13 @@ from hetong.contracts.blanks import Blanks
 from hetong.contracts.clauses import Paragraph, wording
 
 
-def hours(blanks: Blanks) -> list[list[Paragraph]]:
-    """工作时间和休息休假 (劳动法 ch. 4; 劳动合同法 art. 17(5))."""
+def hours(blanks: Blanks, manager: str = "甲方") -> list[list[Paragraph]]:
+    """工作时间和休息休假 (劳动法 ch. 4; 劳动合同法 art. 17(5)); `manager` is who arranges the work."""
     return [
-        _hours_system(blanks),
+        hours_system(blanks, manager),
         [
             wording(
-                "甲方确因生产经营需要延长工作时间的，应当事先与工会和乙方协商，延长的时间不得超过法定限度，"
+                f"{manager}确因生产经营需要延长工作时间的，应当事先与工会和乙方协商，延长的时间不得超过法定限度，"
                 "并保障乙方的身体健康；不得强迫或者变相强迫乙方加班。"
             )
         ],
@@ -23,7 +23,8 @@ def hours(blanks: Blanks) -> list[list[Paragraph]]:
     ]
 
 
-def _hours_system(blanks: Blanks) -> list[Paragraph]:
+def hours_system(blanks: Blanks, manager: str = "甲方") -> list[Paragraph]:
+    """Which hours are worked, and for two of the systems the permission they need (劳动法 arts 36, 39)."""
     kind = blanks.label("hours_type")
     match blanks["hours_type"]:
         case "combined":
@@ -31,23 +32,23 @@ def _hours_system(blanks: Blanks) -> list[Paragraph]:
                 "乙方所在岗位实行{kind}，以{cycle}为周期综合计算工作时间，"
                 "周期内的平均日工作时间和平均周工作时间与法定标准工作时间基本相同。"
             )
-            return [wording(text, kind=kind, cycle=blanks.label("hours_cycle")), _approval(blanks)]
+            return [wording(text, kind=kind, cycle=blanks.label("hours_cycle")), _approval(blanks, manager)]
         case "flexible":
             text = (
                 "乙方所在岗位实行{kind}。在保障乙方休息休假权利、身体健康并完成工作任务的前提下，"
-                "甲方采用弹性工作时间等适当方式安排工作和休息。"
+                f"{manager}采用弹性工作时间等适当方式安排工作和休息。"
             )
-            return [wording(text, kind=kind), _approval(blanks)]
+            return [wording(text, kind=kind), _approval(blanks, manager)]
         case _:
             text = "乙方所在岗位实行{kind}，每日工作不超过八小时，每周工作不超过四十小时，每周至少休息一日。"
             return [wording(text, kind=kind)]
 
 
-def _approval(blanks: Blanks) -> Paragraph:
+def _approval(blanks: Blanks, manager: str) -> Paragraph:
     if blanks["hours_approval"]:
         text = "上述工时制度已取得人力资源社会保障行政部门许可，许可文号：{number}。"
         return wording(text, number=blanks["hours_approval"])
     return wording(
-        "甲方应当取得人力资源社会保障行政部门对上述工时制度的许可；"
+        f"{manager}应当取得人力资源社会保障行政部门对上述工时制度的许可；"
         "未取得许可或者许可失效的，按照标准工时制执行。"
     )

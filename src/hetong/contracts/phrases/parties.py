@@ -1,7 +1,8 @@
 """The parties as the head of a contract names them (劳动合同法 art. 17(1)–(2))."""
 
 from hetong.contracts.blanks import Blanks
-from hetong.contracts.clauses import EmployerFacts, PartyBlock
+from hetong.contracts.chinese import chinese_date
+from hetong.contracts.clauses import BLANK, EmployerFacts, PartyBlock
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -19,6 +20,15 @@ def employer_block(employer: EmployerFacts, label: str = "甲方（用人单位�
         *more,
     )
     return PartyBlock("employer", label, rows)
+
+
+def licence_rows(employer: EmployerFacts) -> Rows:
+    """劳务派遣经营许可证 (art. 57)."""
+    period = f"{chinese_date(employer.licence_from)}至{chinese_date(employer.licence_to)}"
+    return (
+        ("劳务派遣经营许可证编号", employer.licence_no or BLANK),
+        ("许可证有效期", period if employer.licence_to else BLANK),
+    )
 
 
 def worker_block(blanks: Blanks, more: Rows = ()) -> PartyBlock:

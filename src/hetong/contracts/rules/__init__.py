@@ -10,6 +10,15 @@ from hetong.contracts.findings import Finding
 from hetong.contracts.rules.amendment import begins_in_term, something_changes
 from hetong.contracts.rules.case import Case, RuleContext, Values
 from hetong.contracts.rules.completeness import complete
+from hetong.contracts.rules.dispatch import (
+    licence,
+    period_order,
+    period_within_term,
+    self_dispatch,
+    temporary_post,
+    two_years,
+    user_unit_code,
+)
 from hetong.contracts.rules.hours import hours_licence
 from hetong.contracts.rules.parties import age_warnings, employer_code, gender_matches, identity_number
 from hetong.contracts.rules.parting import (
@@ -19,17 +28,16 @@ from hetong.contracts.rules.parting import (
     proposed_severance,
     within_the_contract,
 )
-from hetong.contracts.rules.pay import minimum_wage, pay_day, probation_pay
+from hetong.contracts.rules.pay import bank_account, minimum_wage, pay_day, probation_pay
 from hetong.contracts.rules.probation import probation_cap, probation_within_term
 from hetong.contracts.rules.renewal import follows, known_service, ten_years, two_fixed_terms
 from hetong.contracts.rules.term import date_order, one_month
 from hetong.contracts.values import Normalised, normalise_all
 
-__all__ = ["RuleContext", "check", "judge"]
+__all__ = ["RuleContext", "check", "judge", "judge_employer"]
 
 RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     complete,
-    employer_code,
     identity_number,
     gender_matches,
     date_order,
@@ -52,16 +60,29 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     proposed_severance,
     paid_in_time,
     leave_paid,
+    two_years,
+    period_order,
+    period_within_term,
+    temporary_post,
+    user_unit_code,
+    self_dispatch,
+    bank_account,
 )
+OF_EMPLOYER: tuple[Callable[[Case], Iterator[Finding]], ...] = (employer_code, licence)
 
 
 def check(values: Values, context: RuleContext) -> list[Finding]:
-    """Everything the rules say about blanks as they stand."""
-    return judge(normalise_all(context.fields, values), context)
+    """Everything the rules say about blanks as they stand, and about the employer."""
+    return [*judge(normalise_all(context.fields, values), context), *judge_employer(context)]
+
+
+def judge_employer(context: RuleContext) -> list[Finding]:
+    """What the rules say about the employer's own facts: the same for every contract of a template."""
+    return [finding for rule in OF_EMPLOYER for finding in rule(Case({}, context))]
 
 
 def judge(normal: Normalised, context: RuleContext) -> list[Finding]:
-    """The same for blanks already made uniform: format errors first; such a blank is not judged further."""
+    """What the rules say about blanks already made uniform: format errors first; such a blank is not judged further."""
     unreadable = {finding.field for finding in normal.findings}
     case = Case({key: value for key, value in normal.values.items() if key not in unreadable}, context)
     found = [finding for rule in RULES for finding in rule(case) if finding.field not in unreadable]

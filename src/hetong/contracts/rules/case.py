@@ -14,6 +14,19 @@ ART_19 = "《劳动合同法》第十九条"
 ART_20 = "《劳动合同法》第二十条"
 
 
+EMPLOYER_LABELS = {"a_uscc": "统一社会信用代码", "a_license_no": "劳务派遣经营许可证"}
+"""Facts about the employer that a rule may speak of, though no template asks for them."""
+
+
+@dataclass(frozen=True)
+class Licence:
+    """劳务派遣经营许可证 (劳动合同法 art. 57), valid on both days."""
+
+    number: str
+    valid_from: date
+    valid_to: date
+
+
 @dataclass(frozen=True)
 class MainFacts:
     """The contract that an annex belongs to, as it stands: `start` is its first day, `end` None when open-ended.
@@ -47,17 +60,24 @@ class MainFacts:
 
 @dataclass(frozen=True)
 class RuleContext:
-    """What the rules need beyond the blanks; `main` is there for an annex only."""
+    """What the rules need beyond the blanks; `main` is there for an annex only, `licence` for who has one."""
 
     fields: tuple[Field, ...]
     employer_uscc: str
     reference: Reference
     today: date
     main: MainFacts | None = None
+    employer_name: str = ""
+    licence: Licence | None = None
 
     def label(self, key: str) -> str:
-        """The wording of a blank."""
-        return next((field.label for field in self.fields if field.key == key), key)
+        """The wording of a blank, or of a fact about the employer."""
+        known = (field.label for field in self.fields if field.key == key)
+        return next(known, EMPLOYER_LABELS.get(key, key))
+
+    def asks(self, key: str) -> bool:
+        """Whether the template has this blank."""
+        return any(field.key == key for field in self.fields)
 
 
 @dataclass(frozen=True)

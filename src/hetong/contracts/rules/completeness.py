@@ -10,5 +10,5 @@ def complete(case: Case) -> Iterator[Finding]:
     """V01: every required blank that applies is filled (for a contract art. 17)."""
     article = "" if case.context.main else ART_17
     for field in case.context.fields:
-        if field.required and not case.values.get(field.key) and field.applies(case.values):
+        if field.must(case.values) and not case.values.get(field.key):
             yield case.find("V01", field.key, "必填项未填写", f"请填写{field.label}。", article)

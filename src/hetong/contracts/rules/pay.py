@@ -1,10 +1,17 @@
 """Wages, and when they are paid."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.reference import MinimumWage
 from hetong.contracts.rules.case import ART_20, Case
+from hetong.kernel.bank_account import luhn_holds
+
+PAID_DAYS = Decimal("21.75")
+"""Days a month for which wages are reckoned (劳社部发〔2008〕3号)."""
+CENT = Decimal("0.01")
+CARD_LENGTHS = range(16, 20)
 
 
 def probation_pay(case: Case) -> Iterator[Finding]:
@@ -13,7 +20,8 @@ def probation_pay(case: Case) -> Iterator[Finding]:
     pay, wage = case.money("prob_pay"), _wage(case)
     if pay is None or case.values.get("has_probation") != "yes":
         return
-    lowest = _minimum(case)
+    table = _minimum(case)
+    lowest = table.monthly if table else None
     if lowest and pay < lowest:
         message = f"试用期工资{pay}元低于当地最低工资标准{lowest}元"
         yield case.find("V08", "prob_pay", message, f"请改为不低于{lowest}元。", ART_20)
@@ -26,16 +34,38 @@ def probation_pay(case: Case) -> Iterator[Finding]:
 
 def minimum_wage(case: Case) -> Iterator[Finding]:
     """V09: the monthly wage is not below the minimum of the workplace on the first day."""
-    key = "wage_month" if case.values.get("pay_mode") == "monthly" else "wage_base"
-    wage, lowest = case.money(key), _minimum(case)
-    if wage is None or lowest is None or wage >= lowest:
+    key = _WAGES.get(case.values.get("pay_mode", ""), "wage_base")
+    wage, table = case.money(key), _minimum(case)
+    if wage is None or table is None:
+        return
+    lowest, unit = _lowest(table, key)
+    if wage >= lowest:
         return
     place = case.values.get("work_banner", "")
-    severity = Severity.STOP if key == "wage_month" else Severity.WARN
-    message = f"{wage}元低于{place}最低工资标准{lowest}元/月"
+    severity = Severity.WARN if key == "wage_base" else Severity.STOP
+    message = f"{wage}元低于{place}最低工资标准{lowest}元/{unit}"
     yield case.find(
         "V09", key, message, f"请改为不低于{lowest}元，或核对工作地点。", "《劳动法》第四十八条", severity
     )
+
+
+_WAGES = {"monthly": "wage_month", "daily": "wage_day", "hourly": "wage_hour"}
+
+
+def _lowest(table: MinimumWage, key: str) -> tuple[Decimal, str]:
+    """The least that may be paid, rounded up to the cent, and for what."""
+    if key == "wage_day":
+        return (table.monthly / PAID_DAYS).quantize(CENT, ROUND_CEILING), "日（月标准除以21.75）"
+    return (table.hourly, "小时") if key == "wage_hour" else (table.monthly, "月")
+
+
+def bank_account(case: Case) -> Iterator[Finding]:
+    """V25: the check digit of a card number; passbook accounts have none, so this is only a warning."""
+    number = case.values.get("bank_account", "")
+    if len(number) in CARD_LENGTHS and not luhn_holds(number):
+        message = "卡号的校验位不符，可能填错"
+        remedy = "请对照银行卡核对卡号；不是银行卡号的可以忽略。"
+        yield case.find("V25", "bank_account", message, remedy, severity=Severity.WARN)
 
 
 def pay_day(case: Case) -> Iterator[Finding]:
@@ -56,10 +86,9 @@ def _wage(case: Case) -> Decimal | None:
     return case.money("wage_month") or case.money("wage_base")
 
 
-def _minimum(case: Case) -> Decimal | None:
+def _minimum(case: Case) -> MinimumWage | None:
     start = case.day("start_date")
     league, banner = case.values.get("work_league", ""), case.values.get("work_banner", "")
     if start is None or not banner:
         return None
-    wage = case.context.reference.minimum_wage(league, banner, on=start)
-    return wage.monthly if wage else None
+    return case.context.reference.minimum_wage(league, banner, on=start)

@@ -21,7 +21,13 @@ INPUTS = {
     Kind.LEAGUE: "league",
     Kind.BANNER: "banner",
 }
-MODES = {Kind.MONEY: "decimal", Kind.INTEGER: "numeric", Kind.MOBILE: "tel"}
+MODES = {
+    Kind.MONEY: "decimal",
+    Kind.INTEGER: "numeric",
+    Kind.MOBILE: "tel",
+    Kind.PHONE: "tel",
+    Kind.BANK_ACCOUNT: "numeric",
+}
 RADIOS = 3
 CARRIED_OVER = (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.LEAGUE, Kind.BANNER)
 """What a blank of an annex offers once it is asked for: the present term, but no sums and days, which do change."""

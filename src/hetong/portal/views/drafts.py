@@ -24,8 +24,6 @@ from hetong.portal.verbs import may
 from hetong.portal.views.entry import after_notice
 from hetong.web.access import actor_of
 
-PERSONAL = "b_"
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @after_notice
@@ -78,8 +76,8 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
 def copy(request: HttpRequest, number: str) -> HttpResponse:
     """A new draft with the same terms for another worker: nothing personal is copied."""
     source = own_contract(request, number)
-    contract_template(source.template)
-    terms = {key: value for key, value in source.values.items() if not key.startswith(PERSONAL)}
+    personal = {field.key for field in contract_template(source.template).fields if field.personal}
+    terms = {key: value for key, value in source.values.items() if key not in personal}
     contract = actions.create_draft(
         request.user.employer,
         template=source.template,
