@@ -18,6 +18,7 @@ from hetong.hall import urls as hall
 from hetong.identity.actions.registration import open_account
 from hetong.identity.models import Account
 from hetong.imports.actions import start_import
+from hetong.notices.models import Notice
 from hetong.phone import urls as phone
 from hetong.portal import urls as portal
 from hetong.seals.actions import authorise
@@ -71,6 +72,7 @@ OF_CONTRACT = (
 OF_FILES = ("original", "pdf", "page", "version", "version_pdf", "version_page", "history")
 OBJECTS = {
     **dict.fromkeys((*OF_CONTRACT, *OF_FILES), "contract"),
+    "message": "contract",
     **dict.fromkeys(("seal_picture", "revocation"), "seal"),
     **dict.fromkeys(("task", "task_cancellation", "task_progress"), "task"),
 }
@@ -139,6 +141,8 @@ def world(db: None) -> World:
         **dict.fromkeys(("signing", "task"), task.pk),
         "batch": batch.pk,
         **dict.fromkeys(("acceptance", "refusal", "revocation"), grant.pk),
+        "portal:message": a_message_to("employer"),
+        "phone:message": a_message_to("worker"),
     }
     return World(clients, arguments)
 
@@ -151,6 +155,11 @@ def a_workbook() -> bytes:
         sheet.write_row(0, 0, ["姓名", "证件号码", "手机号"])
         sheet.write_row(1, 0, ["巴特尔", factories.resident_id(500), "13500000500"])
     return out.getvalue()
+
+
+def a_message_to(audience: str) -> Any:
+    """A message in the product about the contract."""
+    return Notice.objects.filter(audience=audience, channel="in_app").first().pk
 
 
 def for_employer(client: Client, account: Account) -> Client:
@@ -195,7 +204,10 @@ def address(page: str, arguments: dict[str, Any]) -> str:
     keys = pattern.pattern.converters
     root = name.split("_")[0]
     chosen = {
-        key: arguments.get(name) or arguments.get(root) if key == "pk" else arguments[key] for key in keys
+        key: arguments.get(page) or arguments.get(name) or arguments.get(root)
+        if key == "pk"
+        else arguments[key]
+        for key in keys
     }
     return reverse(page, kwargs=chosen)
 
@@ -234,6 +246,7 @@ OF_EMPLOYER = {
         "import_answers",
         "import_errors",
         "contract",
+        "message",
         "reveal",
         "draft",
         "preview",

@@ -1,7 +1,8 @@
 """People and employers as recipients of notices."""
 
-from hetong.identity.models import Employer, Person
+from hetong.identity.models import Account, Employer, Person
 from hetong.notices.catalogue import Audience
+from hetong.notices.messages import Reader
 from hetong.notices.recipients import Recipient
 
 
@@ -33,6 +34,13 @@ def address_of(one: Employer | Person) -> str:
     return f"{'employer' if isinstance(one, Employer) else 'person'}:{one.pk}"
 
 
-def addresses_of(person: Person) -> list[str]:
-    """Every address whose messages are this person's, also those from before the real-name check."""
-    return [address_of(person), *([f"number:{person.id_index}"] if person.id_index else [])]
+def reader_for(account: Account) -> Reader:
+    """An operator: the employer's messages and their own, from the day the account was opened."""
+    subject = f"account:{account.pk}"
+    return Reader(subject, (address_of(account.employer), subject), since=account.created_at)
+
+
+def reader_as(person: Person) -> Reader:
+    """A person: their messages, also those from before the real-name check."""
+    own = address_of(person)
+    return Reader(own, (own, *([f"number:{person.id_index}"] if person.id_index else [])))

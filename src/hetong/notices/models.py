@@ -86,6 +86,29 @@ class OptOut(models.Model):
         return f"{self.address} {self.topic}"
 
 
+class Seen(models.Model):
+    """One message that one reader (`account:<id>` or `person:<id>`) has opened."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="+")
+    reader = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["notice", "reader"], name="seen_once")]
+
+    def __str__(self) -> str:
+        return f"{self.reader} {self.notice_id}"
+
+
+class SeenUpTo(models.Model):
+    """Up to which moment a reader has seen everything."""
+
+    reader = models.CharField(max_length=80, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.reader} {self.at:%Y-%m-%d %H:%M}"
+
+
 class InboxMessage(models.Model):
     """What the embedded gateways delivered; the demo inbox page reads it."""
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,6 +15,15 @@ from hetong.contracts.queries import of_employer, tab_counts
 from hetong.contracts.states import Status
 from hetong.hall.forms.password import NewPasswordForm
 from hetong.hall.signing_in import PREVIOUS
+from hetong.identity.actions import change_contact
+from hetong.identity.models import Employer
+from hetong.identity.recipients import address_of, to_employer
+from hetong.kernel.actor import Role
+from hetong.kernel.errors import DomainError
+from hetong.notices.preferences import choices_of
+from hetong.web.access import actor_of
+from hetong.web.contact_form import ContactForm
+from hetong.web.explaining import explain
 
 
 @require_safe
@@ -29,10 +39,17 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "hall/home.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def employer(request: HttpRequest) -> HttpResponse:
-    """单位信息 as the registry and the registration gave it."""
-    return render(request, "hall/employer.html", {"employer": request.user.employer})
+    """单位信息 as the registry and the registration gave it, and 通知方式, which may be changed here."""
+    unit = request.user.employer
+    filled = ContactForm.filled(unit.email, choices_of(address_of(unit)))
+    form = ContactForm(request.POST if request.method == "POST" else None, initial=filled)
+    if request.method == "POST" and _changed(request, unit, form):
+        messages.success(request, _("通知方式已保存。"))
+        return redirect("hall:employer")
+    context = {"employer": unit, "form": form, "mobile": to_employer(unit).mobile}
+    return render(request, "hall/employer.html", context, status=422 if form.errors else 200)
 
 
 @sensitive_post_parameters()
@@ -46,3 +63,14 @@ def password(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("密码已修改，下次登录请使用新密码。"))
         return redirect("hall:home")
     return render(request, "hall/password.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _changed(request: HttpRequest, unit: Employer, form: ContactForm) -> bool:
+    if not form.is_valid():
+        return False
+    by, email = actor_of(request, Role.EMPLOYER), form.cleaned_data["email"]
+    try:
+        change_contact(unit, email=email, off=form.off(), by=by, now=timezone.now())
+    except DomainError as error:
+        explain(form, error)
+    return not form.errors

@@ -1,10 +1,12 @@
 """Every write to identity."""
 
 from hetong.identity.actions.codes import give_back, send_code, verify_code
+from hetong.identity.actions.contact import change_contact
 from hetong.identity.actions.people import check_real_name, person_by_phone
 from hetong.identity.actions.registration import register_employer
 
 __all__ = [
+    "change_contact",
     "check_real_name",
     "give_back",
     "person_by_phone",

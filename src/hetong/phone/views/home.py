@@ -5,6 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hetong.contracts.queries import of_worker
+from hetong.identity.recipients import reader_as
+from hetong.notices.messages import count_unread
 from hetong.phone.contract_tabs import waiting
 from hetong.phone.forms.capacity import CapacityForm
 from hetong.phone.proven import next_of, proven
@@ -22,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "standing": standing_of(request),
         "contracts": waiting(of_worker(person)).count(),
         "offers": offers_to(person).count(),
+        "unread": count_unread(reader_as(person)),
     }
     return render(request, "phone/home.html", context)
 

@@ -1,0 +1,76 @@
+"""The message centre: what lies at somebody's addresses, and which of it they have seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from hetong.notices.catalogue import Audience, Channel, Kind
+from hetong.notices.events import EVENTS
+from hetong.notices.models import Notice, Seen, SeenUpTo
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads: several accounts share an employer's messages, and each has seen what they have seen.
+
+    `since` is when the reader joined: what colleagues were told before is not news.
+    """
+
+    subject: str
+    addresses: tuple[str, ...]
+    since: datetime | None = None
+
+
+def messages_of(reader: Reader) -> QuerySet[Notice]:
+    """Every message in the product, newest first."""
+    return Notice.objects.filter(channel=Channel.IN_APP, address__in=reader.addresses).order_by(
+        "-created_at", "-pk"
+    )
+
+
+def unread_by(reader: Reader) -> QuerySet[Notice]:
+    """Those not seen yet."""
+    mark = SeenUpTo.objects.filter(reader=reader.subject).values("at")[:1]
+    recent = messages_of(reader).filter(created_at__gt=Coalesce(Subquery(mark), LONG_AGO))
+    if reader.since:
+        recent = recent.filter(created_at__gt=reader.since)
+    return recent.exclude(Exists(Seen.objects.filter(notice=OuterRef("pk"), reader=reader.subject)))
+
+
+def count_unread(reader: Reader, *, most: int = 100) -> int:
+    """How many are unread, counted up to `most`."""
+    return unread_by(reader)[:most].count()
+
+
+def reminders_only(messages: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Those that the calendar, or an impatient party, caused."""
+    return messages.filter(event__in=[one.code for one in EVENTS.values() if one.kind is Kind.REMINDER])
+
+
+def unread_among(reader: Reader, messages: Sequence[Notice]) -> set[UUID]:
+    """Which of these are unread."""
+    return set(unread_by(reader).filter(pk__in=[one.pk for one in messages]).values_list("pk", flat=True))
+
+
+def mark_seen(reader: Reader, message: Notice) -> None:
+    """Note that one message was opened."""
+    Seen.objects.get_or_create(notice=message, reader=reader.subject)
+
+
+def mark_all_seen(reader: Reader, *, until: datetime) -> None:
+    """Note that everything up to the newest message on the reader's page was seen; what came since is still news."""
+    SeenUpTo.objects.update_or_create(reader=reader.subject, defaults={"at": until})
+    Seen.objects.filter(reader=reader.subject, notice__created_at__lte=until).delete()
+
+
+def path_of(message: Notice) -> str:
+    """The page that a message is about; empty when there is none."""
+    event = EVENTS.get(message.event)
+    letter = event.letters.get(Audience(message.audience)) if event else None
+    return letter.path.format(number=message.reference) if letter else ""
