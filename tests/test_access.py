@@ -62,6 +62,9 @@ OF_CONTRACT = (
     "contract",
     "text",
     "text_end",
+    "changes",
+    "changes_end",
+    "version_text",
     "confirmation",
     "objection",
     "ending",
@@ -255,6 +258,8 @@ OF_EMPLOYER = {
         "move",
         "annexes",
         "annex_choice",
+        "answers",
+        "comparison",
     ),
     *(
         "current_file",

@@ -6,7 +6,7 @@ from django.utils import timezone
 from hetong.contracts import actions
 from hetong.contracts.actions import Marking
 from hetong.contracts.models import MarkedClause
-from hetong.contracts.rounds import last_objection, rounds
+from hetong.contracts.rounds import open_objection, rounds
 from hetong.kernel.errors import Invalid, NotAllowed, WrongState
 from hetong.ledger.chain import history
 from tests.factories import employer_actor, values_for, worker_actor
@@ -101,15 +101,15 @@ class TestRounds:
         told = [(r.version.number, [m.text for m in r.remarks], r.next_number) for r in rounds(sent)]
         assert told == [(n, [f"第{n}次意见", f"第{n}次回复"], n + 1) for n in (4, 3, 2, 1)]
 
-    def test_the_last_objection_with_its_marks(self, sent, account, worker):
+    def test_the_open_objection_with_its_marks(self, sent, account, worker):
         object_to(sent, worker, reason="一")
         send_again(sent, account, worker)
         object_to(sent, worker, Marking("art-1"), reason="二")
-        said = last_objection(sent)
+        said = open_objection(sent)
         assert (said.text, [mark.key for mark in said.marks.all()]) == ("二", ["art-1"])
 
     def test_a_contract_without_objections_has_none(self, sent):
-        assert (rounds(sent), last_objection(sent)) == ([], None)
+        assert (rounds(sent), open_objection(sent)) == ([], None)
 
     def test_either_party_may_end_it(self, at, account, worker):
         for by in (employer_actor(account), worker_actor(worker)):

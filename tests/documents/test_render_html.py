@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from hetong.documents.html import as_html
+from hetong.documents.html import Margin, as_html
 from tests.contracts.fulltime_sample import composed
 
 
@@ -41,3 +41,11 @@ def test_tags_are_balanced():
     parser = Balance()
     parser.feed(as_html(composed().as_record()))
     assert (parser.wrong, parser.open) == ([], [])
+
+
+def test_what_stands_beside_the_text_ends_its_part():
+    html = as_html(composed().as_record(), margin=Margin({"art-3": "<b>x</b>"}, {"art-3", "party-worker"}))
+    assert re.search(
+        r'<section class="art is-marked" id="art-3">(?:(?!</section>).)*<b>x</b></section>', html
+    )
+    assert '<section class="party is-marked" id="party-worker">' in html

@@ -55,6 +55,12 @@ class Clause:
     kind: Kind
     lines: tuple[Line, ...]
 
+    @property
+    def shown(self) -> tuple[Line, ...]:
+        """What explains the change: of a list of facts or notes only the lines that differ."""
+        whole = self.key.startswith("art-")
+        return tuple(line for line in self.lines if whole or line.changed)
+
 
 @dataclass(frozen=True, slots=True)
 class EnclosureChange:
@@ -65,6 +71,11 @@ class EnclosureChange:
     new: Enclosure | None
     renamed: bool = False
     moved: bool = False
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another file stands under the same title."""
+        return self.old is not None and self.new is not None and self.old.sha256 != self.new.sha256
 
 
 @dataclass(frozen=True, slots=True)

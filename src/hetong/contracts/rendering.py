@@ -45,16 +45,16 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def text_of_draft(contract: Contract) -> Document:
-    """The text as the blanks stand now."""
-    template = get_template(contract.template)
-    return template.compose(contract.values, facts_of(contract.employer), contract.number)
+def text_of_draft(contract: Contract, values: dict[str, str] | None = None) -> Document:
+    """The text as the blanks stand now, or with other `values` in them."""
+    blanks = contract.values if values is None else values
+    return contract.kind.compose(blanks, facts_of(contract.employer), contract.number)
 
 
-def text_of_version(version: Version) -> Document:
-    """The text of a frozen version, exactly as it was sent."""
-    template = get_template(version.contract.template)
-    return template.compose(version.values, EmployerFacts(**version.employer_facts), version.contract.number)
+def text_of_version(version: Version, values: dict[str, str] | None = None) -> Document:
+    """The text of a frozen version, exactly as it was sent, or with other `values` in its blanks."""
+    blanks, facts = version.values if values is None else values, EmployerFacts(**version.employer_facts)
+    return version.contract.kind.compose(blanks, facts, version.contract.number)
 
 
 def render_version(contract: Contract, *, number: int, now: datetime) -> RenderedVersion:

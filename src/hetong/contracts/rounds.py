@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hetong.contracts.models import Contract, Remark, Version
+from hetong.contracts.states import Status
 
 
 @dataclass
@@ -27,6 +28,8 @@ def rounds(contract: Contract) -> list[Round]:
     return [one for one in reversed(found.values()) if one.remarks]
 
 
-def last_objection(contract: Contract) -> Remark | None:
-    """What the worker objected to last, with the clauses they marked."""
+def open_objection(contract: Contract) -> Remark | None:
+    """What the worker objected to, with the clauses they marked, until the employer sends a new version."""
+    if contract.state is not Status.NEGOTIATING:
+        return None
     return contract.remarks.filter(verb="object").prefetch_related("marks").last()

@@ -1,18 +1,32 @@
 """The text of a contract as semantic HTML that reflows on a phone."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 
-def as_html(document: dict[str, Any]) -> str:
+@dataclass(frozen=True)
+class Margin:
+    """What stands beside the text, by the keys of its parts (`contracts.places`).
+
+    `notes` are safe HTML at the end of a part, `marked` parts are highlighted.
+    """
+
+    notes: Mapping[str, str] = field(default_factory=dict)
+    marked: Collection[str] = ()
+
+
+def as_html(document: dict[str, Any], *, margin: Margin | None = None) -> str:
     """Safe HTML of `contracts.clauses.Document.as_record()`; article 3 has the id `art-3`."""
+    extra = margin or Margin()
     parts = [
         f'<article class="contract" lang="zh-CN"><header><h1>{escape(document["title"])}</h1>',
         f'<p class="number">合同编号：{escape(document["number"])}</p></header>',
         _notes(document["notes"]) if document["notes"] else "",
-        *(_party(party) for party in document["parties"]),
+        *(_party(party, extra) for party in document["parties"]),
         _paragraph(document["preamble"]),
-        *(_section(section) for section in document["sections"]),
+        *(_section(section, extra) for section in document["sections"]),
         "</article>",
     ]
     return "\n".join(parts)
@@ -23,26 +37,30 @@ def _notes(notes: list[str]) -> str:
     return f'<section class="notes"><h2>注意事项</h2><ol>{items}</ol></section>'
 
 
-def _party(party: dict[str, Any]) -> str:
+def _party(party: dict[str, Any], extra: Margin) -> str:
     rows = "".join(
         f'<div><dt>{escape(label)}</dt><dd><span class="filled">{escape(value)}</span></dd></div>'
         for label, value in party["rows"]
     )
-    key = escape(party["key"])
-    return (
-        f'<section class="party" id="party-{key}"><h2>{escape(party["label"])}</h2><dl>{rows}</dl></section>'
-    )
+    body = f"<h2>{escape(party['label'])}</h2><dl>{rows}</dl>"
+    return _part(f"party-{escape(party['key'])}", "party", body, extra)
 
 
-def _section(section: dict[str, Any]) -> str:
-    articles = "\n".join(_article(article) for article in section["articles"])
+def _section(section: dict[str, Any], extra: Margin) -> str:
+    articles = "\n".join(_article(article, extra) for article in section["articles"])
     return f"<section><h2>{escape(section['heading'])}</h2>\n{articles}\n</section>"
 
 
-def _article(article: dict[str, Any]) -> str:
+def _article(article: dict[str, Any], extra: Margin) -> str:
     paragraphs = "".join(_paragraph(paragraph) for paragraph in article["paragraphs"])
-    number = int(article["no"])
-    return f'<section class="art" id="art-{number}"><h3>{escape(article["label"])}</h3>{paragraphs}</section>'
+    body = f"<h3>{escape(article['label'])}</h3>{paragraphs}"
+    return _part(f"art-{int(article['no'])}", "art", body, extra)
+
+
+def _part(key: str, name: str, body: str, extra: Margin) -> str:
+    """A part that can be pointed at, and what stands beside it."""
+    classes = f"{name} is-marked" if key in extra.marked else name
+    return f'<section class="{classes}" id="{key}">{body}{extra.notes.get(key, "")}</section>'
 
 
 def _paragraph(spans: list[dict[str, Any]]) -> str:

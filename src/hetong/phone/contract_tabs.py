@@ -60,9 +60,8 @@ def plain_words(contract: Contract) -> str:
 
 
 def last_remark(contract: Contract) -> Remark | None:
-    """The reason that explains the present state, where one was given."""
-    explained = (Status.NEGOTIATING, Status.FLOW_ENDED)
-    return contract.remarks.last() if contract.state in explained else None
+    """Why the flow was ended."""
+    return contract.remarks.last() if contract.state is Status.FLOW_ENDED else None
 
 
 def _sentences() -> dict[Status, str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from hetong.contracts.models import Contract
 from hetong.contracts.states import Status
 from hetong.kernel.actor import Role
+from hetong.signing.actions import comparison_owed
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,16 @@ class NextStep:
 
 def next_step(contract: Contract) -> NextStep:
     """What the worker should do now."""
-    label, name = _button(contract.state)
+    label, name = _button(contract)
     return NextStep(label, reverse(name, args=[contract.number]), tuple(_ways_out(contract)))
 
 
-def _button(state: Status) -> tuple[str, str]:
+def _button(contract: Contract) -> tuple[str, str]:
+    state = contract.state
     if state is Status.AWAITING_WORKER_CONFIRMATION:
+        assert contract.worker is not None, "it was found through its worker"
+        if comparison_owed(contract, contract.worker):
+            return _("查看单位改了什么"), "phone:changes"
         return _("阅读并确认合同"), "phone:text"
     if state is Status.AWAITING_WORKER_SIGNATURE:
         return _("去签字"), "phone:signature"

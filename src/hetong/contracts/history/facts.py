@@ -39,6 +39,8 @@ def _facts(event: str, detail: Mapping[str, object]) -> Iterator[Fact]:
         yield Fact("方式", SOURCES[str(detail["source"])])
     if detail.get("reason"):
         yield Fact("原因", str(detail["reason"]))
+    if detail.get("answer"):
+        yield Fact("回复", str(detail["answer"]))
     if detail.get("purpose"):
         yield Fact("用途", str(detail["purpose"]))
     if detail.get("deadline"):

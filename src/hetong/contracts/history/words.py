@@ -37,6 +37,7 @@ EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.extend": (Kind.SIGNING, "延长签订期限"),
     "contract.withdraw": (Kind.TALKS, "单位撤回"),
     "contract.object": (Kind.TALKS, "劳动者提出协商"),
+    "contract.answer": (Kind.TALKS, "单位回复协商"),
     "contract.reject": (Kind.TALKS, "单位驳回，劳动者的签字失效"),
     "contract.end_flow": (Kind.TALKS, "终止流程，合同作废"),
     "contract.expire": (Kind.PERFORMANCE, "合同期满"),

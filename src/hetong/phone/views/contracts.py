@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hetong.contracts.queries import of_worker, tab_counts
+from hetong.contracts.rounds import rounds
 from hetong.contracts.shown_versions import shown_versions
 from hetong.phone.contract_tabs import TABS, in_tab, last_remark, plain_words, tabs
 from hetong.phone.history import moments_of, told
@@ -38,6 +39,8 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     except TakenBack as error:
         return _taken_back(request, error)
     moments = moments_of(contract, request.person)
+    versions = shown_versions(contract, to=request.person)
+    numbers = {one.version.number for one in versions}
     context = {
         "contract": contract,
         "meaning": plain_words(contract),
@@ -45,6 +48,8 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "history": told(moments[:LATEST], contract),
         "history_count": len(moments),
         "remark": last_remark(contract),
+        "versions": versions,
+        "rounds": [one for one in rounds(contract) if one.version.number in numbers],
     }
     return render(request, "phone/contract.html", context)
 

@@ -16,7 +16,13 @@ from hetong.phone.forms.contracts import NoticeForm
 from hetong.phone.own_contract import own_contract
 from hetong.phone.proven import next_of, proven, with_next
 from hetong.phone.submitting import accepted, page, sent_in
-from hetong.signing.actions import confirm_content, finish_reading, open_reading
+from hetong.signing.actions import (
+    comparison_owed,
+    confirm_content,
+    finish_reading,
+    open_reading,
+    read_before,
+)
 from hetong.web.access import actor_of
 
 
@@ -34,16 +40,28 @@ def notice(request: HttpRequest) -> HttpResponse:
 @require_safe
 @proven
 def text(request: HttpRequest, number: str) -> HttpResponse:
-    """The whole contract as readable text; opening it is noted as the start of the reading."""
+    """The whole contract as readable text; opening it is noted as the start of the reading.
+
+    Of a later version the changes are shown first.
+    """
     contract = own_contract(request.person, number)
     confirming = contract.state is Status.AWAITING_WORKER_CONFIRMATION
     if confirming and not contract_actions.has_accepted(
         "worker", subject=actor_of(request, Role.WORKER).subject
     ):
         return redirect(with_next("phone:notice", request.get_full_path()))
+    if confirming and comparison_owed(contract, request.person):
+        return redirect("phone:changes", number)
     reading = open_reading(contract, person=request.person, now=timezone.now())
-    context = {"contract": contract, "reading": reading, "confirming": confirming}
-    return render(request, "phone/text.html", {**context, "text": as_page(contract)})
+    context = {
+        "contract": contract,
+        "version": reading.version,
+        "reading": reading,
+        "confirming": confirming,
+        "before": read_before(contract, request.person),
+        "text": as_page(reading.version, marking=confirming),
+    }
+    return render(request, "phone/text.html", context)
 
 
 @require_POST

@@ -56,6 +56,7 @@ def send_label(contract: Contract) -> str:
 
 REMARKS = {
     "object": "劳动者提出协商",
+    "answer": "单位回复",
     "reject": "单位驳回",
     "end_flow": "终止流程的原因",
 }

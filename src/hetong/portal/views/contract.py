@@ -7,12 +7,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
+from hetong.contracts.rounds import open_objection, rounds
 from hetong.contracts.shown_versions import shown_versions
+from hetong.contracts.states import Status
 from hetong.kernel.actor import Role
 from hetong.kernel.masking import mask_id, mask_phone
 from hetong.portal.annex_ways import ways
 from hetong.portal.contract_text import masked_html
 from hetong.portal.finding import own_contract
+from hetong.portal.forms.answer import AnswerForm
 from hetong.portal.history import moments_of, told
 from hetong.portal.revealing import PURPOSES
 from hetong.portal.revealing import reveal as reveal_numbers
@@ -45,7 +48,7 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
 
 def contract_context(contract: Contract) -> dict[str, object]:
     """What the page shows."""
-    moments = moments_of(contract)
+    moments, objection = moments_of(contract), open_objection(contract)
     return {
         "contract": contract,
         "template": get_template(contract.template),
@@ -55,9 +58,13 @@ def contract_context(contract: Contract) -> dict[str, object]:
         "id_masked": mask_id(contract.values.get("b_id_no", "")),
         "phone_masked": mask_phone(contract.values.get("b_phone", "")),
         "purposes": PURPOSES,
-        "text": masked_html(contract),
         "versions": shown_versions(contract),
-        "remarks": contract.remarks.order_by("-at"),
         "history": told(moments[:LATEST]),
         "history_count": len(moments),
+        "text": masked_html(contract, objection.marks.all() if objection else ()),
+        "objection": objection,
+        "rounds": rounds(contract),
+        "answer": AnswerForm() if "answer" in contract.allowed(Role.EMPLOYER) else None,
+        "comparable": contract.versions.count() > (0 if "edit" in contract.allowed(Role.EMPLOYER) else 1),
+        "returned": contract.remarks.last() if contract.state is Status.DRAFT else None,
     }

@@ -14,6 +14,7 @@ from hetong.contracts.checking import findings
 from hetong.contracts.findings import stops
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import contract_template, get_template
+from hetong.contracts.rounds import open_objection
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import WrongState
 from hetong.portal.contract_text import draft_html
@@ -124,7 +125,8 @@ def _before_sending(request: HttpRequest, contract: Contract) -> HttpResponse:
 
 def _context(contract: Contract) -> dict[str, object]:
     found = findings(contract, today=timezone.localdate())
-    return filled_form(contract, contract.values, found) | {"revision": contract.revision}
+    context = {"revision": contract.revision, "objection": open_objection(contract)}
+    return filled_form(contract, contract.values, found) | context
 
 
 def _form_of(contract: Contract) -> str:

@@ -3,10 +3,10 @@
 from hetong.signing.actions.approving import approve, cancel, scan
 from hetong.signing.actions.preparing import create_task, issue_token
 from hetong.signing.actions.reading import (
+    comparison_owed,
     confirm_content,
     finish_comparing,
     finish_reading,
-    has_compared,
     open_reading,
     read_before,
 )
@@ -16,11 +16,11 @@ from hetong.signing.actions.worker import request_code, sign_as_worker
 __all__ = [
     "approve",
     "cancel",
+    "comparison_owed",
     "confirm_content",
     "create_task",
     "finish_comparing",
     "finish_reading",
-    "has_compared",
     "issue_token",
     "open_reading",
     "read_before",

@@ -41,16 +41,18 @@ def read_before(contract: Contract, person: Person) -> Version | None:
     return last.version if last else None
 
 
-def has_compared(reading: Reading, before: Version | None) -> bool:
-    """Whether the reader has seen what changed since `before`, if there is such a version."""
-    return before is None or reading.compared_with_id == before.pk
+def comparison_owed(contract: Contract, person: Person) -> Version | None:
+    """The version read before, as long as the worker has not seen what changed since then."""
+    before = read_before(contract, person)
+    seen = Reading.objects.filter(version=contract.current, person=person, compared_with=before)
+    return None if before is None or seen.exists() else before
 
 
 def finish_comparing(contract: Contract, *, person: Person, now: datetime) -> None:
     """Note that the worker has seen what changed since the version they read before."""
-    reading, before = open_reading(contract, person=person, now=now), read_before(contract, person)
-    if before is not None and not has_compared(reading, before):
-        Reading.objects.filter(pk=reading.pk).update(compared_with=before, compared_at=now)
+    reading, owed = open_reading(contract, person=person, now=now), comparison_owed(contract, person)
+    if owed is not None:
+        Reading.objects.filter(pk=reading.pk).update(compared_with=owed, compared_at=now)
 
 
 @transaction.atomic
@@ -59,20 +61,18 @@ def confirm_content(contract: Contract, *, person: Person, by: Actor, now: datet
     version = current_version(contract, person)
     if not contracts.has_accepted("worker", subject=by.subject):
         raise Invalid("请先阅读并同意《电子劳动合同服务告知书》。")
-    before = _check_reading(version, person, read_before(contract, person))
+    _check_reading(contract, version, person)
     if contract.worker_name != person.name:
         raise Invalid(
             f"合同上的姓名“{contract.worker_name}”与您实名核验的姓名“{person.name}”不一致，不能确认。"
             "请返回并选择“提出协商”，由单位改正后重新发送。"
         )
+    before = read_before(contract, person)
     contracts.confirm(contract, version=version, compared_with=before, by=by, now=now)
 
 
-def _check_reading(version: Version, person: Person, before: Version | None) -> Version | None:
-    """Raise `Invalid` unless everything was read; the version compared with, if one had to be."""
-    reading = Reading.objects.filter(version=version, person=person, finished_at__isnull=False).first()
-    if reading is None:
+def _check_reading(contract: Contract, version: Version, person: Person) -> None:
+    if not Reading.objects.filter(version=version, person=person, finished_at__isnull=False).exists():
         raise Invalid("请先把合同全文阅读到末尾，再确认。")
-    if before is not None and not has_compared(reading, before):
-        raise Invalid(f"这一版与您看过的第{before.number}版不同，请先查看“修改对比”，再确认。")
-    return before
+    if owed := comparison_owed(contract, person):
+        raise Invalid(f"这一版与您看过的第{owed.number}版可能不同，请先查看“修改对比”，再确认。")
