@@ -10,6 +10,7 @@ from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.gateways.tsa_server import TsaServer
 from hetong.kernel.wiring import provide, register
+from tests.append_only import let_tests_empty_tables
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,6 +22,12 @@ def timestamps() -> Iterator[TsaServer]:
     register(TimestampAuthority, lambda: HttpTimestampAuthority([server.url], timeout=10, roots=roots))
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_tables() -> None:
+    """The append-only tables of the ledger can be emptied between tests."""
+    let_tests_empty_tables()
 
 
 @pytest.fixture(autouse=True)

@@ -192,6 +192,8 @@ TSA_URLS = env.words("HETONG_TSA_URLS", "http://127.0.0.1:8318/tsa")
 """RFC 3161 time-stamp services, tried in order."""
 TRUST_ROOTS = env.text("HETONG_TRUST_ROOTS")
 """PEM certificates trusted besides the embedded root: those above an outside time-stamp service."""
+ANCHOR_JOURNAL = Path(env.text("HETONG_ANCHOR_JOURNAL", str(DATA_DIR / "anchors.jsonl")))
+"""Where the ledger's time-stamped roots are kept outside the database; best on another machine's disk."""
 TEST_MARK = True
 """Embedded trust services are not licensed: documents say 测试 until all of them are replaced."""
 SIGNING_DAYS = env.number("HETONG_SIGNING_DAYS", 30)

@@ -15,11 +15,13 @@ from hetong.gateways.mail_smtp import SmtpMailer
 from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.population_embedded import EmbeddedPopulationRegistry
 from hetong.gateways.registry_embedded import EmbeddedBusinessRegistry
+from hetong.gateways.root_witness import TimestampingWitness
 from hetong.gateways.sms_inbox import InboxSmsGateway
 from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.identity.ports import BusinessRegistry, PopulationRegistry
 from hetong.kernel.keyring import vault
 from hetong.kernel.wiring import provide, register
+from hetong.ledger.ports import RootWitness
 from hetong.notices.ports import Mailer, SmsGateway
 
 OWN_TOKEN, FOREIGN_TOKEN = 2048, 6144
@@ -32,6 +34,7 @@ def wire() -> None:
     register(CertificateAuthority, _certificates)
     register(TimestampAuthority, _timestamps)
     register(SmsGateway, InboxSmsGateway)
+    register(RootWitness, lambda: TimestampingWitness(settings.ANCHOR_JOURNAL))
     register(Mailer, lambda: mailer_of(settings.SMTP))
     register(PopulationRegistry, EmbeddedPopulationRegistry)
     register(BusinessRegistry, EmbeddedBusinessRegistry)

@@ -35,3 +35,47 @@ class Entry(models.Model):
             "at": self.at.isoformat(),
             "detail": self.detail,
         }
+
+
+class Leaf(models.Model):
+    """The place of an entry in the append-only tree over the whole ledger; `hash` is the leaf's (RFC 6962)."""
+
+    position = models.BigIntegerField(primary_key=True)
+    entry_id = models.BigIntegerField(unique=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"leaf {self.position}"
+
+
+class Node(models.Model):
+    """A complete subtree of the tree, from level 1 upwards: what proofs are made of."""
+
+    level = models.PositiveSmallIntegerField()
+    index = models.BigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["level", "index"], name="ledger_node_once")]
+
+    def __str__(self) -> str:
+        return f"node {self.level}/{self.index}"
+
+
+class Anchor(models.Model):
+    """The root over the first `size` entries at a moment, with an RFC 3161 time stamp over it (DER `token`)."""
+
+    number = models.PositiveIntegerField(primary_key=True)
+    size = models.BigIntegerField(unique=True)
+    root = models.CharField(max_length=64)
+    token = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"anchor {self.number}: {self.size} entries"
