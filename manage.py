@@ -12,7 +12,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hetong.config.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    program, *rest = sys.argv
+    # `verify-ledger` and `verify_ledger` are the same command: module names take no hyphen.
+    command = [name.replace("-", "_") for name in rest[:1] if not name.startswith("-")]
+    execute_from_command_line([program, *(command or rest[:1]), *rest[1:]])
 
 
 if __name__ == "__main__":

@@ -128,7 +128,8 @@ class TestReject:
     def test_it_returns_to_the_drafts_with_the_reason(self, rejected):
         assert (rejected.status, rejected.deadline) == ("draft", None)
         assert Remark.objects.get(verb="reject").text == "岗位写错"
-        assert last_entry(rejected).detail == {"to": "draft", "reason": "岗位写错"}
+        detail = last_entry(rejected).detail
+        assert (detail["to"], detail["reason"]) == ("draft", "岗位写错")
 
     def test_the_workers_signature_is_void_but_kept(self, rejected):
         assert rejected.current.signatures.get().void_reason == "岗位写错"

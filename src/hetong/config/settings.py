@@ -194,6 +194,8 @@ TRUST_ROOTS = env.text("HETONG_TRUST_ROOTS")
 """PEM certificates trusted besides the embedded root: those above an outside time-stamp service."""
 ANCHOR_JOURNAL = Path(env.text("HETONG_ANCHOR_JOURNAL", str(DATA_DIR / "anchors.jsonl")))
 """Where the ledger's time-stamped roots are kept outside the database; best on another machine's disk."""
+ANCHOR_MINUTES = env.number("HETONG_ANCHOR_MINUTES", 10)
+"""Minutes between two time-stamped roots of the ledger."""
 TEST_MARK = True
 """Embedded trust services are not licensed: documents say 测试 until all of them are replaced."""
 SIGNING_DAYS = env.number("HETONG_SIGNING_DAYS", 30)

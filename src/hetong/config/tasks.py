@@ -1,5 +1,6 @@
 """Periodic work: every minute, whatever is old and unfinished is taken up again."""
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 from huey import crontab
@@ -8,6 +9,7 @@ from huey.contrib.djhuey import db_periodic_task
 from hetong.batches.tasks import sweep_batch_rows
 from hetong.contracts.actions import end_due, expire_due, lapse_due
 from hetong.imports.tasks import sweep_imports
+from hetong.ledger.tasks import anchor_ledger
 from hetong.notices.tasks import sweep_outbox
 from hetong.signing.tasks import sweep_batches
 
@@ -23,6 +25,12 @@ def every_minute() -> None:
     lapse_due(now)
     end_due(now)
     expire_due(now)
+
+
+@db_periodic_task(crontab(minute=f"*/{settings.ANCHOR_MINUTES}"))
+def every_few_minutes() -> None:
+    """What was written to the ledger gets a time stamp that no administrator can forge."""
+    anchor_ledger.enqueue()
 
 
 @db_periodic_task(crontab(hour="3", minute="10"))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from hetong.contracts.actions.columns import columns
 from hetong.contracts.actions.moving import make
 from hetong.contracts.annexes import annex_template, copied_facts, starts, suggested
+from hetong.contracts.fingerprints import contract_digest
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import Template
 from hetong.contracts.states import OPEN
@@ -60,7 +61,8 @@ def start_annex(
             annex.save(force_insert=True)
     except IntegrityError as error:
         raise Stale("刚刚有人为这份合同发起了同样的文书，请刷新后在“相关文书”中查看。") from error
-    chain.append(annex.subject, "contract.create", by=by, at=now, template=template, main=main.number)
+    facts = {"template": template, "main": main.number, "row": contract_digest(annex)}
+    chain.append(annex.subject, "contract.create", by=by, at=now, **facts)
     return annex
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hetong.contracts.actions.columns import columns
 from hetong.contracts.actions.moving import make
+from hetong.contracts.fingerprints import contract_digest
 from hetong.contracts.history.changes import changed_keys
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import contract_template, get_template
@@ -44,7 +45,8 @@ def create_draft(
         updated_at=now,
         **columns(clean),
     )
-    chain.append(contract.subject, "contract.create", by=by, at=now, template=template, source=source)
+    facts = {"template": template, "source": source, "row": contract_digest(contract)}
+    chain.append(contract.subject, "contract.create", by=by, at=now, **facts)
     return contract
 
 

@@ -1,10 +1,12 @@
 """The one funnel through which a contract changes state."""
 
+from copy import copy
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from hetong.contracts.fingerprints import contract_digest
 from hetong.contracts.models import Contract
 from hetong.contracts.states import Status
 from hetong.kernel.actor import Actor
@@ -34,7 +36,13 @@ def make(
     )
     if not won:
         raise Stale(contract=contract.number)
-    chain.append(contract.subject, f"contract.{verb}", by=by, at=now, to=arrival.value, **(detail or {}))
-    contract.status, contract.updated_at, contract.revision = arrival.value, now, contract.revision + 1
-    for name, value in fields.items():
+    written = {**fields, "status": arrival.value, "updated_at": now, "revision": contract.revision + 1}
+    facts = {**(detail or {}), "to": arrival.value, "row": contract_digest(_with(copy(contract), written))}
+    chain.append(contract.subject, f"contract.{verb}", by=by, at=now, **facts)
+    _with(contract, written)
+
+
+def _with(contract: Contract, written: dict[str, Any]) -> Contract:
+    for name, value in written.items():
         setattr(contract, name, value)
+    return contract

@@ -11,6 +11,7 @@ from hetong.contracts import files
 from hetong.contracts.actions.moving import make
 from hetong.contracts.checking import check_for_sending
 from hetong.contracts.chinese import chinese_day
+from hetong.contracts.fingerprints import version_digest
 from hetong.contracts.models import Contract, Version
 from hetong.contracts.rendering import RenderedVersion, render_version
 from hetong.contracts.states import AWAITING, Status
@@ -40,7 +41,12 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
             "send",
             by=by,
             now=now,
-            detail={"version": number, "digest": version.digest, "deadline": deadline},
+            detail={
+                "version": number,
+                "digest": version.digest,
+                "made_from": version_digest(version),
+                "deadline": deadline,
+            },
             current=version,
             worker=contract.worker or Person.objects.filter(id_index=contract.worker_index).first(),
             sent_at=now,

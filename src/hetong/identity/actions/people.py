@@ -72,6 +72,7 @@ def _prove(
         at=now,
         provider=evidence.provider,
         request_id=evidence.request_id,
+        holder=id_index(number),
         phone_moved=known is not None,
     )
     person.refresh_from_db()

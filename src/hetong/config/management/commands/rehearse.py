@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from hetong.config.own_timestamps import own_timestamps
+from hetong.config.redirecting import restart_with as restart_with_settings
 from hetong.kernel.errors import DomainError
 from hetong.rehearsal.run import rehearse
 from hetong.rehearsal.summary import Summary
@@ -80,7 +81,6 @@ class Command(BaseCommand):
 def restart_with(out: Path, database: str | None) -> None:
     """Replace this process by one whose settings point to the scratch (or given) database."""
     environment = {
-        **os.environ,
         INSIDE: "1",
         "HETONG_TASKS_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
     }
@@ -92,7 +92,7 @@ def restart_with(out: Path, database: str | None) -> None:
             leftover.unlink()
         environment["HETONG_DATA_DIR"] = str(scratch)
         environment["HETONG_DATABASE_URL"] = f"sqlite:///{scratch}/hetong.sqlite3"
-    os.execve(sys.executable, [sys.executable, *sys.argv], environment)  # noqa: S606
+    restart_with_settings(**environment)
 
 
 def pair(text: str) -> tuple[str, str]:

@@ -1,0 +1,30 @@
+"""What the ledger keeps of rows, so that a row changed behind its back is noticed."""
+
+from datetime import UTC, datetime
+
+from hetong.contracts.models import Contract, Version
+from hetong.kernel.digest import canonical_json, sha256_hex
+
+_COLUMNS = (
+    *("number", "code", "template", "status", "resume_status", "revision", "values"),
+    *("created_at", "sent_at", "deadline", "signed_at", "acknowledged_at"),
+    *("start_date", "end_date", "ending_on"),
+)
+_LINKS = ("employer_id", "main_id", "current_id", "ending_id")
+
+
+def contract_digest(contract: Contract) -> str:
+    """SHA-256 over everything that says where a contract stands; every entry about it carries the present one."""
+    facts = {name: _plain(getattr(contract, name)) for name in _COLUMNS}
+    links = {name: str(getattr(contract, name) or "") for name in _LINKS}
+    return sha256_hex(canonical_json({**facts, **links}))
+
+
+def version_digest(version: Version) -> str:
+    """SHA-256 over what a version was made from; the entry about sending it carries this."""
+    facts = {"values": version.values, "employer": version.employer_facts, "file": version.digest}
+    return sha256_hex(canonical_json(facts))
+
+
+def _plain(value: object) -> object:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value

@@ -1,0 +1,1 @@
+"""What proves, years later and to a stranger, that the records are what they were."""

@@ -1,0 +1,66 @@
+"""Seals, authorisations and uses against the entries about them."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from hetong.evidence.audit.discrepancy import Discrepancy
+from hetong.identity.models import Employer
+from hetong.kernel.digest import sha256_hex
+from hetong.ledger.models import Entry
+from hetong.seals.models import Authorisation, AuthorisationStatus, Seal, SealUse
+
+PREFIX = "employer:"
+ENDED = {"seal.authorisation_revoked": "revoked", "seal.authorisation_declined": "declined"}
+
+
+def check_employer(subject: str, entries: list[Entry]) -> Iterator[Discrepancy]:
+    """The employer, its seals and whom it let use them."""
+    employer = Employer.objects.filter(pk=UUID(subject.removeprefix(PREFIX))).first()
+    if employer is None:
+        yield Discrepancy("employer_removed", subject, "证据链记有这个单位，但数据库中已没有它。")
+        return
+    registered = next((e for e in entries if e.event == "employer.registered"), None)
+    if registered is not None and registered.detail["uscc"] != employer.uscc:
+        yield Discrepancy("employer_changed", employer.name, "单位的统一社会信用代码与注册时不符。")
+    yield from _check_seals(employer, entries)
+    yield from _check_authorisations(employer, entries)
+
+
+def check_uses(entries: list[Entry], number: str) -> Iterator[Discrepancy]:
+    """Every stamp on a contract is in the log of the seal's use."""
+    for entry in entries:
+        if (
+            entry.event == "contract.stamp"
+            and not SealUse.objects.filter(digest=entry.detail["digest"]).exists()
+        ):
+            yield Discrepancy("seal_use_removed", number, "用印记录中没有这次签章：记录被删除或修改。")
+
+
+def _check_seals(employer: Employer, entries: list[Entry]) -> Iterator[Discrepancy]:
+    claimed = {
+        e.detail["seal"]: e.detail["certificate"]
+        for e in entries
+        if "certificate" in e.detail and "seal" in e.detail
+    }
+    for seal in Seal.objects.filter(employer=employer):
+        if claimed.get(str(seal.pk)) != sha256_hex(seal.chain[0]):
+            yield Discrepancy(
+                "seal_changed", seal.name, "印章的证书与领取时登记的不符：证书被替换，或印章被直接写入。"
+            )
+
+
+def _check_authorisations(employer: Employer, entries: list[Entry]) -> Iterator[Discrepancy]:
+    about = [entry for entry in entries if "authorisation" in entry.detail]
+    granted = {e.detail["authorisation"]: e.detail for e in about if e.event == "seal.authorised"}
+    ended = {e.detail["authorisation"]: ENDED[e.event] for e in about if e.event in ENDED}
+    for one in Authorisation.objects.filter(employer=employer):
+        said = granted.get(str(one.pk))
+        fits = said is not None and (said["valid_to"], said["templates"]) == (
+            one.valid_to.isoformat(),
+            one.templates,
+        )
+        if not fits:
+            yield Discrepancy("authorisation_changed", one.agent_name, "印章授权的范围或期限与登记的不符。")
+        elif ended.get(str(one.pk), one.status) != one.status:
+            state = AuthorisationStatus(ended[str(one.pk)]).label
+            yield Discrepancy("authorisation_revived", one.agent_name, f"印章授权{state}后又被改为有效。")
