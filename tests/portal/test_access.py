@@ -8,6 +8,7 @@ pytestmark = pytest.mark.django_db
 
 OF_CONTRACT = ["contract", "draft", "preview", "preview_pdf"]
 OF_EVERYBODY = [
+    ("licence", []),
     ("templates", []),
     ("sample", ["fulltime"]),
     ("notice", ["fulltime"]),

@@ -5,9 +5,14 @@ from decimal import Decimal, InvalidOperation
 
 from hetong.contracts.chinese import chinese_date
 from hetong.contracts.fields import Field, Kind
-from hetong.kernel.masking import mask_id, mask_phone
+from hetong.kernel.masking import mask_account, mask_id, mask_phone
 
-MASKS: dict[Kind, Callable[[str], str]] = {Kind.ID_NUMBER: mask_id, Kind.MOBILE: mask_phone}
+MASKS: dict[Kind, Callable[[str], str]] = {
+    Kind.ID_NUMBER: mask_id,
+    Kind.MOBILE: mask_phone,
+    Kind.PHONE: mask_phone,
+    Kind.BANK_ACCOUNT: mask_account,
+}
 
 
 def readable(field: Field, value: str) -> str:
@@ -20,7 +25,7 @@ def readable(field: Field, value: str) -> str:
 
 
 def masked(field: Field, value: str) -> str:
-    """The same with identity and telephone numbers shortened."""
+    """The same with identity, telephone and account numbers shortened."""
     return MASKS[field.kind](value) if field.kind in MASKS else readable(field, value)
 
 

@@ -7,21 +7,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from hetong.contracts.clauses import Document
-from hetong.contracts.fields import Kind
 from hetong.contracts.models import Contract, MarkedClause, Version
+from hetong.contracts.readable import MASKS
 from hetong.contracts.registry import Template
 from hetong.contracts.rendering import facts_of, text_of_draft, text_of_version
 from hetong.documents.html import Margin, as_html
 from hetong.identity.models import Employer
-from hetong.kernel.masking import mask_account, mask_id, mask_phone
 
 SAMPLE_NUMBER = "（创建后生成）"
-MASKS = {
-    Kind.ID_NUMBER: mask_id,
-    Kind.MOBILE: mask_phone,
-    Kind.PHONE: mask_phone,
-    Kind.BANK_ACCOUNT: mask_account,
-}
 
 
 def draft_html(contract: Contract) -> SafeString:

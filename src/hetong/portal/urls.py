@@ -13,6 +13,7 @@ from hetong.portal.views import (
     files,
     history,
     imports,
+    licence,
     messages,
     moves,
     negotiation,
@@ -27,6 +28,7 @@ app_name = "portal"
 
 urlpatterns = [
     path("", contracts.home, name="home"),
+    path("employer/dispatch-licence/", licence.page, name="licence"),
     path("templates/", templates.cards, name="templates"),
     path("templates/<slug:code>/sample/", templates.sample, name="sample"),
     path("templates/<slug:code>/notice/", templates.notice, name="notice"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hetong.contracts.fields import Field, Kind
-from hetong.kernel.masking import mask_id, mask_phone
+from hetong.contracts.readable import MASKS
 
 LONGEST = 60
 _TO_BANNER = re.compile(r"^.*?[市盟州](?:.*?[区县旗市])?")
@@ -62,5 +62,5 @@ def mask_address(text: str) -> str:
 def _form(field: Field) -> Callable[[str], str]:
     if field.key.endswith("_addr"):
         return mask_address
-    forms = {Kind.ID_NUMBER: mask_id, Kind.MOBILE: mask_phone, Kind.MONEY: "{}元".format}
+    forms: dict[Kind, Callable[[str], str]] = {**MASKS, Kind.MONEY: "{}元".format}
     return forms.get(field.kind, str)

@@ -14,7 +14,8 @@ ART_19 = "《劳动合同法》第十九条"
 ART_20 = "《劳动合同法》第二十条"
 
 
-EMPLOYER_LABELS = {"a_uscc": "统一社会信用代码", "a_license_no": "劳务派遣经营许可证"}
+LICENCE = "a_license_no"
+EMPLOYER_LABELS = {"a_uscc": "统一社会信用代码", LICENCE: "劳务派遣经营许可证"}
 """Facts about the employer that a rule may speak of, though no template asks for them."""
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding, Severity
-from hetong.contracts.rules.case import Case
+from hetong.contracts.rules.case import LICENCE, Case
 from hetong.kernel.credit_code import check_credit_code
 from hetong.kernel.dates import last_day
 from hetong.kernel.numerals import half_width
@@ -92,14 +92,12 @@ def licence(case: Case) -> Iterator[Finding]:
         return
     if held is None:
         message = "本单位还没有登记劳务派遣经营许可证"
-        yield case.find(
-            "V12", "a_license_no", message, "请先在“单位信息”中登记许可证，再发送劳务派遣合同。", ART_57
-        )
+        yield case.find("V12", LICENCE, message, "请先登记许可证，再发送劳务派遣合同。", ART_57)
     elif not held.valid_from <= today <= held.valid_to:
         days = f"{chinese_day(held.valid_from)}至{chinese_day(held.valid_to)}"
         message = f"劳务派遣经营许可证今天不在有效期内（有效期{days}）"
-        yield case.find("V12", "a_license_no", message, "请在“单位信息”中更新许可证后再发送。", ART_57)
+        yield case.find("V12", LICENCE, message, "请更新许可证后再发送。", ART_57)
     elif held.valid_to - today < RENEW_BEFORE:
         message = f"劳务派遣经营许可证将于{chinese_day(held.valid_to)}到期"
-        remedy = "需要延续的，请在有效期届满60日前向许可机关申请，并及时更新单位信息。"
-        yield case.find("V12", "a_license_no", message, remedy, ART_57, Severity.WARN)
+        remedy = "需要延续的，请在有效期届满60日前向许可机关申请，并及时更新登记的许可证。"
+        yield case.find("V12", LICENCE, message, remedy, ART_57, Severity.WARN)

@@ -2,6 +2,7 @@
 
 from hetong.identity.actions.codes import give_back, send_code, verify_code
 from hetong.identity.actions.contact import change_contact
+from hetong.identity.actions.licensing import record_dispatch_licence
 from hetong.identity.actions.people import check_real_name, person_by_phone
 from hetong.identity.actions.registration import register_employer
 
@@ -10,6 +11,7 @@ __all__ = [
     "check_real_name",
     "give_back",
     "person_by_phone",
+    "record_dispatch_licence",
     "register_employer",
     "send_code",
     "verify_code",

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -12,6 +13,7 @@ from hetong.batches.models import BatchRow, RowStatus
 from hetong.contracts.findings import Finding
 from hetong.contracts.models import Contract, Remark
 from hetong.contracts.registry import all_templates
+from hetong.contracts.rules.case import EMPLOYER_LABELS, LICENCE
 from hetong.contracts.states import Status
 from hetong.portal.task_list import running
 from hetong.portal.verb_words import worded
@@ -107,6 +109,14 @@ def scope(authorisation: Authorisation) -> str:
         return "全部合同"
     labels = {template.code: template.label for template in all_templates()}
     return "、".join(labels.get(code, code) for code in authorisation.templates)
+
+
+@register.simple_tag
+def finding_address(finding: Finding, form: str = "") -> str:
+    """Where it is put right: at the blank of the form, or, for the employer's own facts, on a page about them."""
+    if finding.field in EMPLOYER_LABELS:
+        return reverse("portal:licence" if finding.field == LICENCE else "hall:employer")
+    return f"{form}#id_{finding.field}"
 
 
 @register.simple_tag

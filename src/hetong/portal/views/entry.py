@@ -6,8 +6,10 @@ from functools import wraps
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from hetong.contracts.checking import employer_findings
 from hetong.contracts.queries import in_tab, of_employer
 from hetong.contracts.registry import contract_template
 from hetong.imports.models import ImportJob
@@ -38,9 +40,13 @@ def form_entry(request: HttpRequest, code: str) -> HttpResponse:
     drafts = in_tab(of_employer(request.user.employer), "draft").filter(template=code).order_by("-created_at")
     page = page_of(request, drafts)
     rows = [(contract, worker_id(contract)) for contract in page]
-    return render(
-        request, "portal/entry.html", {"template": contract_template(code), "page": page, "rows": rows}
-    )
+    return render(request, "portal/entry.html", _ways(request, code) | {"page": page, "rows": rows})
+
+
+def _ways(request: HttpRequest, code: str) -> dict[str, object]:
+    """What both ways show: the template, and what about the employer stands in the way."""
+    found = employer_findings(request.user.employer, code, today=timezone.localdate())
+    return {"template": contract_template(code), "about_employer": found}
 
 
 @require_safe
@@ -56,4 +62,4 @@ def excel_context(request: HttpRequest, code: str) -> dict[str, object]:
         "created_by"
     )
     page = page_of(request, jobs.defer("report"))
-    return {"template": contract_template(code), "page": page, "limits": LIMITS}
+    return _ways(request, code) | {"page": page, "limits": LIMITS}

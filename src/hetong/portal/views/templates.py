@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hetong.contracts import actions
+from hetong.contracts.checking import employer_findings
 from hetong.contracts.registry import all_templates, contract_template
 from hetong.contracts.texts import service_notice
 from hetong.kernel.actor import Role
@@ -18,9 +19,9 @@ KIND = "employer"
 @require_safe
 def cards(request: HttpRequest) -> HttpResponse:
     """The templates and who each is for."""
-    return render(
-        request, "portal/templates.html", {"templates": all_templates(), "accepted": accepted(request)}
-    )
+    employer, today = request.user.employer, timezone.localdate()
+    offers = [(one, employer_findings(employer, one.code, today=today)) for one in all_templates()]
+    return render(request, "portal/templates.html", {"offers": offers, "accepted": accepted(request)})
 
 
 @require_safe
