@@ -260,6 +260,7 @@ OF_EMPLOYER = {
         "annex_choice",
         "answers",
         "comparison",
+        "receipt",
     ),
     *(
         "current_file",

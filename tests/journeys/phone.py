@@ -148,4 +148,4 @@ class Phone:
         """Agree with the disclaimer, type the PIN, press the only big button."""
         self.page.get_by_label("我已阅读并同意以上说明").check()
         self.type_in("印章口令", pin)
-        self.page.get_by_role("button", name="份合同签章").click()
+        self.page.get_by_role("button", name=re.compile("^确认为")).click()

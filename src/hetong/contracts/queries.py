@@ -14,7 +14,7 @@ from hetong.kernel.errors import NotFound
 
 def of_employer(employer: Employer) -> QuerySet[Contract]:
     """What an employer's operators see; deleted drafts and what a worker has not signed yet are hidden."""
-    unsigned = Q(template__in=_papers_of("worker")) & ~Q(status=Status.SIGNED.value)
+    unsigned = Q(template__in=papers_of("worker")) & ~Q(status=Status.SIGNED.value)
     seen = Contract.objects.filter(employer=employer).exclude(status=Status.DELETED.value)
     return seen.exclude(unsigned).select_related("main")
 
@@ -29,7 +29,7 @@ def of_worker(person: Person) -> QuerySet[Contract]:
 
     A paper that the employer alone signs is there once it is stamped.
     """
-    unstamped = Q(template__in=_papers_of("employer")) & ~Q(status=Status.SIGNED.value)
+    unstamped = Q(template__in=papers_of("employer")) & ~Q(status=Status.SIGNED.value)
     return (
         Contract.objects.filter(worker=person, current__isnull=False)
         .exclude(status__in=[Status.DRAFT.value, Status.DELETED.value])
@@ -42,7 +42,7 @@ def taken_back_from(person: Person) -> QuerySet[Contract]:
     """What was sent to a worker and is a draft of the employer's again, or deleted since."""
     statuses = [Status.DRAFT.value, Status.DELETED.value]
     sent = Contract.objects.filter(worker=person, current__isnull=False, status__in=statuses)
-    return sent.exclude(template__in=_papers_of("employer")).select_related("employer", "current")
+    return sent.exclude(template__in=papers_of("employer")).select_related("employer", "current")
 
 
 def one(contracts: QuerySet[Contract], number: str) -> Contract:
@@ -53,7 +53,7 @@ def one(contracts: QuerySet[Contract], number: str) -> Contract:
     return found
 
 
-def _papers_of(party: str) -> list[str]:
+def papers_of(party: str) -> list[str]:
     """The templates that one party alone signs."""
     return [template.code for template in all_templates(ANNEX) if template.signers == (party,)]
 

@@ -1,6 +1,6 @@
 """The versions of a document that somebody may see, each with what it is worth."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hetong.contracts.models import Contract, Version
 from hetong.contracts.validity import Validity, validity
@@ -37,7 +37,8 @@ def validity_of(version: Version) -> Validity:
     contract = version.contract
     rejected = any(signature.void_reason for signature in version.signatures.all())
     current = contract.current.number if contract.current else version.number
-    return validity(contract.state, number=version.number, current=current, rejected=rejected)
+    found = validity(contract.state, number=version.number, current=current, rejected=rejected)
+    return replace(found, sentence=found.sentence.replace("合同", contract.kind.noun))
 
 
 def addressed_to(version: Version, person: Person) -> bool:

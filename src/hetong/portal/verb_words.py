@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from hetong.contracts.models import Contract
+from hetong.contracts.registry import ANNEX as KIND_ANNEX
+from hetong.contracts.registry import Template
 from hetong.contracts.states import ANNEX, EMPLOYER_PAPER
 from hetong.portal.verbs import Verb
 
@@ -26,9 +27,9 @@ _WORDS: dict[tuple[str, str], dict[str, str]] = {
 }
 
 
-def worded(verb: Verb, contract: Contract) -> Verb:
-    """The verb in the words that fit this contract, agreement or paper."""
-    if contract.main_id is None:
+def worded(verb: Verb, template: Template) -> Verb:
+    """The verb in the words that fit a contract, agreement or paper."""
+    if template.kind != KIND_ANNEX:
         return verb
-    own = _WORDS.get((contract.kind.lifecycle.name, verb.name))
-    return replace(verb, **(own or {"effect": verb.effect.replace("合同", contract.kind.noun)}))
+    own = _WORDS.get((template.lifecycle.name, verb.name))
+    return replace(verb, **(own or {"effect": verb.effect.replace("合同", template.noun)}))

@@ -81,7 +81,7 @@ def _moment(entry: Entry, contract: Contract, document: str, round_: int) -> Mom
     return Moment(
         kind=kind,
         event=entry.event,
-        what=what,
+        what=what.replace("合同作废", f"{contract.kind.noun}作废"),
         role=entry.actor.get("role", ""),
         capacity=capacity(entry.actor),
         who=entry.actor.get("name", ""),

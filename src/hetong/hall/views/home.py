@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hetong.contracts.queries import of_employer, tab_counts
 from hetong.contracts.states import Status
+from hetong.contracts.turns import to_acknowledge
 from hetong.hall.forms.password import NewPasswordForm
 from hetong.hall.signing_in import PREVIOUS
 from hetong.identity.actions import change_contact
@@ -34,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "previous_login": datetime.fromisoformat(kept) if kept else None,
         "to_stamp": counts.get(Status.AWAITING_EMPLOYER_SIGNATURE.value, 0),
+        "to_receive": to_acknowledge(of_employer(request.user.employer), Role.EMPLOYER).count(),
         "negotiating": counts.get(Status.NEGOTIATING.value, 0),
     }
     return render(request, "hall/home.html", context)

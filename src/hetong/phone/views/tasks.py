@@ -7,8 +7,10 @@ from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hetong.contracts.counting import in_words
 from hetong.contracts.texts import service_notice
 from hetong.kernel.actor import Role
 from hetong.phone.forms.scanning import ApproveForm
@@ -67,7 +69,14 @@ def _approve(request: HttpRequest, found: SigningTask, data: dict[str, Any]) -> 
 def _listed(request: HttpRequest, found: SigningTask) -> dict[str, object]:
     items = found.items.select_related("version__contract")
     total = items.count()
-    return {"items": items if request.GET.get("all") else items[:LISTED], "total": total, "listed": LISTED}
+    annexes = items.filter(version__contract__main__isnull=False).count()
+    return {
+        "items": items if request.GET.get("all") else items[:LISTED],
+        "total": total,
+        "listed": LISTED,
+        "what": in_words(total - annexes, annexes),
+        "noun": _("文件") if annexes else _("合同"),
+    }
 
 
 def _outcome(request: HttpRequest, found: SigningTask) -> dict[str, object]:

@@ -53,7 +53,7 @@ def days_until(moment: date | datetime | None) -> int:
 @register.simple_tag
 def send_label(contract: Contract) -> str:
     """发送, or 提交签章 where the employer alone signs."""
-    return worded(verb_named("send"), contract).label
+    return worded(verb_named("send"), contract.kind).label
 
 
 REMARKS = {

@@ -1,5 +1,6 @@
 """One verb on the chosen contracts: ask first, then begin."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -7,11 +8,14 @@ from django.views.decorators.http import require_POST
 
 from hetong.batches import actions
 from hetong.batches.forecasting import fitting, forecast
+from hetong.contracts.counting import counted
 from hetong.contracts.models import Contract
+from hetong.contracts.registry import get_template
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid, WrongState
 from hetong.kernel.masking import mask_name, mask_phone
 from hetong.portal.selection import Selection
+from hetong.portal.verb_words import worded
 from hetong.portal.verbs import Verb, suggested_deadline, verb_named
 from hetong.web.access import actor_of
 
@@ -55,6 +59,8 @@ def _question(request: HttpRequest, verb: Verb, chosen: Selection) -> dict[str, 
     return {
         "verb": verb,
         "forecast": expected,
+        "what": counted(fit),
+        "others": _on_annexes(verb, fit),
         "people": [_person(contract) for contract in fit[:SHOWN]],
         "more": max(expected.fit - SHOWN, 0),
         "without_phone": fit.filter(worker_phone__isnull=True).count() if verb.tells else 0,
@@ -71,3 +77,10 @@ def _person(contract: Contract) -> dict[str, str]:
         "phone": mask_phone(contract.worker_phone or ""),
         "number": contract.number,
     }
+
+
+def _on_annexes(verb: Verb, chosen: QuerySet[Contract]) -> list[tuple[str, str]]:
+    """What the verb means for each kind of annex among the chosen."""
+    codes = chosen.order_by().filter(main__isnull=False).values_list("template", flat=True).distinct()
+    templates = [get_template(code) for code in codes]
+    return [(template.label, worded(verb, template).effect) for template in templates]

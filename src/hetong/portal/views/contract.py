@@ -5,15 +5,19 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from hetong.contracts.changed_terms import changed_terms, proposed_terms
+from hetong.contracts.ending_told import ending_of
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
 from hetong.contracts.rounds import open_objection, rounds
 from hetong.contracts.shown_versions import shown_versions
 from hetong.contracts.states import Status
+from hetong.contracts.turns import whose_turn
 from hetong.kernel.actor import Role
 from hetong.kernel.masking import mask_id, mask_phone
 from hetong.portal.annex_ways import ways
 from hetong.portal.contract_text import masked_html
+from hetong.portal.documents import documents_of
 from hetong.portal.finding import own_contract
 from hetong.portal.forms.answer import AnswerForm
 from hetong.portal.history import moments_of, told
@@ -49,10 +53,10 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
 def contract_context(contract: Contract) -> dict[str, object]:
     """What the page shows."""
     moments, objection = moments_of(contract), open_objection(contract)
-    return {
+    return _standing(contract) | {
         "contract": contract,
         "template": get_template(contract.template),
-        "verbs": [worded(verb, contract) for verb in offered_for(contract)],
+        "verbs": [worded(verb, contract.kind) for verb in offered_for(contract)],
         "ways": ways(contract),
         "names": contract.allowed(Role.EMPLOYER),
         "id_masked": mask_id(contract.values.get("b_id_no", "")),
@@ -67,4 +71,17 @@ def contract_context(contract: Contract) -> dict[str, object]:
         "answer": AnswerForm() if "answer" in contract.allowed(Role.EMPLOYER) else None,
         "comparable": contract.versions.count() > (0 if "edit" in contract.allowed(Role.EMPLOYER) else 1),
         "returned": contract.remarks.last() if contract.state is Status.DRAFT else None,
+    }
+
+
+def _standing(contract: Contract) -> dict[str, object]:
+    """What came after signing: of a contract its papers and terms in force, of a paper what it changes."""
+    if contract.main_id:
+        received = whose_turn(contract) is Role.EMPLOYER and contract.state is Status.SIGNED
+        return {"documents": None, "changes": proposed_terms(contract), "is_to_receive": received}
+    return {
+        "documents": documents_of(contract),
+        "terms": changed_terms(contract),
+        "ending": ending_of(contract),
+        "today": timezone.localdate(),
     }

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hetong.contracts.models import Contract
-from hetong.contracts.queries import tab_counts
+from hetong.contracts.queries import of_employer, tab_counts
 from hetong.contracts.states import LABELS, SIGNING, TABS
+from hetong.contracts.turns import to_acknowledge
 from hetong.identity.models import Employer
 from hetong.kernel.actor import Role
 from hetong.kernel.masking import mask_id
@@ -26,9 +27,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest) -> HttpResponse:
     """One tab, searched and paged; htmx gets only the list."""
     view = Filter.read(request.GET)
-    context = listing(request.user.employer, view, request.GET.get("page", "1"))
-    name = "portal/contracts.html#list" if request.htmx else "portal/contracts.html"
-    return render(request, name, context)
+    employer = request.user.employer
+    context = listing(employer, view, request.GET.get("page", "1"))
+    if request.htmx:
+        return render(request, "portal/contracts.html#list", context)
+    to_receive = to_acknowledge(of_employer(employer), Role.EMPLOYER).count()
+    return render(request, "portal/contracts.html", context | {"to_receive": to_receive})
 
 
 def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:

@@ -21,7 +21,7 @@ from hetong.web.access import actor_of
 def page(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     """Ask (GET), then do it (POST); what is missing is said beside the field and nothing is lost."""
     contract = own_contract(request, number)
-    wanted = worded(verb_named(verb), contract)
+    wanted = worded(verb_named(verb), contract.kind)
     contract.kind.lifecycle.check(verb, state=contract.state, actor=Role.EMPLOYER)
     if request.method != "POST":
         return _ask(request, contract, wanted)

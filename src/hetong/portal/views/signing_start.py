@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hetong.contracts import actions as contracts
+from hetong.contracts.counting import counted
 from hetong.contracts.models import Contract
 from hetong.contracts.states import Status
 from hetong.contracts.texts import service_notice
@@ -34,7 +35,7 @@ def disclaimer(request: HttpRequest) -> HttpResponse:
     left_out = Selection.read(request.POST).contracts(request.user.employer).count() - len(chosen)
     context = {
         "notice": service_notice(KIND),
-        "count": len(chosen),
+        "what": _what(request, chosen),
         "left_out": left_out,
         "ids": _joined(chosen),
     }
@@ -82,11 +83,16 @@ def _capacity(request: HttpRequest) -> dict[str, object]:
     return {
         "ids": _joined(ids),
         "count": len(ids),
+        "what": _what(request, ids),
         "sample": Contract.objects.filter(employer=employer, pk__in=ids[:SAMPLE]).order_by("pk"),
         "seals": seals.exclude(kind=SealKind.REPRESENTATIVE),
         "agents": Authorisation.objects.filter(employer=employer, **live),
         "employer": employer,
     }
+
+
+def _what(request: HttpRequest, ids: list[UUID]) -> str:
+    return counted(Contract.objects.filter(employer=request.user.employer, pk__in=ids))
 
 
 def _joined(ids: list[UUID]) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hetong.kernel.actor import Role
@@ -95,7 +96,10 @@ def _state(request: HttpRequest, task: SigningTask) -> dict[str, object]:
     failures = (
         task.items.filter(status=ItemStatus.FAILED).select_related("version__contract").order_by("position")
     )
+    annexes = task.items.filter(version__contract__main__isnull=False).count()
     return {
+        "noun": _("文件") if annexes else _("合同"),
+        "mains": total - annexes,
         "task": task,
         "listed": page_of(request, items),
         "total": total,
