@@ -275,7 +275,15 @@ OF_EMPLOYER = {
         "signing_cancellation",
     ),
     *("seal_picture", "seal_uses"),
-    *("batch", "batch_progress", "batch_retry", "batch_cancellation", "batch_undo", "batch_archive"),
+    *(
+        "batch",
+        "batch_progress",
+        "batch_rows",
+        "batch_retry",
+        "batch_cancellation",
+        "batch_undo",
+        "batch_archive",
+    ),
 }
 EXCEPTIONS = {"acceptance": "nothing", "refusal": "nothing", "scanned": "in"}
 """Nobody here is the agent to whom the authorisation was offered; a scanned code is judged only when it is posted."""

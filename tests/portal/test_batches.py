@@ -1,5 +1,8 @@
 """One verb on many contracts: the question, the batch's page, what may be done about it."""
 
+import io
+import zipfile
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -8,7 +11,7 @@ from hetong.batches.forecasting import Forecast
 from hetong.batches.models import Batch
 from hetong.contracts.models import Contract
 from hetong.ledger import chain
-from tests.factories import a_contract_at, a_draft, a_person
+from tests.factories import a_contract_at, a_draft, a_person, stamped, with_seals
 from tests.portal.conftest import text_of
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +75,21 @@ def test_the_question_warns_of_missing_phones(owner, account, drafts):
     assert "其中 1 份没有填写手机号" in text_of(ask(owner, "send", all_matching="1", tab="draft"))
 
 
+def test_the_question_tells_what_cannot_succeed(owner, account, drafts):
+    a_draft(account, a_person("乌兰"), position="")
+    response = ask(owner, "send", all_matching="1", tab="draft")
+    assert "其中 1 份内容还有问题" in text_of(response)
+    assert [
+        (contract.worker_name, "工作岗位" in cause) for contract, cause in response.context["problems"]
+    ] == [("乌兰", True)]
+
+
+def test_thousands_are_not_checked_while_somebody_waits(owner, account, drafts, monkeypatch):
+    monkeypatch.setattr("hetong.portal.views.batches.FORESEEN", 2)
+    a_draft(account, a_person("乌兰"), position="")
+    assert ask(owner, "send", all_matching="1", tab="draft").context["problems"] == []
+
+
 def test_asking_does_nothing(owner, drafts):
     ask(owner, "send", all_matching="1", tab="draft")
     assert (statuses(), Batch.objects.count()) == (["draft"] * 3, 0)
@@ -113,8 +131,16 @@ def test_what_came_after_the_question_is_left_out(owner, account, drafts, begin)
 def test_a_running_batch_is_polled(owner, drafts, begin):
     begin(owner, "send", work=False, all_matching="1", tab="draft")
     batch = Batch.objects.get()
-    fragment = text_of(owner.get(reverse("portal:batch_progress", args=[batch.pk])))
-    assert ("data-poll-done" in fragment, "停止其余合同" in fragment) == (False, True)
+    for part, word in (("progress", "停止其余合同"), ("rows", "等待")):
+        fragment = text_of(owner.get(reverse(f"portal:batch_{part}", args=[batch.pk])))
+        assert ("data-poll-done" in fragment, word in fragment) == (False, True)
+
+
+def test_a_batch_is_polled_until_it_is_closed(owner, drafts, begin):
+    begin(owner, "send", work=False, all_matching="1", tab="draft")
+    batch = Batch.objects.get()
+    batch.rows.update(status="done")
+    assert "data-poll-done" not in text_of(owner.get(reverse("portal:batch_progress", args=[batch.pk])))
 
 
 def test_a_finished_batch_is_not(owner, drafts, begin):
@@ -201,3 +227,58 @@ def test_the_reason_stands_on_the_page_and_in_the_contract(owner, account, begin
     begin(owner, "end_flow", ids=contract.pk, reason="岗位取消")
     assert "岗位取消" in text_of(page_of(owner, Batch.objects.get()))
     assert chain.history(contract.subject)[-1].detail["reason"] == "岗位取消"
+
+
+@pytest.fixture
+def packed(owner, account, begin):
+    """A finished download of one signed contract."""
+    boss = with_seals(account)
+    contract = a_contract_at("awaiting_employer_signature", account, a_person("巴特尔"))
+    stamped(account, [contract], boss)
+    begin(owner, "download", ids=contract.pk)
+    return Batch.objects.get()
+
+
+def fetch(client, batch, **headers):
+    return client.get(reverse("portal:batch_archive", args=[batch.pk]), headers=headers)
+
+
+def test_signed_contracts_offer_a_download(owner, packed):
+    response = owner.get(reverse("portal:contracts"), {"tab": "signed"})
+    assert [verb.name for verb in response.context["verbs"]] == ["download"]
+    assert "下载压缩包" in text_of(page_of(owner, packed))
+
+
+def test_the_zip_is_sent_with_its_size_and_name(owner, packed):
+    response = fetch(owner, packed)
+    body = b"".join(response.streaming_content)
+    assert zipfile.is_zipfile(io.BytesIO(body))
+    assert (response.status_code, response["Content-Length"]) == (200, str(len(body)))
+    assert response["Content-Type"] == "application/zip"
+    assert "filename*=UTF-8''%E5%8A%B3%E5%8A%A8%E5%90%88%E5%90%8C-" in response["Content-Disposition"]
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_an_interrupted_download_goes_on(owner, packed):
+    whole = b"".join(fetch(owner, packed).streaming_content)
+    rest = fetch(owner, packed, Range="bytes=1000-")
+    assert (rest.status_code, b"".join(rest.streaming_content)) == (206, whole[1000:])
+
+
+def test_it_is_on_record_who_fetched_the_zip(owner, packed):
+    for _ in range(2):
+        b"".join(fetch(owner, packed).streaming_content)
+    b"".join(fetch(owner, packed, Range="bytes=1000-").streaming_content)
+    assert [e.event for e in chain.history(packed.subject)].count("batch.fetched") == 2
+
+
+def test_strangers_get_no_zip(stranger, owner, packed):
+    assert fetch(stranger, packed).status_code == 404
+
+
+def test_a_zip_that_is_not_ready_or_gone(owner, packed):
+    Batch.objects.update(status="running")
+    assert fetch(owner, packed).status_code == 409
+    Batch.objects.update(status="finished", removed_at=timezone.now())
+    assert fetch(owner, packed).status_code == 409
+    assert "已过7天保留期" in text_of(page_of(owner, packed))

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from hetong.batches import packing
 from hetong.batches.given import check_deadline, check_reason, deadline_of
 from hetong.batches.models import BatchRow
 from hetong.contracts import actions
+from hetong.contracts.checking import check_for_sending
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
 from hetong.contracts.states import CONCLUDED, Status
@@ -32,14 +35,15 @@ def nothing(given: Mapping[str, str], now: datetime) -> None:
 class BatchVerb:
     """One verb: the action it runs, and `fits`: whether it applies to a template's contract in a state.
 
-    `check` raises `Invalid` for what is missing in `given`. `keep` stores with the row what `run` returned.
-    `undo` is the verb that takes a whole batch back.
+    `check` raises `Invalid` for what is missing in `given`; `foresee` raises what `run` would, as far as can be told
+    without doing it. `keep` stores with the row what `run` returned. `undo` is the verb that takes a whole batch back.
     """
 
     name: str
     run: Run
     fits: Fits
     check: Check = nothing
+    foresee: Callable[[Contract, datetime], None] | None = None
     keep: Callable[[BatchRow, Any], None] | None = None
     undo: str = ""
 
@@ -54,15 +58,19 @@ def in_table(verb: str) -> Fits:
     return fits
 
 
-def move(name: str, run: Run, check: Check = nothing, undo: str = "") -> BatchVerb:
+def move(name: str, run: Run, check: Check = nothing, **more: Any) -> BatchVerb:
     """A verb of the lifecycle table."""
-    return BatchVerb(name, run, in_table(name), check, undo=undo)
+    return BatchVerb(name, run, in_table(name), check, **more)
 
 
 VERBS: dict[str, BatchVerb] = {
     verb.name: verb
     for verb in (
-        move("send", lambda contract, _, by, now: actions.send(contract, by=by, now=now)),
+        move(
+            "send",
+            lambda contract, _, by, now: actions.send(contract, by=by, now=now),
+            foresee=lambda contract, now: check_for_sending(contract, today=timezone.localdate(now)),
+        ),
         move("delete", lambda contract, _, by, now: actions.delete(contract, by=by, now=now), undo="restore"),
         move("restore", lambda contract, _, by, now: actions.restore(contract, by=by, now=now)),
         move("withdraw", lambda contract, _, by, now: actions.withdraw(contract, by=by, now=now)),

@@ -38,7 +38,10 @@ TONES = {
 
 @dataclass(frozen=True)
 class Task:
-    """One line of the list; `bad` are those that failed or were refused, `total` is 0 while it is not known."""
+    """One line of the list; `bad` are those that failed or were refused, `total` is 0 while it is not known.
+
+    `file` is where the zip of a download can be fetched.
+    """
 
     kind: str
     what: str
@@ -52,6 +55,7 @@ class Task:
     bad: int
     skipped: int
     address: str
+    file: str = ""
 
     @property
     def percent(self) -> int:
@@ -115,19 +119,22 @@ def _batches(pks: list[UUID]) -> dict[UUID, Task]:
 
 
 def _batch(batch: Batch, numbers: dict[str, int]) -> Task:
+    running, done = batch.status == BatchStatus.RUNNING, numbers.get(RowStatus.DONE, 0)
+    packed = batch.verb == DOWNLOAD and done and not running and not batch.removed_at
     return Task(
         kind=KINDS["download" if batch.verb == DOWNLOAD else "batch"],
-        what=f"{VERBS[batch.verb].label} {batch.total} 份合同",
+        what=f"{VERBS[batch.verb].label} {batch.total} 份",
         who=batch.created_by.display_name,
         at=batch.created_at,
         status=batch.get_status_display(),
         tone=TONES[BatchStatus(batch.status)],
-        running=batch.status == BatchStatus.RUNNING,
+        running=running,
         total=batch.total,
-        done=numbers.get(RowStatus.DONE, 0),
+        done=done,
         bad=numbers.get(RowStatus.FAILED, 0),
         skipped=numbers.get(RowStatus.SKIPPED, 0) + numbers.get(RowStatus.CANCELLED, 0),
         address=reverse("portal:batch", args=[batch.pk]),
+        file=reverse("portal:batch_archive", args=[batch.pk]) if packed else "",
     )
 
 

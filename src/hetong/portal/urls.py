@@ -67,6 +67,7 @@ urlpatterns = [
     path("tasks/running/", tasks.running, name="running_tasks"),
     path("tasks/batches/<uuid:pk>/", batch.page, name="batch"),
     path("tasks/batches/<uuid:pk>/progress/", batch.progress, name="batch_progress"),
+    path("tasks/batches/<uuid:pk>/rows/", batch.rows, name="batch_rows"),
     path("tasks/batches/<uuid:pk>/retry/", batch.retry, name="batch_retry"),
     path("tasks/batches/<uuid:pk>/cancellation/", batch.cancellation, name="batch_cancellation"),
     path("tasks/batches/<uuid:pk>/undo/", batch.undo, name="batch_undo"),

@@ -7,7 +7,7 @@ from hetong.batches.verbs import VERBS as ACTS
 from hetong.batches.verbs import BatchVerb
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import ANNEX, all_templates
-from hetong.contracts.states import CONTRACT, Status
+from hetong.contracts.states import CONTRACT, TABS, Status
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import NotFound
 
@@ -30,6 +30,11 @@ class Verb:
     danger: bool = False
     tells: bool = False
     tab: str = ""
+
+    @property
+    def tab_label(self) -> str:
+        """The name of that list."""
+        return TABS[self.tab][0] if self.tab else ""
 
     @property
     def act(self) -> BatchVerb:

@@ -47,6 +47,7 @@ EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.dissolve": (Kind.PERFORMANCE, "合同解除"),
     "contract.terminate": (Kind.PERFORMANCE, "合同终止"),
     "contract.acknowledge": (Kind.PERFORMANCE, "签收文书"),
+    "contract.download": (Kind.ACCESS, "下载正式文件"),
     "contract.revealed": (Kind.ACCESS, "查看完整个人信息"),
 }
 PAPER_EVENTS = {

@@ -35,6 +35,14 @@ def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     return response
 
 
+@require_safe
+def rows(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same for the contracts, as they are narrowed now."""
+    response = render(request, "portal/batch.html#rows", _context(request, own_batch(request, pk)))
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 @require_POST
 def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Try the failed ones again."""
@@ -80,7 +88,7 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, object]:
         "progress": how_far,
         "chips": view.chips(how_far.numbers),
         "page": page_of(request, view.rows(batch)),
-        "polling": how_far.open > 0,
+        "polling": not over or how_far.open > 0,
         "undoable": over and bool(verb.act.undo and how_far.done) and not hasattr(batch, "undone_by"),
         "packed": over and verb.act.keep is not None and how_far.done > 0,
     }

@@ -41,9 +41,12 @@ class Command(BaseCommand):
 
 
 def web_server(host: str, port: int) -> list[str]:
-    """The command line of the web server: one process, four threads, silent unless something fails."""
+    """The command line of the web server: one process, silent unless something fails.
+
+    Of its eight threads large downloads may keep four (`web.ranges.AT_ONCE`) for as long as they take.
+    """
     where = ["--interface", "wsgi", "--host", host, "--port", str(port)]
-    size = ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "error"]
+    size = ["--workers", "1", "--blocking-threads", "8", "--no-ws", "--log-level", "error"]
     return [sys.executable, "-m", "granian", *where, *size, "hetong.config.wsgi:application"]
 
 

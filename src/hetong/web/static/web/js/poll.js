@@ -1,5 +1,6 @@
 // data-poll="URL": replaces the content every two seconds with the fragment the URL gives.
 // Slower while nothing changes, silent while hidden, finished when the fragment holds [data-poll-done].
+// With data-poll-follow it also asks whenever another box has changed.
 (function () {
   "use strict";
   const SLOWEST = 10000;
@@ -13,6 +14,9 @@
         plan(state, 0);
       }
     });
+    if (box.hasAttribute("data-poll-follow")) {
+      document.addEventListener("poll:changed", (event) => { if (event.target !== box) plan(state, 0); });
+    }
     if (!finished(box)) plan(state, state.pause);
   });
 
