@@ -26,7 +26,7 @@ def document_of(articles: list[list[Paragraph]], enclosures: tuple[Enclosure, ..
 
 
 def enclosure(no: int, title: str, digest: str) -> Enclosure:
-    return Enclosure(no, title, "pdf", 1, 10, digest)
+    return Enclosure(no, f"附件{no}", title, "PDF，1页", digest)
 
 
 DOCUMENTS = st.builds(document_of, ARTICLES)

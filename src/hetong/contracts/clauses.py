@@ -68,23 +68,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """附件一, 附件二 …: a file that belongs to the contract (约定事项).
+    """A file that belongs to the contract (约定事项): 附件一, 附件二 … with its digest.
 
-    `kind` is `pdf`, `image` or `docx`, `pages` how many pages of it follow the text, `size` its bytes,
-    `sha256` its digest in hexadecimal.
+    `form` says what it is and how many pages of it follow the text, `sha256` is hexadecimal.
     """
 
     no: int
+    label: str
     title: str
-    kind: str
-    pages: int
-    size: int
+    form: str
     sha256: str
-
-    @property
-    def label(self) -> str:
-        """附件一."""
-        return f"附件{ordinal(self.no)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +92,7 @@ class Document:
     sections: tuple[Section, ...]
     closing: str
     signers: tuple[str, ...] = ("worker", "employer")
+    enclosing: str = ""
     enclosures: tuple[Enclosure, ...] = ()
 
     def as_record(self) -> dict[str, Any]:

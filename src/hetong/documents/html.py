@@ -27,6 +27,7 @@ def as_html(document: dict[str, Any], *, margin: Margin | None = None) -> str:
         *(_party(party, extra) for party in document["parties"]),
         _paragraph(document["preamble"]),
         *(_section(section, extra) for section in document["sections"]),
+        _enclosures(document, extra) if document["enclosures"] else "",
         "</article>",
     ]
     return "\n".join(parts)
@@ -55,6 +56,18 @@ def _article(article: dict[str, Any], extra: Margin) -> str:
     paragraphs = "".join(_paragraph(paragraph) for paragraph in article["paragraphs"])
     body = f"<h3>{escape(article['label'])}</h3>{paragraphs}"
     return _part(f"art-{int(article['no'])}", "art", body, extra)
+
+
+def _enclosures(document: dict[str, Any], extra: Margin) -> str:
+    listed = "".join(_enclosure(one, extra) for one in document["enclosures"])
+    return f"<section><h2>合同附件</h2><p>{escape(document['enclosing'])}</p>{listed}</section>"
+
+
+def _enclosure(one: dict[str, Any], extra: Margin) -> str:
+    name = f'<span class="filled">{escape(one["title"])}</span>（{escape(one["form"])}）'
+    digest = f'<p class="digest">SHA-256 {escape(one["sha256"])}</p>'
+    body = f"<h3>{escape(one['label'])}</h3><p>{name}</p>{digest}"
+    return _part(f"att-{int(one['no'])}", "art", body, extra)
 
 
 def _part(key: str, name: str, body: str, extra: Margin) -> str:

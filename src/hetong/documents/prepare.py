@@ -1,11 +1,13 @@
 """Gives a typeset PDF its empty signature fields and the plain file structure that signing extends."""
 
+from base64 import a85encode
 from collections.abc import Mapping
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, PdfError, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, PdfError, Stream, String
 
 from hetong.documents.geometry import Box
+from hetong.documents.marks import find_marks
 from hetong.kernel.errors import Invalid
 
 _PRINT_AND_LOCKED = 4 | 128
@@ -69,6 +71,30 @@ def _check(name: str, box: Box, pages: int) -> None:
 
 
 def _saved(document: Pdf) -> bytes:
+    """The bytes; a stream that looks like a signature dictionary, because an attachment has one, is recoded."""
+    data = _written(document)
+    if find_marks(data):
+        for stream in [one for one in document.objects if isinstance(one, Stream)]:
+            if find_marks(raw := stream.read_raw_bytes()):
+                _recode(stream, raw)
+        data = _written(document)
+    return data
+
+
+def _recode(stream: Stream, raw: bytes) -> None:
+    """The same content in ASCII base-85 (ISO 32000-1 §7.4.3), in which no dictionary can be spelt."""
+    filters = stream.get("/Filter", Array())
+    parameters = stream.get("/DecodeParms", None)
+    several = list(filters) if isinstance(filters, Array) else [filters]
+    given = list(parameters) if isinstance(parameters, Array) else [parameters] * len(several)
+    stream.write(
+        a85encode(raw, adobe=True).removeprefix(b"<~"),
+        filter=Array([Name.ASCII85Decode, *several]),
+        decode_parms=Array([None, *given]) if any(one is not None for one in given) else None,
+    )
+
+
+def _written(document: Pdf) -> bytes:
     out = BytesIO()
     document.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.disable, linearize=False)
     return out.getvalue()

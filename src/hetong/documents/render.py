@@ -1,16 +1,17 @@
 """Typesets a contract and tells where its signatures belong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import segno
 
+from hetong.documents.enclosing import Enclosed, data_of, files_of
 from hetong.documents.fonts import require_glyphs
 from hetong.documents.geometry import Box
 from hetong.documents.places import SIZES_MM
-from hetong.documents.typesetting import press
+from hetong.documents.typesetting import press, press_with
 
 A4_HEIGHT = 841.89
 MM = 72 / 25.4
@@ -34,14 +35,20 @@ class RenderOptions:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A PDF/A-2b file and the boxes of its signatures, named as in `documents.places`."""
+    """A PDF/A-2b file (PDF/A-3b with attachments) and the boxes of its signatures, named as in `documents.places`."""
 
     pdf: bytes
     boxes: dict[str, Box]
 
 
-def render_contract(document: dict[str, Any], *, options: RenderOptions) -> Rendered:
-    """The PDF of `contracts.clauses.Document.as_record()`; raises `MissingGlyph` rather than print a hole."""
+def render_contract(
+    document: dict[str, Any], *, options: RenderOptions, enclosed: Sequence[Enclosed] = ()
+) -> Rendered:
+    """The PDF of `contracts.clauses.Document.as_record()`; raises `MissingGlyph` rather than print a hole.
+
+    `enclosed` are the attachments that the text lists, in its order: their pages follow the text, their files are
+    embedded.
+    """
     require_glyphs("".join(_texts(document)))
     data = {
         "document": document,
@@ -50,9 +57,17 @@ def render_contract(document: dict[str, Any], *, options: RenderOptions) -> Rend
         "code": options.code,
         "qr": _qr(options.url),
         "test_mark": options.test_mark,
+        "enclosed": data_of(enclosed),
     }
-    pdf, places = press("contract").pdf(data, timestamp=int(options.created.timestamp()), query="<boxes>")
+    pdf, places = _pressed(data, files_of(enclosed), int(options.created.timestamp()))
     return Rendered(pdf, {name: _box(place, *SIZES_MM[name]) for name, place in places.items()})
+
+
+def _pressed(data: dict[str, Any], files: dict[str, bytes], timestamp: int) -> tuple[bytes, Any]:
+    if not files:
+        return press("contract").pdf(data, timestamp=timestamp, query="<boxes>")
+    with press_with("contract", files) as own:
+        return own.pdf(data, timestamp=timestamp, query="<boxes>")
 
 
 def _texts(value: object) -> Iterator[str]:
