@@ -5,12 +5,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import xlsxwriter
 
+from hetong.demo.workbook import filled_workbook
 from tests.factories import resident_id
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,10 +40,11 @@ def roster(path: Path, *rows: list[object]) -> Path:
     return path
 
 
-def rehearse(file: Path, out: Path, *options: str) -> tuple[int, dict[str, Any]]:
+def rehearse(file: Path | None, out: Path, *options: str) -> tuple[int, dict[str, Any]]:
     """Exit status and the JSON object."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HETONG_")}
-    command = [sys.executable, "manage.py", "rehearse", str(file), "--out", str(out), "--json", *options]
+    given = [str(file)] if file else []
+    command = [sys.executable, "manage.py", "rehearse", *given, "--out", str(out), "--json", *options]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     return run.returncode, json.loads(run.stdout.splitlines()[-1])
 
@@ -84,3 +87,25 @@ def test_a_file_that_is_no_workbook_is_refused_in_words(tmp_path: Path) -> None:
     status, summary = rehearse(tmp_path / "r.xlsx", tmp_path / "out")
     assert status == 1
     assert "不是 Excel 工作簿" in summary["questions"][0]
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [("fulltime", "全日制劳动合同"), ("dispatch", "派遣期限"), ("simple", "简易劳动合同")],
+)
+def test_every_template_goes_the_whole_way_with_invented_workers(
+    tmp_path: Path, template: str, words: str
+) -> None:
+    status, summary = rehearse(None, tmp_path / "out", "--template", template, "--rows", "4")
+    assert (status, summary["accepted"], summary["verified"]) == (0, 4, 4)
+    pdf = next(Path(summary["pdfs"]).glob("*.pdf"))
+    text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    assert words in "".join(text.split())
+
+
+def test_a_workbook_of_another_template_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "r.xlsx"
+    file.write_bytes(filled_workbook("dispatch", 2, start=date(2026, 12, 1)))
+    status, summary = rehearse(file, tmp_path / "out", "--template", "simple")
+    assert status == 1
+    assert "不是“简易劳动合同”的导入模板" in summary["questions"][0]

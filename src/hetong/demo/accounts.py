@@ -11,19 +11,21 @@ AGENT_PIN = "147025"
 
 @dataclass(frozen=True)
 class Office:
-    """An employer of the demo."""
+    """An employer of the demo; one that `dispatches` has a licence for 劳务派遣."""
 
     uscc: str
     phone: str
     operator: str
     username: str
     rep_phone: str
+    dispatches: bool = False
 
 
 OFFICES = (
     Office("91150105MA0HT00155", "04710000001", "娜仁", "chilechuan", "19900001001"),
     Office("91150102MA0HT0023L", "04710000002", "周子涵", "qingcheng", "19900001002"),
+    Office("91150103MA0HT00813", "04710000003", "白音", "beijiang", "19900001005", dispatches=True),
 )
 AGENT = Invented("哈斯巴根", "150102198808080013", "19900001003", "male")
 WORKER = Invented("萨仁图雅·乌云", "150102199203040021", "19900001004", "female")
-"""A worker with contracts in several states at both employers."""
+"""A worker with contracts at every employer."""

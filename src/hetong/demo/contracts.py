@@ -1,6 +1,7 @@
-"""About three hundred contracts, spread over every state by walking the real actions."""
+"""About three hundred and fifty contracts, spread over every state by walking the real actions."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -28,7 +29,7 @@ ENDINGS = ("岗位调整，暂不录用。", "劳动者已入职其他单位。"
 
 @dataclass(frozen=True)
 class Plan:
-    """How many contracts end where."""
+    """How many contracts of a template end where."""
 
     draft: int
     objected: int
@@ -39,40 +40,77 @@ class Plan:
     effective: int
     expired: int
     ended: int
+    template: str = "fulltime"
 
 
 PLANS = (
-    Plan(
-        draft=28,
-        objected=9,
-        sent=32,
-        confirmed=18,
-        signed_by_worker=42,
-        overdue=10,
-        effective=44,
-        expired=8,
-        ended=9,
+    (
+        Plan(
+            draft=28,
+            objected=9,
+            sent=32,
+            confirmed=18,
+            signed_by_worker=42,
+            overdue=10,
+            effective=44,
+            expired=8,
+            ended=9,
+        ),
+        Plan(
+            draft=5,
+            objected=2,
+            sent=5,
+            confirmed=2,
+            signed_by_worker=4,
+            overdue=2,
+            effective=6,
+            expired=1,
+            ended=1,
+            template="simple",
+        ),
     ),
-    Plan(
-        draft=14,
-        objected=5,
-        sent=18,
-        confirmed=10,
-        signed_by_worker=22,
-        overdue=5,
-        effective=20,
-        expired=4,
-        ended=5,
+    (
+        Plan(
+            draft=14,
+            objected=5,
+            sent=18,
+            confirmed=10,
+            signed_by_worker=22,
+            overdue=5,
+            effective=20,
+            expired=4,
+            ended=5,
+        ),
+    ),
+    (
+        Plan(
+            draft=4,
+            objected=2,
+            sent=6,
+            confirmed=3,
+            signed_by_worker=5,
+            overdue=2,
+            effective=8,
+            expired=1,
+            ended=2,
+            template="dispatch",
+        ),
     ),
 )
+"""What each employer has, in the order of `accounts.OFFICES`."""
+TERMS = ((12, 1), (24, 2), (36, 3), (36, 6), (60, 6), (12, 0))
+"""Months of term and of probation."""
+DISPATCH_MONTHS = 24
 
 
 class Filler:
-    """Makes the contracts of one employer."""
+    """Makes one employer's contracts of one template."""
 
-    def __init__(self, staff: Staff, people: "list[Invented]", *, seed: int, now: datetime) -> None:
-        self.staff, self.now = staff, now
-        self._people = iter(people)
+    def __init__(
+        self, staff: Staff, people: "Iterator[Invented]", *, template: str, seed: int, now: datetime
+    ) -> None:
+        self.staff, self.template, self.now = staff, template, now
+        self._people = people
         self._chance = random.Random(seed)  # noqa: S311 - demo data, not secrets
         self._ordinal = seed * 1000
         self.by = staff.operator()
@@ -106,19 +144,19 @@ class Filler:
         person = next(self._people)
         return contracts.create_draft(
             self.staff.account.employer,
-            template="fulltime",
-            values=blanks(person, self._term(past), self._chance),
+            template=self.template,
+            values=blanks(person, self._term(past), self._chance, template=self.template),
             created_by=self.staff.account,
             by=self.by,
             now=at or self.now - timedelta(hours=self._chance.randint(1, 200)),
         )
 
     def _term(self, past: bool) -> Term:
-        today = localdate(self.now)
+        today, least = localdate(self.now), DISPATCH_MONTHS if self.template == "dispatch" else 6
         if past:
-            return Term(add_months(today, -self._chance.randint(7, 9)), 6, 0)
+            return Term(add_months(today, -least - self._chance.randint(1, 3)), least, 0)
         start = today + timedelta(days=self._chance.randint(3, 25))
-        months, probation = self._chance.choice(((12, 1), (24, 2), (36, 3), (36, 6), (60, 6), (12, 0)))
+        months, probation = self._chance.choice([term for term in TERMS if term[0] >= least])
         return Term(start, months, probation)
 
     def send(self, *, past: bool = False, at: datetime | None = None) -> Contract:

@@ -12,17 +12,17 @@ UNITS = (
     ("乌兰牧场食品（虚构）有限公司", "", "锡林郭勒盟", "锡林浩特市", "示例街3号", "布仁巴雅尔"),
 )
 POSTS = (
-    ("分拣员", "负责包裹分拣、扫码和装笼", "temporary", 6),
-    ("保洁员", "负责办公区和公共区域保洁", "auxiliary", 24),
-    ("门卫", "负责出入登记和夜间巡查", "auxiliary", 24),
-    ("前台接待", "代替休产假的员工负责来访接待", "substitute", 6),
+    ("分拣员", "负责包裹分拣、扫码和装笼", "temporary", 6, "4600"),
+    ("保洁员", "负责办公区和公共区域保洁", "auxiliary", 24, "3200"),
+    ("门卫", "负责出入登记和夜间巡查", "auxiliary", 24, "3400"),
+    ("前台接待", "代替休产假的员工负责来访接待", "substitute", 6, "4200"),
 )
 
 
 def extras(usual: dict[str, str], chance: random.Random) -> dict[str, str]:
     """User unit, period of dispatch and post; the term in `usual` must be two years at least."""
     unit, code, league, banner, address, head = chance.choice(UNITS)
-    position, duties, nature, months = chance.choice(POSTS)
+    position, duties, nature, months, wage = chance.choice(POSTS)
     start = date.fromisoformat(usual["start_date"])
     return {
         "user_unit": unit,
@@ -35,6 +35,7 @@ def extras(usual: dict[str, str], chance: random.Random) -> dict[str, str]:
         "position": position,
         "duties": duties,
         "post_nature": nature,
+        "wage_month": wage,
         "work_league": league,
         "work_banner": banner,
         "work_address": address,

@@ -1,4 +1,4 @@
-"""The demo's two employers, their people and seals."""
+"""The demo's employers, their people and seals."""
 
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ from hetong.identity.models import Person
 from hetong.identity.ports import BusinessRegistry
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.wiring import provide
-from hetong.rehearsal.employer import Staff, register
+from hetong.rehearsal.employer import Staff, license_for_dispatch, register
 from hetong.rehearsal.people import log_in
 from hetong.seals.actions import accept, authorise, claim
 from hetong.seals.models import Seal, SealKind
@@ -25,6 +25,8 @@ def open_office(office: Office, *, now: datetime) -> Staff:
         password=PASSWORD,
         now=now,
     )
+    if office.dispatches:
+        license_for_dispatch(account, now=now)
     entry = provide(BusinessRegistry).look_up(office.uscc)
     assert entry is not None, "demo employers are in the embedded registry"
     representative = log_in(

@@ -16,6 +16,7 @@ POSTS = (
     ("超市理货员", "负责上货、理货和标价", "hourly", "26.5"),
     ("食堂帮厨", "负责洗切配菜和清洁", "monthly", "3600"),
 )
+CONTACTS = (("其其格", "母亲"), ("王秀兰", "母亲"), ("刘建国", "父亲"), ("哈斯", "兄弟"))
 AMOUNT = {"daily": "wage_day", "hourly": "wage_hour", "monthly": "wage_month", "piece": "piece_rate"}
 
 
@@ -37,10 +38,11 @@ def extras(usual: dict[str, str], chance: random.Random) -> dict[str, str]:
 
 
 def _on_site(usual: dict[str, str], chance: random.Random) -> dict[str, str]:
+    contact, relation = chance.choice(CONTACTS)
     return {
         "project_name": chance.choice(PROJECTS),
-        "ec_name": chance.choice(("其其格", "王秀兰", "刘建国", "哈斯")),
-        "ec_relation": chance.choice(("配偶", "父亲", "母亲", "兄弟")),
+        "ec_name": contact,
+        "ec_relation": relation,
         "ec_phone": f"189{chance.randint(0, 99999999):08d}",
         "ec_addr": usual["b_live_addr"],
         "attendance": "工地实名制闸机刷脸",

@@ -4,10 +4,13 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from hetong.identity.actions import register_employer
+from django.utils.timezone import localdate
+
+from hetong.identity.actions import record_dispatch_licence, register_employer
 from hetong.identity.models import Account, Employer, Person
 from hetong.identity.ports import BusinessRegistry
 from hetong.kernel.actor import Actor, Role
+from hetong.kernel.dates import last_day
 from hetong.kernel.wiring import provide
 from hetong.rehearsal.people import DEVICE, log_in
 from hetong.seals.actions import claim
@@ -39,10 +42,11 @@ class Staff:
 
 
 def set_up(*, now: datetime) -> Staff:
-    """Register the employer (or find it again) and claim a fresh contract seal."""
+    """Register the employer (or find it again), licensed for dispatch, and claim a fresh contract seal."""
     employer = Employer.objects.filter(uscc=USCC).first()
     account = employer.accounts.first() if employer else None
     account = account or register(USCC, phone=PHONE, operator="演练经办人", username="rehearsal", now=now)
+    license_for_dispatch(account, now=now)
     entry = provide(BusinessRegistry).look_up(USCC)
     assert entry is not None, "the embedded registry holds the rehearsal's employer"
     representative = log_in(
@@ -61,6 +65,22 @@ def set_up(*, now: datetime) -> Staff:
         account.employer, kinds=[SealKind.CONTRACT], pin=pin, person=representative, by=by, now=now
     )
     return Staff(account, representative, seal, pin)
+
+
+def license_for_dispatch(account: Account, *, now: datetime) -> None:
+    """Enter an invented 劳务派遣经营许可证 that began this year and runs three years, as such licences do."""
+    start = localdate(now).replace(month=1, day=1)
+    by = Actor(
+        Role.EMPLOYER, f"account:{account.pk}", account.display_name, "password+captcha", device=DEVICE
+    )
+    record_dispatch_licence(
+        account.employer,
+        number=f"示派许字（{start.year}）第0001号",
+        valid_from=start,
+        valid_to=last_day(start, 36),
+        by=by,
+        now=now,
+    )
 
 
 def register(

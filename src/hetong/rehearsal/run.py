@@ -26,18 +26,23 @@ from hetong.signing.models import ItemStatus
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[T], str, int], Iterable[T]]
-TEMPLATE = "fulltime"
 
 
 def rehearse(
-    workbook: bytes, *, file_name: str, defaults: Mapping[str, str], out: Path, progress: "Progress[Contract]"
+    workbook: bytes,
+    *,
+    template: str = "fulltime",
+    file_name: str,
+    defaults: Mapping[str, str],
+    out: Path,
+    progress: "Progress[Contract]",
 ) -> Summary:
     """Import, send, sign, stamp as one batch, verify, write; stops early only when the sheet raises questions."""
     summary = Summary(pdfs=out / "pdfs")
     with summary.stage("setup"):
         staff = set_up(now=_now())
     with summary.stage("import"):
-        job = _import(staff, workbook, file_name, defaults)
+        job = _import(staff, template, workbook, file_name, defaults)
     _report(job, summary)
     drafts = [row.contract for row in job.drafts.select_related("contract__employer").order_by("row")]
     rows = dict(job.drafts.values_list("contract_id", "row"))
@@ -52,12 +57,14 @@ def rehearse(
     return summary
 
 
-def _import(staff: Staff, workbook: bytes, file_name: str, defaults: Mapping[str, str]) -> ImportJob:
+def _import(
+    staff: Staff, template: str, workbook: bytes, file_name: str, defaults: Mapping[str, str]
+) -> ImportJob:
     by = staff.operator()
     contracts.accept_notice("employer", sha256=service_notice("employer").sha256, by=by, now=_now())
     job = start_import(
         staff.account,
-        template=TEMPLATE,
+        template=template,
         file_name=file_name,
         data=workbook,
         defaults=defaults,

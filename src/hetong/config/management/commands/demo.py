@@ -43,8 +43,9 @@ class Command(BaseCommand):
 
 def welcome(url: str) -> str:
     """URLs and accounts."""
-    first, second = OFFICES
-    names = {office.uscc: entries()[office.uscc] for office in OFFICES}
+    known = [(office, entries()[office.uscc]) for office in OFFICES]
+    accounts = [f"{office.username:<12} / {PASSWORD}   {entry.name}" for office, entry in known]
+    phones = [f"{office.rep_phone}  {entry.legal_rep_name}   印章口令 {SEAL_PIN}" for office, entry in known]
     lines = [
         "",
         f"  网上服务大厅（电脑）  {url}/",
@@ -52,10 +53,8 @@ def welcome(url: str) -> str:
         f"  演示收件箱            {url}/m/demo/inbox/",
         f"  公开验真              {url}/verify/",
         "",
-        f"  单位账号  {first.username} / {PASSWORD}   {names[first.uscc].name}",
-        f"            {second.username} / {PASSWORD}     {names[second.uscc].name}",
-        f"  法定代表人手机  {first.rep_phone}  {names[first.uscc].legal_rep_name}   印章口令 {SEAL_PIN}",
-        f"                  {second.rep_phone}  {names[second.uscc].legal_rep_name}   印章口令 {SEAL_PIN}",
+        "  单位账号        " + ("\n" + " " * 18).join(accounts),
+        "  法定代表人手机  " + ("\n" + " " * 18).join(phones),
         f"  代理人手机      {AGENT.phone}  {AGENT.name}   印章口令 {AGENT_PIN}",
         f"  劳动者手机      {WORKER.phone}  {WORKER.name}",
         f"  短信验证码在收件箱查看。数据保存在 {settings.DATA_DIR}。按 Ctrl-C 停止。",

@@ -10,10 +10,13 @@ from typing import Any, TypeVar
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.timezone import localdate
 from tqdm import tqdm
 
 from hetong.config.own_timestamps import own_timestamps
 from hetong.config.redirecting import restart_with as restart_with_settings
+from hetong.contracts.registry import all_templates
+from hetong.demo.workbook import filled_workbook
 from hetong.kernel.errors import DomainError
 from hetong.rehearsal.run import rehearse
 from hetong.rehearsal.summary import Summary
@@ -30,7 +33,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """What to rehearse, and where to write."""
-        parser.add_argument("file", type=Path, help="filled template workbook, or a roster in another layout")
+        parser.add_argument(
+            "file",
+            type=Path,
+            nargs="?",
+            help="filled template workbook, or a roster in another layout; without one, invented workers",
+        )
+        codes = [template.code for template in all_templates()]
+        parser.add_argument("--template", choices=codes, default=codes[0], help="which contract to make")
+        parser.add_argument(
+            "--rows", type=int, default=20, help="how many invented workers, when no file is given"
+        )
         parser.add_argument(
             "--out", type=Path, required=True, help="directory for PDFs and the scratch database"
         )
@@ -46,26 +59,34 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
 
-    def handle(self, *, file: Path, out: Path, database: str | None, **options: Any) -> None:
+    def handle(self, *, file: Path | None, out: Path, database: str | None, **options: Any) -> None:
         """Start again with the scratch settings, then run."""
-        if not file.is_file():
+        if file and not file.is_file():
             raise CommandError(f"找不到文件：{file}")
         out.mkdir(parents=True, exist_ok=True)
         if os.environ.get(INSIDE) != "1":
             restart_with(out, database)
         defaults = dict(pair(text) for text in options["default"])
         call_command("migrate", verbosity=0)
+        file = file or invented(options["template"], options["rows"], out)
         with_progress = partial(progress, quiet=options["json"])
-        summary = self._run(file, out, defaults, with_progress)
+        summary = self._run(file, options["template"], out, defaults, with_progress)
         self._print(summary, as_json=options["json"])
         if not summary.complete:
             sys.exit(1)
 
-    def _run(self, file: Path, out: Path, defaults: dict[str, str], with_progress: Any) -> Summary:
+    def _run(
+        self, file: Path, template: str, out: Path, defaults: dict[str, str], with_progress: Any
+    ) -> Summary:
         try:
             with own_timestamps():
                 return rehearse(
-                    file.read_bytes(), file_name=file.name, defaults=defaults, out=out, progress=with_progress
+                    file.read_bytes(),
+                    template=template,
+                    file_name=file.name,
+                    defaults=defaults,
+                    out=out,
+                    progress=with_progress,
                 )
         except DomainError as error:
             return Summary(pdfs=out / "pdfs", questions=[error.message])
@@ -76,6 +97,13 @@ class Command(BaseCommand):
             json.dumps(record, ensure_ascii=False, indent=2), encoding="utf-8"
         )
         self.stdout.write(json.dumps(record, ensure_ascii=False) if as_json else in_words(summary))
+
+
+def invented(template: str, rows: int, out: Path) -> Path:
+    """The template's own workbook, filled with invented workers who begin today."""
+    file = out / f"{template}.xlsx"
+    file.write_bytes(filled_workbook(template, rows, start=localdate()))
+    return file
 
 
 def restart_with(out: Path, database: str | None) -> None:
