@@ -67,6 +67,7 @@ OF_CONTRACT = (
     "version_text",
     "confirmation",
     "objection",
+    "reminder",
     "ending",
     "signature",
     "signature_code",
@@ -146,6 +147,7 @@ def world(db: None) -> World:
         **dict.fromkeys(("acceptance", "refusal", "revocation"), grant.pk),
         "portal:message": a_message_to("employer"),
         "phone:message": a_message_to("worker"),
+        "notice": a_message_to("worker"),
     }
     return World(clients, arguments)
 
@@ -250,6 +252,7 @@ OF_EMPLOYER = {
         "import_errors",
         "contract",
         "message",
+        "notice_resend",
         "reveal",
         "draft",
         "preview",

@@ -95,6 +95,7 @@ CASES = {
     "withdraw": ("awaiting_worker_confirmation", by_employer(actions.withdraw)),
     "object": ("awaiting_worker_confirmation", by_worker(actions.object_to, **WHY)),
     "answer": ("negotiating", by_employer(actions.answer, text="已按您的意见修改")),
+    "remind": ("awaiting_worker_confirmation", by_employer(actions.remind)),
     "confirm": (
         "awaiting_worker_confirmation",
         lambda case: by_worker(actions.confirm, version=case.contract.current)(case),

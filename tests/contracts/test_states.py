@@ -20,8 +20,8 @@ S, R = Status, Role
 EMPLOYER_MAY = {
     S.DRAFT: {"edit", "delete", "send"},
     S.NEGOTIATING: {"edit", "send", "withdraw", "answer", "end_flow"},
-    S.AWAITING_WORKER_CONFIRMATION: {"withdraw"},
-    S.AWAITING_WORKER_SIGNATURE: {"withdraw"},
+    S.AWAITING_WORKER_CONFIRMATION: {"withdraw", "remind"},
+    S.AWAITING_WORKER_SIGNATURE: {"withdraw", "remind"},
     S.AWAITING_EMPLOYER_SIGNATURE: {"reject", "stamp", "end_flow"},
     S.SIGNING_OVERDUE: {"extend"},
     S.SIGNED: {"amend", "renew", "announce", "dissolve", "terminate"},
@@ -29,10 +29,10 @@ EMPLOYER_MAY = {
     S.DELETED: {"restore"},
 }
 WORKER_MAY = {
-    S.NEGOTIATING: {"end_flow"},
+    S.NEGOTIATING: {"remind", "end_flow"},
     S.AWAITING_WORKER_CONFIRMATION: {"confirm", "object", "end_flow"},
     S.AWAITING_WORKER_SIGNATURE: {"sign", "end_flow"},
-    S.AWAITING_EMPLOYER_SIGNATURE: {"end_flow"},
+    S.AWAITING_EMPLOYER_SIGNATURE: {"remind", "end_flow"},
     S.SIGNED: {"announce", "dissolve"},
     S.EXPIRED: {"announce", "dissolve"},
 }

@@ -62,6 +62,7 @@ def running_product(data: Path) -> Iterator[Product]:
         "HETONG_DEMO": "True",
         "HETONG_BASE_URL": url,
         "HETONG_LOG_LEVEL": "ERROR",
+        "HETONG_QUIET_HOURS": "",
     }
     product = Product(url, data, environment)
     product.manage("migrate", "-v", "0")

@@ -95,6 +95,7 @@ VERBS: dict[str, BatchVerb] = {
             ),
             check_deadline,
         ),
+        move("remind", lambda contract, _, by, now: actions.remind(contract, by=by, now=now)),
         BatchVerb(
             "download",
             lambda contract, _, by, now: actions.download(contract, by=by, now=now),

@@ -13,17 +13,24 @@ from hetong.signing.actions import comparison_owed
 
 @dataclass(frozen=True)
 class NextStep:
-    """Where the button leads; `ways_out` are verbs that the table allows besides."""
+    """Where the button leads; `ways_out` are verbs that the table allows besides, `reminder` where to remind the employer."""
 
     label: str
     url: str
     ways_out: tuple[tuple[str, str], ...]
+    reminder: str = ""
 
 
 def next_step(contract: Contract) -> NextStep:
     """What the worker should do now."""
     label, name = _button(contract)
-    return NextStep(label, reverse(name, args=[contract.number]), tuple(_ways_out(contract)))
+    reminder = "remind" in contract.allowed(Role.WORKER)
+    return NextStep(
+        label,
+        reverse(name, args=[contract.number]),
+        tuple(_ways_out(contract)),
+        reverse("phone:reminder", args=[contract.number]) if reminder else "",
+    )
 
 
 def _button(contract: Contract) -> tuple[str, str]:

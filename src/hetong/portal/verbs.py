@@ -87,6 +87,14 @@ VERBS: dict[str, Verb] = {
             tab="ended",
         ),
         Verb(
+            "remind",
+            "催签",
+            "已提醒",
+            "系统将短信提醒劳动者登录手机端办理。每份合同每小时最多提醒1次、每天最多5次；夜间的短信次日早上发出。",
+            tells=True,
+            tab="signing",
+        ),
+        Verb(
             "extend",
             "延期",
             "已延期",

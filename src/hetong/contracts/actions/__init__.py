@@ -7,6 +7,7 @@ from hetong.contracts.actions.drafting import create_draft, delete, edit, restor
 from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdraw
 from hetong.contracts.actions.negotiating import Marking, answer, object_to
 from hetong.contracts.actions.notices import accept_notice, has_accepted
+from hetong.contracts.actions.reminding import remind, resend_notice
 from hetong.contracts.actions.sending import extend, lapse_due, send
 from hetong.contracts.actions.signing import (
     bind_worker,
@@ -36,6 +37,8 @@ __all__ = [
     "record_employer_stamp",
     "record_worker_signature",
     "reject",
+    "remind",
+    "resend_notice",
     "restore",
     "send",
     "start_annex",

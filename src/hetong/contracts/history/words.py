@@ -35,6 +35,8 @@ EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.stamp": (Kind.SIGNING, "单位签章，双方签订完成"),
     "contract.lapse": (Kind.SIGNING, "超出签订期限"),
     "contract.extend": (Kind.SIGNING, "延长签订期限"),
+    "contract.remind": (Kind.SIGNING, "提醒对方办理"),
+    "contract.notice_resent": (Kind.SIGNING, "重新发送通知"),
     "contract.withdraw": (Kind.TALKS, "单位撤回"),
     "contract.object": (Kind.TALKS, "劳动者提出协商"),
     "contract.answer": (Kind.TALKS, "单位回复协商"),

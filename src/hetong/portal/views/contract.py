@@ -21,6 +21,8 @@ from hetong.portal.documents import documents_of
 from hetong.portal.finding import own_contract
 from hetong.portal.forms.answer import AnswerForm
 from hetong.portal.history import moments_of, told
+from hetong.portal.notice_log import LATEST as NOTICES
+from hetong.portal.notice_log import log_lines
 from hetong.portal.revealing import PURPOSES
 from hetong.portal.revealing import reveal as reveal_numbers
 from hetong.portal.verb_words import worded
@@ -53,6 +55,7 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
 def contract_context(contract: Contract) -> dict[str, object]:
     """What the page shows."""
     moments, objection = moments_of(contract), open_objection(contract)
+    told_of = log_lines(contract, timezone.now())
     return _standing(contract) | {
         "contract": contract,
         "template": get_template(contract.template),
@@ -65,6 +68,8 @@ def contract_context(contract: Contract) -> dict[str, object]:
         "versions": shown_versions(contract),
         "history": told(moments[:LATEST]),
         "history_count": len(moments),
+        "notices": told_of[:NOTICES],
+        "older_notices": told_of[NOTICES:],
         "text": masked_html(contract, objection.marks.all() if objection else ()),
         "objection": objection,
         "rounds": rounds(contract),

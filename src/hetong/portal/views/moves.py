@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from hetong.contracts.errors import Unlawful
 from hetong.contracts.models import Contract
 from hetong.kernel.actor import Role
-from hetong.kernel.errors import Invalid
+from hetong.kernel.errors import Invalid, TooMany
 from hetong.kernel.masking import mask_phone
 from hetong.portal.finding import own_contract
 from hetong.portal.verb_words import worded
@@ -31,7 +31,7 @@ def page(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         wanted.act.run(contract, given, actor_of(request, Role.EMPLOYER), now)
     except Unlawful:
         return redirect("portal:draft", number)
-    except Invalid as error:
+    except (Invalid, TooMany) as error:
         return _ask(request, contract, wanted, problem=error.sentence)
     messages.success(request, f"{wanted.done}：{contract.worker_name or contract.number}")
     return redirect(*_next(contract, wanted))

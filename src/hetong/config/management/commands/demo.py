@@ -32,6 +32,9 @@ class Command(BaseCommand):
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0") else host  # noqa: S104 - compared, not bound
         environment = {**os.environ, "HETONG_DEMO": "True"}
         environment.setdefault("HETONG_BASE_URL", f"http://{shown}:{port}")
+        environment.setdefault(
+            "HETONG_QUIET_HOURS", ""
+        )  # who shows the product at night wants to see its messages
         prepare = {**environment, "HETONG_TASKS_BACKEND": IMMEDIATE}
         for command in (["migrate", "-v", "0"], ["collectstatic", "--noinput", "-v", "0"], ["load_demo"]):
             subprocess.run([sys.executable, "manage.py", *command], env=prepare, check=True)  # noqa: S603
