@@ -1,6 +1,9 @@
 """What every test may rely on: a time-stamp authority of its own, over real HTTP."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +12,7 @@ from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.gateways.tsa_server import TsaServer
+from hetong.identity.ports import BusinessRegistry
 from hetong.kernel.wiring import provide, register
 from tests.append_only import let_tests_empty_tables
 
@@ -28,6 +32,19 @@ def timestamps() -> Iterator[TsaServer]:
 def emptied_tables() -> None:
     """The append-only tables of the ledger can be emptied between tests."""
     let_tests_empty_tables()
+
+
+@pytest.fixture
+def registry_says() -> Iterator[Callable[..., None]]:
+    """Lets the business registry change what it says of an employer; afterwards it says what it said before."""
+    path = Path(os.environ["HETONG_DATA_DIR"]) / "registry.csv"
+
+    def change(employer: Any, **facts: str) -> None:
+        registry = provide(BusinessRegistry)
+        registry.change(replace(registry.look_up(employer.uscc), **facts))
+
+    yield change
+    path.unlink(missing_ok=True)
 
 
 @pytest.fixture(autouse=True)

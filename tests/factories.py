@@ -9,6 +9,7 @@ from hetong.kernel.actor import Actor, Role
 from hetong.kernel.dates import last_day
 
 _serial = count(1)
+SYSTEM = Actor(Role.SYSTEM, "system", "测试", "internal")
 PIN = "258036"
 PASSWORD = "草原上的风-2026"
 
@@ -88,14 +89,50 @@ def a_legal_rep_of(account):
 
 def with_seals(account):
     """The legal representative, after claiming 法定名称章 and 合同专用章 under `PIN`."""
-    from hetong.seals.actions import claim
     from hetong.seals.models import SealKind
 
     person = a_legal_rep(account)
-    by = Actor(Role.EMPLOYER, f"person:{person.pk}", person.name, "sms+realname")
-    kinds = [SealKind.LEGAL_NAME, SealKind.CONTRACT]
-    claim(account.employer, kinds=kinds, pin=PIN, person=person, by=by, now=timezone.now())
+    claim_seals(account.employer, person, SealKind.LEGAL_NAME, SealKind.CONTRACT)
     return person
+
+
+def claim_seals(employer, person, *kinds) -> list:
+    """Seals of these kinds under `PIN`."""
+    from hetong.seals.actions import claim
+
+    by = acting_for_employer(person)
+    return claim(employer, kinds=list(kinds), pin=PIN, person=person, by=by, now=timezone.now())
+
+
+def an_agent(account, representative, *, name: str = "阿古拉", pin: str = "741085", **terms):
+    """Somebody whose authorisation for all contracts, unless `terms` say otherwise, is in force for a month."""
+    from hetong.seals.actions import accept, authorise
+
+    person, today, now = a_person(name), timezone.localdate(), timezone.now()
+    given = {"templates": [], "valid_from": today, "valid_to": today + timedelta(days=30), **terms}
+    offer = authorise(
+        account.employer,
+        agent_name=person.name,
+        agent_id_number=person.id_number,
+        agent_phone=person.phone,
+        pin=PIN,
+        person=representative,
+        by=acting_for_employer(representative),
+        now=now,
+        **given,
+    )
+    accept(offer, person=person, pin=pin, by=acting_for_employer(person), now=now)
+    return person
+
+
+def a_proof(person, employer) -> dict[str, str]:
+    """What a fresh proof asks for: the number, and the code that was just sent."""
+    from hetong.identity.actions import request_proof
+    from tests.walking import last_code
+
+    binding = f"employer:{employer.pk}"
+    request_proof(person, binding=binding, about="办理电子印章", now=timezone.now())
+    return {"id_number": person.id_number, "code": last_code(person.phone)}
 
 
 def values_for(person, **changes: str) -> dict[str, str]:
@@ -202,13 +239,22 @@ def scanned(task, person):
     return scan(token, person=person, by=acting_for_employer(person), now=timezone.now())
 
 
-def approved(task, person, *, pin: str = PIN, kind: str = "contract"):
+def approved(task, person, *, pin: str = PIN, kind: str = "contract", with_representative: bool = False):
     """The task after scan and PIN; in a test that commits, it is stamped as well."""
     from hetong.signing.actions import approve
 
     task, by = scanned(task, person), acting_for_employer(person)
-    seal = task.employer.seals.get(kind=kind)
-    approve(task, seal=seal, pin=pin, root=task.root, person=person, by=by, now=timezone.now())
+    seal = task.employer.seals.exclude(status="cancelled").get(kind=kind)
+    approve(
+        task,
+        seal=seal,
+        with_representative=with_representative,
+        pin=pin,
+        root=task.root,
+        person=person,
+        by=by,
+        now=timezone.now(),
+    )
     return task
 
 

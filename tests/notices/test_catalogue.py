@@ -6,7 +6,7 @@ from hetong.notices.catalogue import Audience, Channel, Kind, catalogue, event
 from hetong.notices.events import EVENTS
 from hetong.notices.wording import body, headline
 
-KNOWN = {"employer", "document", "number", "day", "digits", "purpose", "tail"}
+KNOWN = {"employer", "document", "number", "day", "digits", "purpose", "tail", "seal"}
 FACTS = dict.fromkeys(KNOWN, "甲")
 LETTERS = [(one, audience) for one in EVENTS.values() for audience in one.letters]
 

@@ -16,6 +16,7 @@ from tests.factories import PIN, a_person
 from tests.factories import acting_for_employer as acting
 
 AGENT_PIN = "741085"
+FULLTIME = {"fulltime": "全日制劳动合同"}
 pytestmark = pytest.mark.django_db
 
 
@@ -83,7 +84,7 @@ class TestOffer:
         assert not Authorisation.objects.exists()
 
     def test_there_must_be_seals(self, employer, representative, agent):
-        with pytest.raises(Invalid, match="请先领取电子印章"):
+        with pytest.raises(Invalid, match="请先领取"):
             grant(employer, representative, agent)
 
     def test_the_representatives_own_seal_is_never_handed_over(self, employer, owner, agent, now):
@@ -116,7 +117,7 @@ class TestOffer:
 
 class TestAnswer:
     def test_accepting_puts_it_in_force(self, accepted, employer, agent, today):
-        found = authorisation_for(agent, employer, template="fulltime", on=today)
+        found = authorisation_for(agent, employer, scopes=FULLTIME, on=today)
         assert (found.pk, found.status) == (accepted.pk, AuthorisationStatus.ACTIVE)
 
     def test_the_agents_pin_opens_the_key(self, accepted, employer, agent, owner, now):
@@ -168,8 +169,8 @@ class TestEnd:
 
     def test_a_revoked_agent_may_not_stamp(self, accepted, owner, agent, employer, today, now):
         revoke(accepted, person=owner, by=acting(owner), now=now)
-        with pytest.raises(NotAuthorised):
-            authorisation_for(agent, employer, template="fulltime", on=today)
+        with pytest.raises(NotAuthorised, match=r"授权已于.*撤销，不能签章；请联系法定代表人"):
+            authorisation_for(agent, employer, scopes=FULLTIME, on=today)
 
     def test_a_revoked_offer_cannot_be_accepted(self, offer, owner, agent, now):
         revoke(offer, person=owner, by=acting(owner), now=now)
@@ -185,17 +186,17 @@ class TestEnd:
         with pytest.raises(NotLegalRepresentative):
             revoke(accepted, person=agent, by=acting(agent), now=now)
 
-    @pytest.mark.parametrize("days", [-1, 366])
-    def test_outside_its_dates_it_is_not_in_force(self, accepted, agent, employer, today, days):
-        with pytest.raises(NotAuthorised):
-            authorisation_for(agent, employer, template="fulltime", on=today + timedelta(days=days))
+    @pytest.mark.parametrize(("days", "cause"), [(-1, "起才生效"), (366, "到期")])
+    def test_outside_its_dates_it_is_not_in_force(self, accepted, agent, employer, today, days, cause):
+        with pytest.raises(NotAuthorised, match=cause):
+            authorisation_for(agent, employer, scopes=FULLTIME, on=today + timedelta(days=days))
 
     @pytest.mark.parametrize("days", [0, 365])
     def test_the_first_and_last_day_count(self, accepted, agent, employer, today, days):
         on = today + timedelta(days=days)
-        assert authorisation_for(agent, employer, template="fulltime", on=on) == accepted
+        assert authorisation_for(agent, employer, scopes=FULLTIME, on=on) == accepted
 
     def test_another_template_is_outside_its_scope(self, employer, owner, agent, today):
         answer(grant(employer, owner, agent, templates=["another"]), agent)
-        with pytest.raises(NotAuthorised):
-            authorisation_for(agent, employer, template="fulltime", on=today)
+        with pytest.raises(NotAuthorised, match="“全日制劳动合同”不在授权范围内"):
+            authorisation_for(agent, employer, scopes=FULLTIME, on=today)

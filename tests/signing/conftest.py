@@ -1,15 +1,13 @@
 """An employer with seals, an agent, a worker, and a time-stamp service that can be switched off."""
 
 import socket
-from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from hetong.documents.ports import TimestampAuthority
 from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.kernel.wiring import provide, register
-from hetong.seals.actions import accept, authorise
+from hetong.seals.models import SealKind
 from tests import factories
 
 AGENT_PIN = "741085"
@@ -52,22 +50,38 @@ def three(account):
 @pytest.fixture
 def agent(account, boss):
     """An agent whose authorisation for all templates is in force under `AGENT_PIN`."""
-    person, today = factories.a_person("阿古拉"), timezone.localdate()
-    offer = authorise(
-        account.employer,
-        agent_name=person.name,
-        agent_id_number=person.id_number,
-        agent_phone=person.phone,
-        templates=[],
-        valid_from=today,
-        valid_to=today + timedelta(days=30),
-        pin=factories.PIN,
-        person=boss,
-        by=factories.acting_for_employer(boss),
-        now=timezone.now(),
-    )
-    accept(offer, person=person, pin=AGENT_PIN, by=factories.acting_for_employer(person), now=timezone.now())
-    return person
+    return factories.an_agent(account, boss, pin=AGENT_PIN)
+
+
+@pytest.fixture
+def own_seal(account, boss):
+    """法定代表人名章."""
+    return factories.claim_seals(account.employer, boss, SealKind.REPRESENTATIVE)[0]
+
+
+@pytest.fixture
+def at_timestamp():
+    """Lets something happen while the n-th time stamp is fetched, as it does on a busy day."""
+    working = provide(TimestampAuthority)
+
+    def plan(number, act):
+        register(TimestampAuthority, lambda: Interrupted(working, number, act))
+
+    yield plan
+    register(TimestampAuthority, lambda: working)
+
+
+class Interrupted:
+    """A time-stamp service that does something else before its n-th answer."""
+
+    def __init__(self, service, number, act):
+        self.token_size, self._service, self._left, self._act = service.token_size, service, number, act
+
+    def timestamp(self, digest):
+        self._left -= 1
+        if self._left == 0:
+            self._act()
+        return self._service.timestamp(digest)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from hetong.seals.actions import claim, revoke
 from hetong.seals.errors import NotAuthorised, NotLegalRepresentative
 from hetong.seals.models import Authorisation, SealKind
 from hetong.signing.actions import approve, cancel, issue_token, scan
+from hetong.signing.capacity import WrongCapacity
 from hetong.signing.models import SigningTask, TaskToken
 from tests import walking
 from tests.factories import (
@@ -133,11 +134,17 @@ class TestScan:
         assert take(token, boss).status == "scanned"
 
     def test_an_agent_cannot_take_the_representatives_task(self, account, signed, agent):
-        with pytest.raises(NotLegalRepresentative):
+        with pytest.raises(WrongCapacity, match="只能由法定代表人本人扫码。您是代理人"):
             scanned(a_task(account, [signed]), agent)
 
+    def test_a_stranger_takes_neither(self, account, signed, boss):
+        with pytest.raises(NotLegalRepresentative):
+            scanned(a_task(account, [signed]), a_person("路人"))
+        with pytest.raises(NotAuthorised, match="您没有该单位有效的印章使用授权"):
+            scanned(a_task(account, [signed], capacity="agent"), a_person("路人"))
+
     def test_the_representative_cannot_take_the_agents_task(self, account, signed, boss):
-        with pytest.raises(NotAuthorised):
+        with pytest.raises(WrongCapacity, match="只能由代理人扫码。您是法定代表人"):
             scanned(a_task(account, [signed], capacity="agent"), boss)
 
     def test_an_agent_in_force_takes_the_agents_task(self, account, signed, agent):
@@ -145,7 +152,7 @@ class TestScan:
 
     def test_a_revoked_agent_does_not(self, account, signed, agent, boss):
         revoke(Authorisation.objects.get(), person=boss, by=acting_for_employer(boss), now=timezone.now())
-        with pytest.raises(NotAuthorised):
+        with pytest.raises(NotAuthorised, match=r"授权已于.*撤销"):
             scanned(a_task(account, [signed], capacity="agent"), agent)
 
     def test_contracts_sent_anew_meanwhile_do_not_confuse_it(self, account, signed, worker, agent):
@@ -167,13 +174,13 @@ class TestApproval:
 
     def test_the_key_is_bound_to_this_task(self, task, boss, account, three):
         from hetong.kernel.vault import SealBroken
-        from hetong.signing.session_keys import open_key
+        from hetong.signing.session_keys import open_keys
 
         give_pin(task, boss)
         other = a_task(account, three)
         other.session_key = task.session_key
         with pytest.raises(SealBroken):
-            open_key(other)
+            open_keys(other)
 
     def test_another_list_than_the_one_shown_is_refused(self, task, boss):
         with pytest.raises(Stale, match="不一致"):

@@ -23,6 +23,8 @@ from hetong.kernel.keyring import vault
 from hetong.kernel.wiring import provide, register
 from hetong.ledger.ports import RootWitness
 from hetong.notices.ports import Mailer, SmsGateway
+from hetong.seals.ports import OpenStamping
+from hetong.signing.halting import SigningTasks
 
 OWN_TOKEN, FOREIGN_TOKEN = 2048, 6144
 """Bytes to reserve for a time stamp; outside authorities send longer certificate chains."""
@@ -37,7 +39,8 @@ def wire() -> None:
     register(RootWitness, lambda: TimestampingWitness(settings.ANCHOR_JOURNAL))
     register(Mailer, lambda: mailer_of(settings.SMTP))
     register(PopulationRegistry, EmbeddedPopulationRegistry)
-    register(BusinessRegistry, EmbeddedBusinessRegistry)
+    register(BusinessRegistry, lambda: EmbeddedBusinessRegistry(settings.DATA_DIR / "registry.csv"))
+    register(OpenStamping, SigningTasks)
 
 
 def _certificates() -> EmbeddedCertificateAuthority:

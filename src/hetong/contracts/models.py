@@ -153,13 +153,14 @@ class Party(models.TextChoices):
 
     WORKER = "worker", "乙方（劳动者）"
     EMPLOYER = "employer", "甲方（用人单位）"
+    REPRESENTATIVE = "representative", "甲方法定代表人名章"
 
 
 class Signature(models.Model):
     """One party's signature on one version; `digest` is of the file after signing."""
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="signatures")
-    party = models.CharField(max_length=10, choices=Party.choices)
+    party = models.CharField(max_length=20, choices=Party.choices)
     signer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     signer_name = models.CharField(max_length=120)
     certificate = models.CharField(max_length=64)

@@ -1,5 +1,6 @@
 """What the signing core needs from outside."""
 
+from datetime import datetime
 from typing import Protocol
 
 
@@ -35,6 +36,16 @@ class CertificateAuthority(Protocol):
 
         `binding` is the SHA-256 of the one document a `worker_event` certificate is for.
         """
+
+    def revoke(self, certificate: bytes, *, reason: str, at: datetime) -> None:
+        """Put a DER certificate of this authority on its revocation list; doing it twice changes nothing.
+
+        `reason` is `cessation_of_operation`, `affiliation_changed` or `superseded` (RFC 5280 §5.3.1). Raises
+        `kernel.errors.Unavailable`.
+        """
+
+    def revocation_list(self) -> bytes:
+        """The DER list of revoked certificates (RFC 5280 §5), signed by the issuing authority."""
 
     def trust_roots(self) -> tuple[bytes, ...]:
         """DER root certificates that a verifier should trust."""

@@ -16,6 +16,12 @@ from hetong.kernel.errors import Invalid
 TEST_POLICY = x509.ObjectIdentifier("2.25.64158712930548157032096318841267530917")
 _LONGEST = {"worker_event": 7, "employer_seal": 1830, "representative_seal": 1830}
 _CLOCK_SKEW = timedelta(minutes=5)
+_LIST_LIFE = timedelta(days=7)
+_REASONS = {
+    "cessation_of_operation": x509.ReasonFlags.cessation_of_operation,
+    "affiliation_changed": x509.ReasonFlags.affiliation_changed,
+    "superseded": x509.ReasonFlags.superseded,
+}
 _DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 
 
@@ -42,6 +48,7 @@ class EmbeddedCertificateAuthority:
         self._clock = clock
         self._issuer = x509.load_der_x509_certificate(self._chain[0])
         self._constant = _constant_extensions(self._issuer)
+        self._revoked = store.revoked
 
     def issue(
         self, request: bytes, *, profile: str, days: int, binding: bytes | None = None
@@ -56,6 +63,26 @@ class EmbeddedCertificateAuthority:
             value = x509.UnrecognizedExtension(x509.ObjectIdentifier(BINDING), b"\x04\x20" + binding)
             builder = builder.add_extension(value, critical=False)
         return (builder.sign(self._key, SHA256()).public_bytes(Encoding.DER), *self._chain)
+
+    def revoke(self, certificate: bytes, *, reason: str, at: datetime) -> None:
+        """Remember the certificate as revoked, for ever; the first time and reason stay."""
+        revoked = x509.load_der_x509_certificate(certificate)
+        revoked.verify_directly_issued_by(self._issuer)
+        self._revoked.add(revoked.serial_number, _REASONS[reason], at)
+
+    def revocation_list(self) -> bytes:
+        """A fresh list, good for a week."""
+        now = self._clock()
+        entries = self._revoked.entries()
+        builder = (
+            x509.CertificateRevocationListBuilder(revoked_certificates=entries)
+            .issuer_name(self._issuer.subject)
+            .last_update(now - _CLOCK_SKEW)
+            .next_update(now + _LIST_LIFE)
+            .add_extension(authority_key_identifier(self._issuer), critical=False)
+            .add_extension(x509.CRLNumber(int(now.timestamp())), critical=False)
+        )
+        return builder.sign(self._key, SHA256()).public_bytes(Encoding.DER)
 
     def trust_roots(self) -> tuple[bytes, ...]:
         """The test root, and the roots of outside services that this installation trusts."""

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from hetong.documents.local_signer import LocalSigner, load_private_key, private_key_der
+from hetong.gateways.revocations import Revocations
 from hetong.kernel.vault import Vault
 
 _NAMES = {
@@ -26,12 +27,16 @@ _YEARS = {"root": 20, "issuing": 10, "tsa": 10}
 
 @dataclass(frozen=True)
 class PkiStore:
-    """Three signers: the root, the issuing authority and the time stamp authority, both under the root."""
+    """Three signers: the root, the issuing authority and the time stamp authority, both under the root.
+
+    `revoked` are the certificates that the issuing authority took back.
+    """
 
     root: LocalSigner
     issuing: LocalSigner
     tsa: LocalSigner
     issuing_key: ec.EllipticCurvePrivateKey
+    revoked: Revocations
 
     @classmethod
     def open(cls, directory: Path, vault: Vault) -> "PkiStore":
@@ -46,6 +51,7 @@ class PkiStore:
             issuing=LocalSigner(keys["issuing"], (certificates["issuing"], root)),
             tsa=LocalSigner(keys["tsa"], (certificates["tsa"], root)),
             issuing_key=keys["issuing"],
+            revoked=Revocations(directory / "revoked"),
         )
 
 

@@ -125,6 +125,7 @@ class Purpose(models.TextChoices):
 
     LOGIN = "login", "登录"
     SIGN = "sign", "签订劳动合同"
+    SEAL = "seal", "办理电子印章"
 
 
 class OneTimeCode(models.Model):

@@ -4,8 +4,6 @@ from django.db.models import QuerySet
 
 from hetong.identity.models import Person
 from hetong.kernel.errors import NotFound
-from hetong.seals.models import HeldKey, Seal, SealKind, SealStatus
-from hetong.signing.actions.approving import check_capacity
 from hetong.signing.actions.preparing import token_digest
 from hetong.signing.models import SigningTask, TaskStatus
 
@@ -34,13 +32,3 @@ def open_tasks(person: Person) -> QuerySet[SigningTask]:
 def task_scanned_with(token: str, person: Person) -> SigningTask | None:
     """The task that this person has already taken with this very code."""
     return tasks_of(person).filter(tokens__digest=token_digest(token)).first()
-
-
-def usable_seals(task: SigningTask, person: Person) -> list[Seal]:
-    """Seals the person may stamp this task with, 合同专用章 first; raises when no longer entitled."""
-    authorisation = check_capacity(task, person)
-    keys = HeldKey.objects.filter(holder=person, authorisation=authorisation, seal__employer=task.employer)
-    seals = Seal.objects.filter(held_keys__in=keys, status=SealStatus.ACTIVE).exclude(
-        kind=SealKind.REPRESENTATIVE
-    )
-    return sorted(seals, key=lambda seal: seal.kind != SealKind.CONTRACT)

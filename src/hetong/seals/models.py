@@ -20,11 +20,16 @@ class SealStatus(models.TextChoices):
 
     ACTIVE = "active", "有效"
     FROZEN = "frozen", "已停用"
+    OUTDATED = "outdated", "待换领"
     CANCELLED = "cancelled", "已注销"
 
 
 class Seal(models.Model):
-    """One seal: picture, certificate chain (DER, own first) and, elsewhere, the wrapped keys of its holders."""
+    """One seal: picture, certificate chain (DER, own first) and, elsewhere, the wrapped keys of its holders.
+
+    `changed_at` and `changed_reason` tell when and why the status last changed. A cancelled seal has a
+    `revocation_reason` (RFC 5280 §5.3.1); `revoked_at` is when the authority put its certificate on the list.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="seals")
@@ -36,6 +41,11 @@ class Seal(models.Model):
     valid_until = models.DateTimeField()
     claimed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     claimed_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
+    changed_reason = models.CharField(max_length=200, blank=True)
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="successor")
+    revocation_reason = models.CharField(max_length=30, blank=True)
+    revoked_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["employer", "claimed_at"]
@@ -44,7 +54,12 @@ class Seal(models.Model):
                 name="seal_one_live_of_a_kind",
                 fields=["employer", "kind"],
                 condition=~models.Q(status=SealStatus.CANCELLED),
-            )
+            ),
+            models.CheckConstraint(
+                name="seal_change_is_explained",
+                condition=models.Q(status=SealStatus.ACTIVE)
+                | models.Q(changed_at__isnull=False) & ~models.Q(changed_reason=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -63,10 +78,18 @@ class AuthorisationStatus(models.TextChoices):
     ACTIVE = "active", "有效"
     DECLINED = "declined", "已拒绝"
     REVOKED = "revoked", "已撤销"
+    ENDED = "ended", "已终止"
+
+
+OPEN = (AuthorisationStatus.OFFERED, AuthorisationStatus.ACTIVE)
 
 
 class Authorisation(models.Model):
-    """印章使用授权: the legal representative lets an agent stamp, within scope and dates."""
+    """印章使用授权: the legal representative lets an agent stamp, within scope and dates.
+
+    Empty `templates` or `kinds` mean all contracts, all business seals. `ended_at` and `end_reason` tell when
+    and why it ended before its time.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="authorisations")
@@ -76,6 +99,7 @@ class Authorisation(models.Model):
     agent = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="authorisations")
     granted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     templates = models.JSONField(default=list)
+    kinds = models.JSONField(default=list)
     valid_from = models.DateField()
     valid_to = models.DateField()
     status = models.CharField(
@@ -83,7 +107,8 @@ class Authorisation(models.Model):
     )
     created_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
-    revoked_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    end_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["-created_at"]
@@ -143,17 +168,26 @@ class PinGuard(models.Model):
 
 
 class SealUse(models.Model):
-    """用印记录: one stamping of one document."""
+    """用印记录: one stamping of one document; `digest` is of the file as it was concluded.
+
+    `task` is the signing task, without a foreign key: the log outlives it, and seals know nothing of tasks.
+    """
 
     seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="uses")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     authorisation = models.ForeignKey(Authorisation, on_delete=models.PROTECT, null=True, related_name="+")
     contract_number = models.CharField(max_length=40)
+    title = models.CharField(max_length=60, blank=True)
     digest = models.CharField(max_length=64)
+    task = models.UUIDField(null=True)
     at = models.DateTimeField()
 
     class Meta:
         ordering = ["-at"]
+        indexes = [
+            models.Index(fields=["seal", "-at"], name="seal_use_by_time"),
+            models.Index(fields=["person", "-at"], name="seal_use_by_person"),
+        ]
         constraints = [models.UniqueConstraint(fields=["seal", "digest"], name="seal_use_once")]
 
     def __str__(self) -> str:

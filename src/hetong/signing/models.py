@@ -53,7 +53,8 @@ class SigningTask(models.Model):
     """签章任务: a fixed list of documents that one scan approves.
 
     `root` is the Merkle root over the digests of the exact files to be stamped, in item order.
-    `session_key` is the seal key for this task only, sealed by the vault and wiped when the task finishes.
+    `session_key` holds the seal keys for this task only, sealed by the vault and wiped when the task finishes.
+    `stop_cause` says why stamping was stopped before its end (印章停用, 授权撤销, …).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -66,10 +67,12 @@ class SigningTask(models.Model):
     scanned_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     scanned_at = models.DateTimeField(null=True)
     seal = models.ForeignKey(Seal, on_delete=models.PROTECT, null=True, related_name="+")
+    representative_seal = models.ForeignKey(Seal, on_delete=models.PROTECT, null=True, related_name="+")
     authorisation = models.ForeignKey(Authorisation, on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     session_key = models.BinaryField(null=True)
+    stop_cause = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["-created_at"]
@@ -107,7 +110,10 @@ class ItemStatus(models.TextChoices):
 
 
 class BatchItem(models.Model):
-    """One document of a task; claimed by conditional update, so that it is stamped once."""
+    """One document of a task; claimed by conditional update, so that it is stamped once.
+
+    `error` says why it failed; `note` says what is worth knowing although it succeeded.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     task = models.ForeignKey(SigningTask, on_delete=models.CASCADE, related_name="items")
@@ -116,6 +122,7 @@ class BatchItem(models.Model):
     digest = models.CharField(max_length=64)
     status = models.CharField(max_length=10, choices=ItemStatus.choices, default=ItemStatus.PENDING)
     error = models.CharField(max_length=300, blank=True)
+    note = models.CharField(max_length=300, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)

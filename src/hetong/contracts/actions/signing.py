@@ -73,7 +73,7 @@ def record_worker_signature(
 
     The employer's turn comes next, unless the paper is the worker's alone: that takes effect at once.
     """
-    _record(contract, "sign", version, Party.WORKER, signed, by, now, proof)
+    _record(contract, "sign", version, {Party.WORKER: signed}, by, now, proof)
 
 
 def record_employer_stamp(
@@ -84,12 +84,15 @@ def record_employer_stamp(
     approval: Mapping[str, object],
     by: Actor,
     now: datetime,
+    representative: Signed | None = None,
 ) -> None:
     """签订 by the employer: the document takes effect and both parties are told (订立指引 arts 9–11).
 
-    `approval` is the inclusion proof of this file in the list that the phone approved.
+    `approval` is the inclusion proof of this file in the list that the phone approved; `representative` is the
+    same file with 法定代表人名章 added, where it was used.
     """
-    _record(contract, "stamp", version, Party.EMPLOYER, signed, by, now, approval)
+    added = {Party.REPRESENTATIVE: representative} if representative else {}
+    _record(contract, "stamp", version, {Party.EMPLOYER: signed, **added}, by, now, approval)
 
 
 @transaction.atomic
@@ -97,33 +100,43 @@ def _record(
     contract: Contract,
     verb: str,
     version: Version,
-    party: Party,
-    signed: Signed,
+    signed: Mapping[Party, Signed],
     by: Actor,
     now: datetime,
     proof: Mapping[str, object],
 ) -> None:
+    """Store the file with its new signatures, given in their order, and what follows from them."""
     _same_version(contract, version)
-    key = files.put(signed.pdf)
-    digest = sha256_hex(signed.pdf)
-    facts = {"version": version.number, "digest": digest, "certificate": signed.certificate, **proof}
+    party, final = next(iter(signed)), list(signed.values())[-1]
+    key = files.put(final.pdf)
+    certificates = {_certificate_of(one): made.certificate for one, made in signed.items()}
+    facts = {"version": version.number, "digest": sha256_hex(final.pdf), **certificates, **proof}
     last = contract.kind.signers[-1] == party
-    columns: dict[str, Any] = {"signed_at": signed.at, "deadline": None} if last else {}
+    columns: dict[str, Any] = {"signed_at": final.at, "deadline": None} if last else {}
     make(contract, verb, by=by, now=now, detail=facts, **columns)
+    for one, made in signed.items():
+        _note_signature(version, one, made)
+    Version.objects.filter(pk=version.pk).update(signed_file=key)
+    contract.current = version
+    if last:
+        conclude(contract, by=by, now=now)
+    tell_about(contract, _news(contract, party), now=now)
+
+
+def _certificate_of(party: Party) -> str:
+    return "representative_certificate" if party is Party.REPRESENTATIVE else "certificate"
+
+
+def _note_signature(version: Version, party: Party, signed: Signed) -> None:
     Signature.objects.create(
         version=version,
         party=party,
         signer=signed.signer,
         signer_name=signed.signer_name,
         certificate=signed.certificate,
-        digest=digest,
+        digest=sha256_hex(signed.pdf),
         at=signed.at,
     )
-    Version.objects.filter(pk=version.pk).update(signed_file=key)
-    contract.current = version
-    if last:
-        conclude(contract, by=by, now=now)
-    tell_about(contract, _news(contract, party), now=now)
 
 
 def _same_version(contract: Contract, version: Version) -> None:

@@ -4,6 +4,8 @@ from hetong.identity.actions.codes import give_back, send_code, verify_code
 from hetong.identity.actions.contact import change_contact
 from hetong.identity.actions.licensing import record_dispatch_licence
 from hetong.identity.actions.people import check_real_name, person_by_phone
+from hetong.identity.actions.proving import prove_anew, request_proof
+from hetong.identity.actions.refreshing import refresh_employer_facts
 from hetong.identity.actions.registration import register_employer
 
 __all__ = [
@@ -11,8 +13,11 @@ __all__ = [
     "check_real_name",
     "give_back",
     "person_by_phone",
+    "prove_anew",
     "record_dispatch_licence",
+    "refresh_employer_facts",
     "register_employer",
+    "request_proof",
     "send_code",
     "verify_code",
 ]

@@ -29,9 +29,10 @@ class ScanForm(forms.Form):
 
 
 class ApproveForm(forms.Form):
-    """Which seal, the list that was shown, and the PIN."""
+    """Which seal, whether the representative's own is added, the list that was shown, and the PIN."""
 
     seal = forms.UUIDField(error_messages={"required": _("请选择印章。"), "invalid": _("请选择印章。")})
+    with_representative = forms.BooleanField(required=False, label=_("同时加盖法定代表人名章"))
     root = forms.RegexField(regex=r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
     agreed = forms.BooleanField(
         label=_("我已阅读并同意以上说明"),

@@ -16,9 +16,10 @@ from hetong.kernel.actor import Role
 from hetong.phone.forms.scanning import ApproveForm
 from hetong.phone.proven import proven
 from hetong.phone.submitting import accepted, page, sent_in
-from hetong.phone.task_lookup import LISTED, task_of, usable_seals
+from hetong.phone.task_lookup import LISTED, task_of
 from hetong.seals.models import Seal
 from hetong.signing.actions import approve, cancel
+from hetong.signing.choosing import choice_for
 from hetong.signing.models import ItemStatus, SigningTask, TaskStatus
 from hetong.web.access import actor_of
 
@@ -33,8 +34,8 @@ def task(request: HttpRequest, pk: object) -> HttpResponse:
     form = ApproveForm(sent_in(request))
     if accepted(form, lambda data: _approve(request, found, data)):
         return redirect("phone:task", pk)
-    seals = usable_seals(found, request.person)
-    context = {"task": found, "seals": seals, "disclaimer": service_notice("disclaimer")}
+    choice = choice_for(found, request.person, now=timezone.now())
+    context = {"task": found, "choice": choice, "disclaimer": service_notice("disclaimer")}
     return page(request, "phone/task.html", form, **context, **_listed(request, found))
 
 
@@ -58,6 +59,7 @@ def _approve(request: HttpRequest, found: SigningTask, data: dict[str, Any]) -> 
     approve(
         found,
         seal=get_object_or_404(Seal, pk=data["seal"]),
+        with_representative=data["with_representative"],
         pin=data["pin"],
         root=data["root"],
         person=request.person,

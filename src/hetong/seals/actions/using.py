@@ -1,55 +1,87 @@
 """Using a seal: open its key with the holder's PIN, and log each use."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from hetong.documents.keywrap import WrongPin, unwrap_key
 from hetong.identity.models import Person
-from hetong.kernel.errors import NotAllowed
 from hetong.kernel.keyring import vault
-from hetong.seals.errors import NotAuthorised
-from hetong.seals.models import Authorisation, HeldKey, Seal, SealStatus, SealUse
+from hetong.seals.errors import NotAuthorised, SealUnusable
+from hetong.seals.models import Authorisation, HeldKey, Seal, SealUse
 from hetong.seals.pins import begin_try, note_success, wrong_pin
+from hetong.seals.usability import trouble_with_seal
 
 KEY_PURPOSE = "seal.key"
+
+
+@dataclass(frozen=True)
+class Stamped:
+    """A document that was stamped: its number and title, its digest once concluded, and the signing task."""
+
+    number: str
+    title: str
+    digest: str
+    task: UUID | None = None
 
 
 def unlock(
     seal: Seal, *, person: Person, pin: str, authorisation: Authorisation | None, now: datetime
 ) -> bytes:
-    """The seal's private key (PKCS#8 DER), opened with the holder's PIN.
+    """The seal's private key (PKCS#8 DER), opened with the holder's PIN; see `unlock_all`."""
+    return unlock_all([seal], person=person, pin=pin, authorisation=authorisation, now=now)[0]
+
+
+def unlock_all(
+    seals: Sequence[Seal], *, person: Person, pin: str, authorisation: Authorisation | None, now: datetime
+) -> list[bytes]:
+    """The private keys of several seals of one employer, all opened by one entry of the PIN.
 
     Call outside a transaction: a wrong PIN is counted even though the call fails. Raises `Invalid` on a wrong
-    PIN, `TooMany` while locked, `NotAllowed` when the seal is not in force.
+    PIN, `TooMany` while locked, `SealUnusable` when a seal is not in force.
     """
-    if seal.status != SealStatus.ACTIVE or seal.valid_until <= now:
-        raise NotAllowed(f"{seal.get_kind_display()}已停用或证书已到期，请更换印章或重新领取。")
-    held = HeldKey.objects.filter(seal=seal, holder=person, authorisation=authorisation).first()
-    if held is None:
-        raise NotAuthorised
-    left = begin_try(seal.employer, person, now=now)
+    for seal in seals:
+        if cause := trouble_with_seal(seal, now=now):
+            raise SealUnusable.because(cause)
+    held = [_held(seal, person, authorisation) for seal in seals]
+    return open_held(held, pin=pin, now=now)
+
+
+def open_held(held: Sequence[HeldKey], *, pin: str, now: datetime) -> list[bytes]:
+    """The private keys of one holder at one employer, whatever state the seals are in; the try is counted."""
+    employer, holder = held[0].seal.employer, held[0].holder
+    assert holder is not None, "a key that is only offered has no PIN yet"
+    left = begin_try(employer, holder, now=now)
     try:
-        key = unwrap_key(vault().decrypt(bytes(held.wrapped), purpose=KEY_PURPOSE), pin)
+        keys = [unwrap_key(vault().decrypt(bytes(one.wrapped), purpose=KEY_PURPOSE), pin) for one in held]
     except WrongPin:
         raise wrong_pin(left) from None
-    note_success(seal.employer, person)
-    return key
+    note_success(employer, holder)
+    return keys
 
 
 def record_use(
-    seal: Seal,
-    *,
-    person: Person,
-    authorisation: Authorisation | None,
-    contract_number: str,
-    digest: str,
-    now: datetime,
+    seal: Seal, *, person: Person, authorisation: Authorisation | None, stamped: Stamped, now: datetime
 ) -> None:
     """Write one line of the use log; call it in the transaction that records the stamp."""
     SealUse.objects.create(
         seal=seal,
         person=person,
         authorisation=authorisation,
-        contract_number=contract_number,
-        digest=digest,
+        contract_number=stamped.number,
+        title=stamped.title,
+        digest=stamped.digest,
+        task=stamped.task,
         at=now,
     )
+
+
+def _held(seal: Seal, person: Person, authorisation: Authorisation | None) -> HeldKey:
+    found = HeldKey.objects.select_related("seal__employer", "holder").filter(
+        seal=seal, holder=person, authorisation=authorisation
+    )
+    held = found.first()
+    if held is None:
+        raise NotAuthorised
+    return held

@@ -4,19 +4,18 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
-from hetong.contracts.models import Contract
 from hetong.identity.models import Person
 from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Invalid, NotFound, Stale, WrongState
 from hetong.ledger import chain
-from hetong.seals.actions import unlock
-from hetong.seals.models import Authorisation, Seal, SealKind
-from hetong.seals.people import authorisation_for, check_legal_representative
+from hetong.seals.actions import unlock_all
+from hetong.seals.models import Seal
 from hetong.signing.actions.preparing import token_digest
+from hetong.signing.capacity import check_capacity
+from hetong.signing.choosing import Choice, choice_for
 from hetong.signing.models import Capacity, SigningTask, TaskStatus, TaskToken
-from hetong.signing.session_keys import seal_key
+from hetong.signing.session_keys import seal_keys
 from hetong.signing.tasks import stamp_batch
 
 
@@ -40,49 +39,68 @@ def scan(token: str, *, person: Person, by: Actor, now: datetime) -> SigningTask
     return found.task
 
 
-def check_capacity(task: SigningTask, person: Person) -> Authorisation | None:
-    """The authorisation under which an agent may approve every document of the task; None for the representative.
-
-    Raises `NotLegalRepresentative` or `NotAuthorised`.
-    """
-    if task.capacity == Capacity.LEGAL_REP:
-        check_legal_representative(person, task.employer)
-        return None
-    contracts = Contract.objects.filter(versions__in=task.items.values("version")).select_related("main")
-    today = timezone.localdate()
-    scopes = sorted({contract.scope for contract in contracts.only("template", "main__template")})
-    found = [authorisation_for(person, task.employer, template=scope, on=today) for scope in scopes]
-    return found[0]
-
-
 def approve(
-    task: SigningTask, *, seal: Seal, pin: str, root: str, person: Person, by: Actor, now: datetime
+    task: SigningTask,
+    *,
+    seal: Seal,
+    pin: str,
+    root: str,
+    person: Person,
+    by: Actor,
+    now: datetime,
+    with_representative: bool = False,
 ) -> None:
     """Approve the list whose Merkle root the phone showed; stamping then runs in the background.
 
+    `with_representative` adds 法定代表人名章, which only the legal representative may. One PIN opens both keys.
     Call outside a transaction (a wrong PIN is counted). Approving twice stamps once: the second call is `Stale`.
     """
     if task.scanned_by_id != person.pk:
         raise NotFound
     if root != task.root:
         raise Stale("签章清单与您看到的不一致，请在电脑上重新发起。")
-    if seal.employer_id != task.employer_id or seal.kind == SealKind.REPRESENTATIVE:
-        raise Invalid(fields={"seal": "请选择法定名称章或合同专用章。"})
+    choice = choice_for(task, person, now=now)
+    chosen = [_chosen(choice, seal)]
+    if with_representative:
+        chosen.append(_representatives(task, choice))
     authorisation = check_capacity(task, person)
-    key = unlock(seal, person=person, pin=pin, authorisation=authorisation, now=now)
+    keys = unlock_all(chosen, person=person, pin=pin, authorisation=authorisation, now=now)
     with transaction.atomic():
         won = SigningTask.objects.filter(pk=task.pk, status=TaskStatus.SCANNED, scanned_by=person).update(
             status=TaskStatus.RUNNING,
             seal=seal,
+            representative_seal=chosen[1] if with_representative else None,
             authorisation=authorisation,
             approved_at=now,
-            session_key=seal_key(task, key),
+            session_key=seal_keys(task, keys),
         )
         if not won:
             raise Stale("该签章任务已经确认或取消。")
-        chain.append(f"task:{task.pk}", "task.approved", by=by, at=now, root=root, seal=str(seal.pk))
+        seals = [str(one.pk) for one in chosen]
+        chain.append(f"task:{task.pk}", "task.approved", by=by, at=now, root=root, seals=seals)
         transaction.on_commit(lambda: stamp_batch.enqueue(str(task.pk)))
     task.refresh_from_db()
+
+
+def _chosen(choice: Choice, seal: Seal) -> Seal:
+    option = next((one for one in choice.seals if one.seal.pk == seal.pk), None)
+    if option is None:
+        raise Invalid(fields={"seal": "请选择法定名称章或合同专用章。"})
+    if option.trouble:
+        raise Invalid(fields={"seal": f"{option.trouble}，请选择其他印章。"})
+    return option.seal
+
+
+def _representatives(task: SigningTask, choice: Choice) -> Seal:
+    if task.capacity == Capacity.AGENT:
+        problem = "法定代表人名章只能由法定代表人本人加盖，代理人不能使用。"
+    elif choice.representative is None:
+        problem = "还没有领取法定代表人名章，请取消勾选，或先到“电子印章”领取。"
+    elif choice.representative.trouble:
+        problem = f"{choice.representative.trouble}，请取消勾选后再签章。"
+    else:
+        return choice.representative.seal
+    raise Invalid(fields={"with_representative": problem})
 
 
 @transaction.atomic

@@ -10,31 +10,31 @@ from django.utils import timezone
 from hetong.contracts import actions as contracts
 from hetong.contracts import files
 from hetong.contracts.actions.signing import Signed
-from hetong.contracts.models import Contract, Party, Signature
-from hetong.documents.appearance import seal_appearance
-from hetong.documents.complete import sign
-from hetong.documents.local_signer import LocalSigner
-from hetong.documents.ports import TimestampAuthority
+from hetong.contracts.models import Party, Signature, Version
+from hetong.documents.complete import awaits
+from hetong.documents.places import EMPLOYER, REPRESENTATIVE
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.digest import merkle_path, sha256_hex
 from hetong.kernel.errors import DomainError, Stale, WrongState
-from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 from hetong.seals.actions import record_use
-from hetong.seals.people import authorisation_for
+from hetong.seals.actions.using import Stamped
+from hetong.signing.entitlement import check_stamping
 from hetong.signing.models import BatchItem, ItemStatus, SigningTask, TaskStatus
-from hetong.signing.session_keys import SESSION_LIFE, open_key
+from hetong.signing.session_keys import SESSION_LIFE, open_keys
+from hetong.signing.stamps import Stamp
 from hetong.signing.tasks import stamp_batch
 
 CHUNK = 20
+REASON = "用人单位签订劳动合同"
 APPROVAL_OVER = "本次授权已结束，请在“待单位签订”中重新勾选未成功的合同签订。"
 
 
 def run_task(task_id: str) -> None:
     """Stamp pending items until none is left; any number of workers may run this at once."""
-    task = SigningTask.objects.select_related("employer", "seal", "scanned_by", "authorisation").get(
-        pk=task_id
-    )
+    task = SigningTask.objects.select_related(
+        "employer", "seal", "representative_seal", "scanned_by", "authorisation"
+    ).get(pk=task_id)
     if task.status != TaskStatus.RUNNING or task.session_key is None:
         return
     stamper = Stamper(task)
@@ -84,83 +84,99 @@ def _claims(task: SigningTask) -> Iterator[BatchItem]:
 
 
 class Stamper:
-    """The key, picture and approver of one task, loaded once for all its documents."""
+    """The seals and the approver of one task, loaded once for all its documents."""
 
     def __init__(self, task: SigningTask) -> None:
         assert task.seal is not None and task.scanned_by is not None, "an approved task has both"
-        self.task, self.seal, self.person = task, task.seal, task.scanned_by
-        self.signer = LocalSigner.from_der(open_key(task), self.seal.chain)
-        self.appearance = seal_appearance(bytes(self.seal.picture))
+        self.task, self.person = task, task.scanned_by
+        seals = [seal for seal in (task.seal, task.representative_seal) if seal is not None]
+        stamps = [Stamp.of(seal, key) for seal, key in zip(seals, open_keys(task), strict=True)]
+        self.seal, self.own = stamps[0], stamps[1] if len(stamps) > 1 else None
         self.leaves = list(task.items.order_by("position").values_list("digest", flat=True))
-        self.certificate = sha256_hex(self.seal.chain[0])
         self.by = Actor(
             Role.EMPLOYER, f"person:{self.person.pk}", self.person.name, f"qr+pin+{task.capacity}"
         )
 
     def stamp(self, item: BatchItem) -> None:
         """Stamp one claimed item; its outcome is written to the row, never raised."""
-        now = timezone.now()
+        now, note = timezone.now(), ""
         try:
             if not _already_stamped(item):
                 self._check(item)
-                self._sign(item, now)
+                note = self._sign(item, now)
         except DomainError as error:
-            _settle(item, ItemStatus.FAILED, now, error.message)
+            _settle(item, ItemStatus.FAILED, now, error=error.message)
         except Exception:
-            _settle(item, ItemStatus.FAILED, now, "系统故障，请重试；如仍失败请联系系统管理员。")
+            _settle(item, ItemStatus.FAILED, now, error="系统故障，请重试；如仍失败请联系系统管理员。")
             raise
         else:
-            _settle(item, ItemStatus.DONE, now)
+            _settle(item, ItemStatus.DONE, now, note=note)
 
     def _check(self, item: BatchItem) -> None:
-        contract = item.version.contract
-        if contract.current_id != item.version_id:
+        if item.version.contract.current_id != item.version_id:
             raise Stale("合同内容已更新，请重新发起签订。")
-        if self.task.authorisation is not None:
-            authorisation_for(
-                self.person, self.task.employer, template=contract.scope, on=timezone.localdate()
-            )
+        check_stamping(self.task.pk, item.version, now=timezone.now())
 
-    def _sign(self, item: BatchItem, now: datetime) -> None:
-        version, contract = item.version, item.version.contract
+    def _sign(self, item: BatchItem, now: datetime) -> str:
+        """Sign and record; returns what is worth knowing besides."""
+        version = item.version
         if version.newest_file.rsplit("/", 1)[-1] != item.digest:
             raise Stale("合同文件与确认的清单不一致，请重新发起签订。")
-        pdf = sign(
-            files.get(version.newest_file),
-            field="employer",
-            signer=self.signer,
-            tsa=provide(TimestampAuthority),
-            at=now,
-            signer_name=self.seal.name,
-            reason="用人单位签订劳动合同",
-            location="中国",
-            appearance=self.appearance,
-        )
-        signed = Signed(pdf, self.person, self.seal.name, self.certificate, now)
-        self._record(item, contract, signed, now)
+        pdf = self.seal.on(files.get(version.newest_file), field=EMPLOYER, reason=REASON, at=now)
+        signed, representative, note = self._signed(self.seal, pdf, now), None, ""
+        if self.own is not None and not (note := _no_place(pdf, version, self.own)):
+            reason = self.own.seal.get_kind_display()
+            pdf = self.own.on(pdf, field=REPRESENTATIVE, reason=reason, at=now)
+            representative = self._signed(self.own, pdf, now)
+        self._record(item, signed, representative, now)
+        return note
 
-    def _record(self, item: BatchItem, contract: Contract, signed: Signed, now: datetime) -> None:
+    def _signed(self, stamp: Stamp, pdf: bytes, now: datetime) -> Signed:
+        return Signed(pdf, self.person, stamp.seal.name, stamp.certificate, now)
+
+    def _record(self, item: BatchItem, signed: Signed, representative: Signed | None, now: datetime) -> None:
         proof = merkle_path(self.leaves, item.position)
         approval = {"task": str(self.task.pk), "root": self.task.root, "proof": proof, "leaf": item.digest}
+        contract, final = item.version.contract, representative or signed
+        stamped = Stamped(contract.number, contract.kind.label, sha256_hex(final.pdf), self.task.pk)
+        used = [self.seal, self.own] if representative else [self.seal]
         with transaction.atomic():
+            # Whatever was taken away while the time stamp was fetched: the signed file is thrown away.
+            self._check(item)
             contracts.record_employer_stamp(
-                contract, version=item.version, signed=signed, approval=approval, by=self.by, now=now
-            )
-            record_use(
-                self.seal,
-                person=self.person,
-                authorisation=self.task.authorisation,
-                contract_number=contract.number,
-                digest=sha256_hex(signed.pdf),
+                contract,
+                version=item.version,
+                signed=signed,
+                representative=representative,
+                approval=approval,
+                by=self.by,
                 now=now,
             )
+            for stamp in filter(None, used):
+                record_use(
+                    stamp.seal,
+                    person=self.person,
+                    authorisation=self.task.authorisation,
+                    stamped=stamped,
+                    now=now,
+                )
+
+
+def _no_place(pdf: bytes, version: Version, stamp: Stamp) -> str:
+    """Why the representative's seal is not put on this document although it was chosen; empty when it is."""
+    if not awaits(pdf, REPRESENTATIVE):
+        return "文件生成较早，没有法定代表人名章的位置，只加盖了单位印章。"
+    written = version.employer_facts.get("legal_rep", "")
+    if written != stamp.seal.name:
+        return f"文件载明的法定代表人是{written}，没有加盖{stamp.seal.name}的名章，只加盖了单位印章。"
+    return ""
 
 
 def _already_stamped(item: BatchItem) -> bool:
     return Signature.objects.filter(version=item.version, party=Party.EMPLOYER, void_reason="").exists()
 
 
-def _settle(item: BatchItem, status: ItemStatus, now: datetime, error: str = "") -> None:
+def _settle(item: BatchItem, status: ItemStatus, now: datetime, *, error: str = "", note: str = "") -> None:
     BatchItem.objects.filter(pk=item.pk, status=ItemStatus.CLAIMED).update(
-        status=status, error=error[:300], attempts=item.attempts + 1, done_at=now
+        status=status, error=error[:300], note=note[:300], attempts=item.attempts + 1, done_at=now
     )

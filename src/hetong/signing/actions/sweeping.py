@@ -17,8 +17,10 @@ def sweep(*, now: datetime) -> None:
     )
     for task in SigningTask.objects.filter(status=TaskStatus.RUNNING):
         pending = task.items.filter(status=ItemStatus.PENDING)
-        if task.approved_at and task.approved_at < now - SESSION_LIFE:
-            pending.update(status=ItemStatus.FAILED, error=APPROVAL_OVER, done_at=now)
+        over = task.approved_at and task.approved_at < now - SESSION_LIFE
+        if over or task.session_key is None:
+            cause = task.stop_cause or APPROVAL_OVER
+            pending.update(status=ItemStatus.FAILED, error=cause, done_at=now)
         if pending.exists():
             stamp_batch.enqueue(str(task.pk))
         else:

@@ -1,0 +1,49 @@
+"""Makes a seal: picture, key, certificate; nothing is stored."""
+
+from datetime import datetime
+
+from cryptography import x509
+
+from hetong.documents.keywrap import wrap_key
+from hetong.documents.local_signer import make_request, new_seal_key, private_key_der
+from hetong.documents.ports import CertificateAuthority
+from hetong.documents.sealart import SealArt, SealPicture, draw_seal
+from hetong.identity.models import Employer, Person
+from hetong.kernel.ids import uuid7
+from hetong.kernel.keyring import vault
+from hetong.kernel.wiring import provide
+from hetong.seals.actions.using import KEY_PURPOSE
+from hetong.seals.models import HeldKey, Seal, SealKind
+
+VALID_DAYS = 3 * 365
+
+
+def make_seal(
+    employer: Employer, kind: SealKind, pin: str, person: Person, now: datetime
+) -> tuple[Seal, HeldKey]:
+    """A seal and its owner's key under a PIN, neither saved; raises `Unavailable` from the authority."""
+    personal = kind is SealKind.REPRESENTATIVE
+    name = employer.legal_rep_name if personal else employer.name
+    private_key = new_seal_key()
+    request = make_request(private_key, common_name=name, organization=employer.name, serial=employer.uscc)
+    profile = "representative_seal" if personal else "employer_seal"
+    certificates = provide(CertificateAuthority).issue(request, profile=profile, days=VALID_DAYS)
+    seal = Seal(
+        id=uuid7(),
+        employer=employer,
+        kind=kind,
+        name=name,
+        picture=draw(kind, name).png,
+        certificates=[certificate.hex() for certificate in certificates],
+        valid_until=x509.load_der_x509_certificate(certificates[0]).not_valid_after_utc,
+        claimed_by=person,
+        claimed_at=now,
+    )
+    wrapped = wrap_key(private_key_der(private_key), pin)
+    return seal, HeldKey(seal=seal, holder=person, wrapped=vault().encrypt(wrapped, purpose=KEY_PURPOSE))
+
+
+def draw(kind: SealKind, name: str) -> SealPicture:
+    """The picture a seal of this kind and name has."""
+    lower = "合同专用章" if kind is SealKind.CONTRACT else ""
+    return draw_seal(SealArt(kind=kind.value, name=name, lower_text=lower))

@@ -1,0 +1,13 @@
+"""Nudges: a cancelled seal with a revocation reason and no time of revocation is the truth."""
+
+from django_tasks import task
+
+
+@task()
+def revoke_certificates() -> None:
+    """Ask the authority to revoke the certificates of seals that were cancelled."""
+    from django.utils import timezone
+
+    from hetong.seals.actions.revoking import revoke_due
+
+    revoke_due(now=timezone.now())
