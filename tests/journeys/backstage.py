@@ -20,7 +20,7 @@ from tests.factories import values_for
 from tests.journeys.units import PASSWORD, PIN, UNITS, Unit
 from tests.journeys.workers import Worker
 
-__all__ = ["open_units", "send_contract", "sign_as_workers"]
+__all__ = ["Worker", "draft_contracts", "open_units", "send_contract", "sign_as_workers"]
 SYSTEM = Actor(Role.SYSTEM, "system", "测试", "internal")
 
 
@@ -44,6 +44,22 @@ def send_contract(uscc: str, name: str, id_number: str, phone: str) -> None:
         now=timezone.now(),
     )
     contracts.send(contract, by=by, now=timezone.now())
+
+
+def draft_contracts(uscc: str, workers: list[Worker], *, incomplete: str) -> None:
+    """A unit has a draft for each worker; the one with the phone `incomplete` lacks the position."""
+    account = Account.objects.get(employer__uscc=uscc)
+    by = Actor(Role.EMPLOYER, f"account:{account.pk}", account.display_name, "password+captcha")
+    for worker in workers:
+        values = values_for(worker) | ({"position": ""} if worker.phone == incomplete else {})
+        contracts.create_draft(
+            account.employer,
+            template="fulltime",
+            values=values,
+            created_by=account,
+            by=by,
+            now=timezone.now(),
+        )
 
 
 def sign_as_workers(uscc: str, *, leave: tuple[str, ...]) -> None:

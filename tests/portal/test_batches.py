@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import time
 
 import pytest
 from django.urls import reverse
@@ -9,9 +10,10 @@ from django.utils import timezone
 
 from hetong.batches.forecasting import Forecast
 from hetong.batches.models import Batch
+from hetong.contracts.actions import remind
 from hetong.contracts.models import Contract
 from hetong.ledger import chain
-from tests.factories import a_contract_at, a_draft, a_person, stamped, with_seals
+from tests.factories import a_contract_at, a_draft, a_person, employer_actor, stamped, with_seals
 from tests.portal.conftest import text_of
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,19 @@ def test_the_question_tells_what_cannot_succeed(owner, account, drafts):
     assert [
         (contract.worker_name, "工作岗位" in cause) for contract, cause in response.context["problems"]
     ] == [("乌兰", True)]
+
+
+def test_the_question_tells_who_was_reminded_just_now(owner, account):
+    contract = a_contract_at("awaiting_worker_confirmation", account, a_person("乌兰"))
+    remind(contract, by=employer_actor(account), now=timezone.now())
+    response = ask(owner, "remind", ids=contract.pk)
+    assert [one for one, cause in response.context["problems"] if "可以再次发送" in cause] == [contract]
+
+
+def test_the_question_says_that_no_text_message_leaves_at_night(owner, drafts, settings):
+    settings.QUIET_HOURS = (time(0, 0), time(23, 59, 59))
+    assert "夜间不发短信" in text_of(ask(owner, "send", all_matching="1", tab="draft"))
+    assert "夜间不发短信" not in text_of(ask(owner, "delete", all_matching="1", tab="draft"))
 
 
 def test_thousands_are_not_checked_while_somebody_waits(owner, account, drafts, monkeypatch):

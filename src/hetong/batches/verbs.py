@@ -15,12 +15,15 @@ from hetong.batches import packing
 from hetong.batches.given import check_deadline, check_reason, deadline_of
 from hetong.batches.models import BatchRow
 from hetong.contracts import actions
+from hetong.contracts.actions.reminding import reminders
 from hetong.contracts.checking import check_for_sending
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
 from hetong.contracts.states import CONCLUDED, Status
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.errors import NotFound
+from hetong.notices import rate
+from hetong.notices.catalogue import Audience
 
 Run = Callable[[Contract, Mapping[str, str], Actor, datetime], Any]
 Check = Callable[[Mapping[str, str], datetime], None]
@@ -95,7 +98,11 @@ VERBS: dict[str, BatchVerb] = {
             ),
             check_deadline,
         ),
-        move("remind", lambda contract, _, by, now: actions.remind(contract, by=by, now=now)),
+        move(
+            "remind",
+            lambda contract, _, by, now: actions.remind(contract, by=by, now=now),
+            foresee=lambda contract, now: rate.check(reminders(contract, Audience.WORKER), now),
+        ),
         BatchVerb(
             "download",
             lambda contract, _, by, now: actions.download(contract, by=by, now=now),

@@ -17,6 +17,7 @@ from hetong.contracts.registry import get_template
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import DomainError, Invalid, WrongState
 from hetong.kernel.masking import mask_name, mask_phone
+from hetong.notices.quiet import earliest
 from hetong.portal.selection import Selection
 from hetong.portal.verb_words import worded
 from hetong.portal.verbs import Verb, suggested_deadline, verb_named
@@ -69,6 +70,7 @@ def _question(request: HttpRequest, verb: Verb, chosen: Selection) -> dict[str, 
         "people": [_person(contract) for contract in fit[:SHOWN]],
         "more": max(expected.fit - SHOWN, 0),
         "without_phone": fit.filter(worker_phone__isnull=True).count() if verb.tells else 0,
+        "texts_leave": earliest(now) if verb.tells and earliest(now) > now else None,
         "problems": problems(verb.act, list(fit[:FORESEEN]), now) if expected.fit <= FORESEEN else [],
         "fields": chosen.fields(),
         "view": chosen.view,
