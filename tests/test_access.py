@@ -72,6 +72,7 @@ OF_CONTRACT = (
     "signature",
     "signature_code",
     "signed",
+    "receipt",
 )
 OF_FILES = ("original", "pdf", "page", "version", "version_pdf", "version_page", "history")
 OBJECTS = {

@@ -100,6 +100,11 @@ class Contract(models.Model):
         return get_template(self.template)
 
     @property
+    def title(self) -> str:
+        """What messages and signatures call it: 劳动合同, or the name of the annex."""
+        return self.kind.label if self.main_id else "劳动合同"
+
+    @property
     def state_label(self) -> str:
         """The state in words: 待单位签订; of a paper that was received, 已签收."""
         return "已签收" if self.acknowledged_at else label_of(self.state, self.kind.lifecycle)

@@ -11,6 +11,8 @@ from hetong.identity.indexes import id_index, id_tail_index
 from hetong.identity.models import Employer, Person
 from hetong.kernel.errors import NotFound
 
+CONCLUDED_ANNEX = Q(main__isnull=False, status=Status.SIGNED.value)
+
 
 def of_employer(employer: Employer) -> QuerySet[Contract]:
     """What an employer's operators see; deleted drafts and what a worker has not signed yet are hidden."""
@@ -21,7 +23,7 @@ def of_employer(employer: Employer) -> QuerySet[Contract]:
 
 def with_their_contract(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
     """The same without concluded annexes: those stand on the page of their contract, not in a list beside it."""
-    return contracts.exclude(main__isnull=False, status=Status.SIGNED.value)
+    return contracts.exclude(CONCLUDED_ANNEX)
 
 
 def of_worker(person: Person) -> QuerySet[Contract]:

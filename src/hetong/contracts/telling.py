@@ -10,8 +10,6 @@ from hetong.notices.events import EVENTS
 from hetong.notices.recipients import Recipient
 from hetong.notices.telling import tell
 
-DOCUMENT = "劳动合同"
-
 
 def tell_about(
     contract: Contract,
@@ -52,5 +50,4 @@ def recipient(contract: Contract, audience: Audience) -> Recipient:
 
 def facts_of(contract: Contract) -> dict[str, str]:
     """No personal data: the employer's name, what kind of document, its number."""
-    document = contract.kind.label if contract.main_id else DOCUMENT
-    return {"employer": contract.employer.name, "document": document, "number": contract.number}
+    return {"employer": contract.employer.name, "document": contract.title, "number": contract.number}

@@ -39,10 +39,10 @@ def _button(contract: Contract) -> tuple[str, str]:
         assert contract.worker is not None, "it was found through its worker"
         if comparison_owed(contract, contract.worker):
             return _("查看单位改了什么"), "phone:changes"
-        return _("阅读并确认合同"), "phone:text"
+        return _("阅读并确认") + contract.kind.noun, "phone:text"
     if state is Status.AWAITING_WORKER_SIGNATURE:
         return _("去签字"), "phone:signature"
-    return _("查看合同全文"), "phone:text"
+    return _("查看{noun}全文").format(noun=contract.kind.noun), "phone:text"
 
 
 def _ways_out(contract: Contract) -> list[tuple[str, str]]:

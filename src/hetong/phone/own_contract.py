@@ -6,7 +6,7 @@ from hetong.contracts.models import Contract
 from hetong.contracts.queries import of_worker, one, taken_back_from
 from hetong.identity.models import Person
 from hetong.kernel.errors import WrongState
-from hetong.phone.contract_tabs import plain_words
+from hetong.phone.plain_words import plain_words
 
 
 class TakenBack(WrongState):
@@ -34,4 +34,5 @@ def own_document(person: Person, number: str) -> Contract:
 
 def _taken_back(contract: Contract) -> str:
     signed = contract.current is not None and contract.current.signed_file
-    return _("单位退回了这份合同，您原来的签字已失效。") if signed else _("单位撤回了这份合同。")
+    words = _("单位退回了这份合同，您原来的签字已失效。") if signed else _("单位撤回了这份合同。")
+    return words.replace("合同", contract.kind.noun)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -25,12 +26,19 @@ class ReasonForm(forms.Form):
 
 
 class EndingForm(ReasonForm):
-    """Why the worker ends the signing flow, and that they know what it means (合同作废)."""
+    """Why the worker ends the signing flow, and that they know what it means (合同作废); `noun` is what it is."""
 
-    understood = forms.BooleanField(
-        label=_("我已了解：终止后这份合同作废，不能恢复；如仍要签订，须由单位重新发送"),
-        error_messages={"required": _("请先勾选，确认您了解终止后合同作废。")},
-    )
+    understood = forms.BooleanField()
+
+    def __init__(self, data: QueryDict | None, *, noun: str) -> None:
+        super().__init__(data)
+        understood = self.fields["understood"]
+        understood.label = _now(
+            "我已了解：终止后这份{noun}作废，不能恢复；如仍要签订，须由单位重新发送"
+        ).format(noun=noun)
+        understood.error_messages["required"] = _now("请先勾选，确认您了解终止后{noun}作废。").format(
+            noun=noun
+        )
 
 
 class NoticeForm(forms.Form):

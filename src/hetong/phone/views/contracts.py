@@ -5,13 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hetong.contracts.queries import of_worker, tab_counts
+from hetong.contracts.queries import of_worker
 from hetong.contracts.rounds import rounds
 from hetong.contracts.shown_versions import shown_versions
-from hetong.phone.contract_tabs import TABS, in_tab, last_remark, plain_words, tabs
+from hetong.phone.aftermath import aftermath
+from hetong.phone.contract_tabs import TABS, in_tab, last_remark, tabs
 from hetong.phone.history import moments_of, told
 from hetong.phone.next_step import next_step
 from hetong.phone.own_contract import TakenBack, own_contract
+from hetong.phone.plain_words import plain_words
 from hetong.phone.proven import proven
 from hetong.web.history import LATEST
 
@@ -26,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else "todo"
     found = Paginator(in_tab(mine, tab), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"tabs": tabs(tab_counts(mine)["status"], tab), "tab": tab, "contracts": found}
+    context = {"tabs": tabs(mine, tab), "tab": tab, "contracts": found}
     return render(request, "phone/contracts.html", context)
 
 
@@ -41,7 +43,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     moments = moments_of(contract, request.person)
     versions = shown_versions(contract, to=request.person)
     numbers = {one.version.number for one in versions}
-    context = {
+    context = aftermath(contract, request.person) | {
         "contract": contract,
         "meaning": plain_words(contract),
         "step": next_step(contract),

@@ -20,7 +20,7 @@ def ending(request: HttpRequest, number: str) -> HttpResponse:
     """终止流程: the contract becomes void (作废)."""
     contract = own_contract(request.person, number)
     contract.kind.lifecycle.check("end_flow", state=contract.state, actor=Role.WORKER)
-    form = EndingForm(sent_in(request))
+    form = EndingForm(sent_in(request), noun=contract.kind.noun)
     by, now = actor_of(request, Role.WORKER), timezone.now()
     if accepted(form, lambda data: end_flow(contract, reason=data["reason"], by=by, now=now)):
         return redirect("phone:contract", number)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hetong.contracts import actions as contract_actions
+from hetong.contracts.changed_terms import proposed_terms
 from hetong.contracts.states import Status
 from hetong.contracts.texts import service_notice
 from hetong.kernel.actor import Role
@@ -59,6 +60,7 @@ def text(request: HttpRequest, number: str) -> HttpResponse:
         "reading": reading,
         "confirming": confirming,
         "before": read_before(contract, request.person),
+        "changes": proposed_terms(contract),
         "text": as_page(reading.version, marking=confirming),
     }
     return render(request, "phone/text.html", context)

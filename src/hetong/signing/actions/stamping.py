@@ -26,7 +26,7 @@ from hetong.signing.stamps import Stamp
 from hetong.signing.tasks import stamp_batch
 
 CHUNK = 20
-REASON = "用人单位签订劳动合同"
+REASON = "用人单位签订{title}"
 APPROVAL_OVER = "本次授权已结束，请在“待单位签订”中重新勾选未成功的合同签订。"
 
 
@@ -122,7 +122,8 @@ class Stamper:
         version = item.version
         if version.newest_file.rsplit("/", 1)[-1] != item.digest:
             raise Stale("合同文件与确认的清单不一致，请重新发起签订。")
-        pdf = self.seal.on(files.get(version.newest_file), field=EMPLOYER, reason=REASON, at=now)
+        reason = REASON.format(title=version.contract.title)
+        pdf = self.seal.on(files.get(version.newest_file), field=EMPLOYER, reason=reason, at=now)
         signed, representative, note = self._signed(self.seal, pdf, now), None, ""
         if self.own is not None and not (note := _no_place(pdf, version, self.own)):
             reason = self.own.seal.get_kind_display()

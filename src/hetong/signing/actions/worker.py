@@ -19,14 +19,14 @@ from hetong.kernel.wiring import provide
 from hetong.signing.actions.reading import current_version
 
 EVENT_DAYS = 1
-REASON = "本人已阅读并同意合同全部内容"
+REASON = "本人已阅读并同意{noun}全部内容"
 
 
 def request_code(contract: Contract, *, person: Person, now: datetime) -> None:
     """Send the worker a code that proves assent to exactly the present version."""
     version = current_version(contract, person)
     contract.kind.lifecycle.check("sign", state=contract.state, actor=Role.WORKER)
-    about = f"签订劳动合同（编号尾号{contract.number[-4:]}）"
+    about = f"签订{contract.title}（编号尾号{contract.number[-4:]}）"
     send_code(phone=person.phone or "", purpose=Purpose.SIGN, binding=version.digest, about=about, now=now)
 
 
@@ -63,7 +63,7 @@ def _sign(version: Version, person: Person, appearance: Appearance, now: datetim
         tsa=provide(TimestampAuthority),
         at=now,
         signer_name=person.name,
-        reason=REASON,
+        reason=REASON.format(noun=version.contract.kind.noun),
         location="中国",
         appearance=appearance,
     )

@@ -1,0 +1,25 @@
+"""What came after signing, as the worker's page of a contract or an annex shows it."""
+
+from django.utils import timezone
+
+from hetong.contracts.changed_terms import changed_terms, proposed_terms
+from hetong.contracts.ending_told import ending_of
+from hetong.contracts.models import Contract
+from hetong.contracts.queries import of_worker
+from hetong.contracts.states import Status
+from hetong.contracts.turns import whose_turn
+from hetong.identity.models import Person
+from hetong.kernel.actor import Role
+
+
+def aftermath(contract: Contract, person: Person) -> dict[str, object]:
+    """Of a contract its papers and terms in force, of a paper what it changes and whether it waits for a receipt."""
+    if contract.main_id:
+        waiting = whose_turn(contract) is Role.WORKER and contract.state is Status.SIGNED
+        return {"changes": proposed_terms(contract), "to_receive": waiting}
+    return {
+        "annexes": of_worker(person).filter(main=contract).order_by("-created_at"),
+        "terms": changed_terms(contract),
+        "ending": ending_of(contract),
+        "today": timezone.localdate(),
+    }

@@ -1,0 +1,118 @@
+"""Agreements and papers on a contract, on the worker's phone."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from hetong.contracts.actions import accept_notice, edit
+from hetong.contracts.texts import service_notice
+from tests import factories, papers
+from tests.walking import object_to, walk_to
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def main(account, worker, representative):
+    """A contract in force."""
+    return factories.a_contract_in_force(account, worker, representative)
+
+
+@pytest.fixture
+def sent(main, account, worker):
+    """An amendment that waits for the worker."""
+    annex = factories.an_annex(main, "amendment", account, **papers.pay_rise(date.today()))
+    return walk_to("awaiting_worker_confirmation", annex, account, worker)
+
+
+@pytest.fixture
+def conclude(main, account, worker, representative):
+    """Have an annex of it concluded."""
+
+    def concluded(template, **values):
+        return factories.a_concluded_annex(main, template, account, worker, representative, **values)
+
+    return concluded
+
+
+def get(phone, name, contract) -> str:
+    """A page about a contract."""
+    return phone.get(reverse(f"phone:{name}", args=[contract.number])).content.decode()
+
+
+def tab(phone, key) -> str:
+    """One tab of the list."""
+    return phone.get(reverse("phone:contracts"), {"tab": key}).content.decode()
+
+
+def test_an_amendment_waits_under_its_own_name(phone, sent):
+    assert "变更劳动合同协议书" in tab(phone, "todo")
+
+
+def test_its_page_shows_old_and_new(phone, sent):
+    page = get(phone, "contract", sent)
+    assert [word in page for word in ("改了什么", "5,000.00元", "6,200.00元", "阅读并确认协议")] == [True] * 4
+
+
+def test_its_text_shows_old_and_new_before_the_confirmation(phone, worker, sent):
+    by = factories.worker_actor(worker)
+    accept_notice("worker", sha256=service_notice("worker").sha256, by=by, now=sent.sent_at)
+    page = get(phone, "text", sent)
+    assert ("协议全文" in page, "改了什么" in page) == (True, True)
+
+
+def test_what_the_employer_edits_meanwhile_is_not_shown(phone, sent, account, worker):
+    object_to(sent, account, worker)
+    sent.refresh_from_db()
+    changed, by = {**sent.values, "wage_month": "9999"}, factories.employer_actor(account)
+    edit(sent, values=changed, revision=sent.revision, by=by, now=timezone.now())
+    page = get(phone, "contract", sent)
+    assert ("6,200.00元" in page, "9,999.00元" in page) == (True, False)
+
+
+def test_a_concluded_agreement_stands_with_its_contract(phone, main, conclude):
+    conclude("amendment", **papers.pay_rise(date.today()))
+    listed, page = tab(phone, "effective"), get(phone, "contract", main)
+    assert ("变更劳动合同协议书" in listed, "相关文书" in page, "现行约定" in page) == (False, True, True)
+
+
+def test_the_counts_are_those_of_the_lists(phone, main, conclude):
+    conclude("amendment", **papers.pay_rise(date.today()))
+    tabs = phone.get(reverse("phone:contracts")).context["tabs"]
+    assert {one.key: one.count for one in tabs} == {"todo": 0, "signing": 0, "effective": 1, "other": 0}
+
+
+def test_the_announced_end_is_told(phone, main, conclude):
+    conclude("mutual_dissolution", **papers.parting(date.today() + timedelta(days=9)))
+    page = get(phone, "contract", main)
+    assert ("合同将于" in page, "双方协商一致" in page) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("contract", "原合同照常履行"),
+        ("objection", "对协议内容有不同意见"),
+        ("ending", "终止后，这份协议作废"),
+        ("original", "返回协议"),
+    ],
+)
+def test_the_pages_speak_of_an_agreement(phone, sent, name, words):
+    assert words in get(phone, name, sent)
+
+
+def test_signing_names_the_agreement(phone, main, account, worker):
+    annex = factories.an_annex(main, "amendment", account, **papers.pay_rise(date.today()))
+    walk_to("awaiting_worker_signature", annex, account, worker)
+    assert "《变更劳动合同协议书》" in get(phone, "signature", annex)
+
+
+def test_an_agreement_is_not_received(phone, conclude):
+    annex = conclude("amendment", **papers.pay_rise(date.today()))
+    assert phone.post(reverse("phone:receipt", args=[annex.number])).status_code == 409
+
+
+def test_a_stranger_finds_nothing(stranger, sent):
+    assert stranger.get(reverse("phone:contract", args=[sent.number])).status_code == 404
