@@ -19,6 +19,7 @@ from hetong.ledger import chain
 from hetong.ledger.models import Entry
 from hetong.notices.models import Notice
 from tests import factories, walking
+from tests.documents.attachments.makers import a_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,7 @@ LATER = timezone.now() + timedelta(days=90)
 YEARS = timedelta(days=4 * 365)
 CASES = {
     "edit": ("draft", edit),
+    "attach": ("draft", by_employer(actions.attach, name="规章.png", data=a_picture())),
     "delete": ("draft", by_employer(actions.delete)),
     "restore": ("deleted", by_employer(actions.restore)),
     "send": ("draft", by_employer(actions.send)),
@@ -161,6 +163,7 @@ def everything(contract) -> dict[str, object]:
         "contract": Contract.objects.filter(pk=contract.pk).values().get(),
         "versions": list(contract.versions.values_list("pk", "signed_file")),
         "signatures": list(Signature.objects.values_list("pk", "void_reason")),
+        "attachments": contract.attachments.count(),
         "remarks": Remark.objects.count(),
         "notices": set(Notice.objects.values_list("key", flat=True)),
         "entries": [entry.hash for entry in chain.history(contract.subject)],

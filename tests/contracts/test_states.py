@@ -18,8 +18,8 @@ from hetong.kernel.errors import NotAllowed, WrongState
 
 S, R = Status, Role
 EMPLOYER_MAY = {
-    S.DRAFT: {"edit", "delete", "send"},
-    S.NEGOTIATING: {"edit", "send", "withdraw", "answer", "end_flow"},
+    S.DRAFT: {"edit", "attach", "delete", "send"},
+    S.NEGOTIATING: {"edit", "attach", "send", "withdraw", "answer", "end_flow"},
     S.AWAITING_WORKER_CONFIRMATION: {"withdraw", "remind"},
     S.AWAITING_WORKER_SIGNATURE: {"withdraw", "remind"},
     S.AWAITING_EMPLOYER_SIGNATURE: {"reject", "stamp", "end_flow"},
@@ -48,10 +48,10 @@ VERBS = sorted({move.verb for lifecycle in LIFECYCLES for move in lifecycle.move
 IN_FORCE = {"amend", "renew", "announce", "dissolve", "terminate", "expire"}
 ALLOWED_PAPERS = {
     EMPLOYER_PAPER: {
-        (R.EMPLOYER, S.DRAFT): {"edit", "delete", "send"},
+        (R.EMPLOYER, S.DRAFT): {"edit", "attach", "delete", "send"},
         (R.SYSTEM, S.DRAFT): {"send"},
         (R.EMPLOYER, S.DELETED): {"restore"},
-        (R.EMPLOYER, S.NEGOTIATING): {"edit"},
+        (R.EMPLOYER, S.NEGOTIATING): {"edit", "attach"},
         (R.EMPLOYER, S.AWAITING_EMPLOYER_SIGNATURE): {"withdraw", "stamp"},
         (R.WORKER, S.SIGNED): {"acknowledge"},
     },

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from hetong.contracts.attached import Attachment, SentAttachment
 from hetong.contracts.marked import MarkedClause
 from hetong.contracts.registry import Template, get_template
 from hetong.contracts.states import LABELS, OPEN, Status, label_of
@@ -10,7 +11,17 @@ from hetong.kernel.actor import Role
 from hetong.kernel.ids import uuid7
 from hetong.sealing.fields import EncryptedJSONField, EncryptedTextField
 
-__all__ = ["Acceptance", "Contract", "MarkedClause", "Party", "Remark", "Signature", "Version"]
+__all__ = [
+    "Acceptance",
+    "Attachment",
+    "Contract",
+    "MarkedClause",
+    "Party",
+    "Remark",
+    "SentAttachment",
+    "Signature",
+    "Version",
+]
 STATUS_CHOICES = [(status.value, LABELS[status]) for status in Status]
 
 

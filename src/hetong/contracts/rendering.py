@@ -1,14 +1,16 @@
 """From a contract's blanks to the file that is signed."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
 
+from hetong.contracts.attached import AttachedFile, Attachment
 from hetong.contracts.clauses import Document, EmployerFacts
+from hetong.contracts.enclosing import ENCLOSING, enclosed_of, enclosures_of
 from hetong.contracts.models import Contract, Version
-from hetong.contracts.registry import get_template
 from hetong.documents.prepare import prepare
 from hetong.documents.render import Rendered, RenderOptions, render_contract
 from hetong.identity.models import Employer
@@ -17,12 +19,13 @@ from hetong.kernel.digest import canonical_json, sha256_hex
 
 @dataclass(frozen=True)
 class RenderedVersion:
-    """A file ready to be signed; `digest` is its SHA-256, which signatures bind to."""
+    """A file ready to be signed; `digest` is its SHA-256, which signatures bind to, `attached` is what it encloses."""
 
     pdf: bytes
     digest: str
     template_version: str
     employer_facts: dict[str, str]
+    attached: tuple[Attachment, ...]
 
 
 def facts_of(employer: Employer) -> EmployerFacts:
@@ -46,32 +49,44 @@ def _iso(day: date | None) -> str:
 
 
 def text_of_draft(contract: Contract, values: dict[str, str] | None = None) -> Document:
-    """The text as the blanks stand now, or with other `values` in them."""
+    """The text as the blanks and attachments stand now, or with other `values` in its blanks."""
     blanks = contract.values if values is None else values
-    return contract.kind.compose(blanks, facts_of(contract.employer), contract.number)
+    text = contract.kind.compose(blanks, facts_of(contract.employer), contract.number)
+    return _with(text, contract.attachments.all())
 
 
 def text_of_version(version: Version, values: dict[str, str] | None = None) -> Document:
     """The text of a frozen version, exactly as it was sent, or with other `values` in its blanks."""
     blanks, facts = version.values if values is None else values, EmployerFacts(**version.employer_facts)
-    return version.contract.kind.compose(blanks, facts, version.contract.number)
+    text = version.contract.kind.compose(blanks, facts, version.contract.number)
+    return _with(text, version.attachments.all())
 
 
 def render_version(contract: Contract, *, number: int, now: datetime) -> RenderedVersion:
-    """Typeset the blanks and add the two signature fields; raises `MissingGlyph`."""
-    template = get_template(contract.template)
+    """Typeset the blanks with the attachments behind them and add the signature fields; raises `MissingGlyph`."""
+    attached = tuple(contract.attachments.all())
     facts = facts_of(contract.employer)
-    rendered = _render(contract, text_of_draft(contract), number, now)
+    text = _with(contract.kind.compose(contract.values, facts, contract.number), attached)
+    rendered = _render(contract, text, attached, number, now)
     pdf = prepare(rendered.pdf, rendered.boxes)
-    return RenderedVersion(pdf, sha256_hex(pdf), template.version, asdict(facts))
+    return RenderedVersion(pdf, sha256_hex(pdf), contract.kind.version, asdict(facts), attached)
 
 
 def preview_pdf(contract: Contract) -> bytes:
     """The file as it would be sent now, without signature fields."""
-    return _render(contract, text_of_draft(contract), 0, contract.updated_at).pdf
+    attached = contract.attachments.all()
+    return _render(contract, text_of_draft(contract), attached, 0, contract.updated_at).pdf
 
 
-def _render(contract: Contract, document: Document, number: int, now: datetime) -> Rendered:
+def _with(text: Document, attached: Iterable[AttachedFile]) -> Document:
+    """The text with the list of what belongs to it."""
+    enclosures = enclosures_of(attached)
+    return replace(text, enclosing=ENCLOSING, enclosures=enclosures) if enclosures else text
+
+
+def _render(
+    contract: Contract, document: Document, attached: Iterable[AttachedFile], number: int, now: datetime
+) -> Rendered:
     record = document.as_record()
     query = urlencode({"n": contract.number, "c": contract.code})
     options = RenderOptions(
@@ -81,4 +96,4 @@ def _render(contract: Contract, document: Document, number: int, now: datetime) 
         created=now,
         test_mark=settings.TEST_MARK,
     )
-    return render_contract(record, options=options)
+    return render_contract(record, options=options, enclosed=enclosed_of(attached))

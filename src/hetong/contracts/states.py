@@ -66,6 +66,7 @@ _DRAFTING = (
     move("edit", "修改", [S.DRAFT, S.NEGOTIATING], None, by=[R.EMPLOYER]),
     move("delete", "删除", [S.DRAFT], S.DELETED, by=[R.EMPLOYER]),
     move("restore", "恢复", [S.DELETED], S.DRAFT, by=[R.EMPLOYER]),
+    move("attach", "上传约定事项", [S.DRAFT, S.NEGOTIATING], None, by=[R.EMPLOYER]),
 )
 
 _SIGNING_BY_BOTH = (

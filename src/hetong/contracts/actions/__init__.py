@@ -1,6 +1,13 @@
 """Every write to a contract; nothing else changes its status."""
 
 from hetong.contracts.actions.annexing import acknowledge, start_annex
+from hetong.contracts.actions.attaching import (
+    attach,
+    copy_attachments,
+    detach,
+    move_attachment_up,
+    rename_attachment,
+)
 from hetong.contracts.actions.concluding import end_due
 from hetong.contracts.actions.downloading import download
 from hetong.contracts.actions.drafting import create_draft, delete, edit, restore
@@ -21,10 +28,13 @@ __all__ = [
     "accept_notice",
     "acknowledge",
     "answer",
+    "attach",
     "bind_worker",
     "confirm",
+    "copy_attachments",
     "create_draft",
     "delete",
+    "detach",
     "download",
     "edit",
     "end_due",
@@ -33,11 +43,13 @@ __all__ = [
     "extend",
     "has_accepted",
     "lapse_due",
+    "move_attachment_up",
     "object_to",
     "record_employer_stamp",
     "record_worker_signature",
     "reject",
     "remind",
+    "rename_attachment",
     "resend_notice",
     "restore",
     "send",

@@ -12,7 +12,7 @@ from hetong.contracts.actions.moving import make
 from hetong.contracts.checking import check_for_sending
 from hetong.contracts.chinese import chinese_day
 from hetong.contracts.fingerprints import version_digest
-from hetong.contracts.models import Contract, Version
+from hetong.contracts.models import Contract, SentAttachment, Version
 from hetong.contracts.rendering import RenderedVersion, render_version
 from hetong.contracts.states import AWAITING, Status
 from hetong.contracts.telling import tell_about
@@ -35,6 +35,7 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
     deadline = now + timedelta(days=settings.SIGNING_DAYS) if bilateral else None
     with transaction.atomic():
         version = _freeze(contract, number, rendered, now)
+        attached = _attached(version, rendered)
         # First the conditional update: of two senders the slower one must find out there, as `Stale`.
         make(
             contract,
@@ -46,6 +47,7 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
                 "digest": version.digest,
                 "made_from": version_digest(version),
                 "deadline": deadline,
+                **({"attachments": [one.sha256 for one in attached]} if attached else {}),
             },
             current=version,
             worker=contract.worker or Person.objects.filter(id_index=contract.worker_index).first(),
@@ -53,6 +55,7 @@ def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
             deadline=deadline,
         )
         version.save(force_insert=True)
+        SentAttachment.objects.bulk_create(attached)
         if bilateral:
             event = "contract.revised" if again else "contract.sent"
             tell_about(contract, event, key=f"sent:{version.pk}", now=now)
@@ -112,3 +115,23 @@ def _freeze(contract: Contract, number: int, rendered: RenderedVersion, now: dat
         file=files.put(rendered.pdf),
         created_at=now,
     )
+
+
+def _attached(version: Version, rendered: RenderedVersion) -> list[SentAttachment]:
+    """The attachments as they went into the file."""
+    return [
+        SentAttachment(
+            id=uuid7(),
+            version=version,
+            no=no,
+            title=one.title,
+            kind=one.kind,
+            suffix=one.suffix,
+            sha256=one.sha256,
+            size=one.size,
+            file=one.file,
+            pages=one.pages,
+            text=one.text,
+        )
+        for no, one in enumerate(rendered.attached, 1)
+    ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from hetong.contracts.history.moments import Fact
-from hetong.contracts.history.words import SOURCES
+from hetong.contracts.history.words import ATTACHING, SOURCES
 from hetong.contracts.states import LABELS, Status
 
 
@@ -41,6 +41,11 @@ def _facts(event: str, detail: Mapping[str, object]) -> Iterator[Fact]:
         yield Fact("原因", str(detail["reason"]))
     if detail.get("answer"):
         yield Fact("回复", str(detail["answer"]))
+    if detail.get("change") in ATTACHING:
+        digests = "、".join(f"{one['sha256'][:16]}…" for one in _listed(detail.get("files")))
+        yield Fact(ATTACHING[str(detail["change"])], f"SHA-256 {digests}")
+    if detail.get("compared_with"):
+        yield Fact("修改对比", f"已看过与第{detail['compared_with']}版的不同之处")
     if detail.get("purpose"):
         yield Fact("用途", str(detail["purpose"]))
     if detail.get("deadline"):
@@ -51,3 +56,7 @@ def _facts(event: str, detail: Mapping[str, object]) -> Iterator[Fact]:
         yield Fact("依据", str(detail["title"]))
     if detail.get("from"):
         yield Fact("生效日期", day_words(detail["from"]))
+
+
+def _listed(value: object) -> list[dict[str, str]]:
+    return value if isinstance(value, list) else []

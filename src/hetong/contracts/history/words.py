@@ -27,6 +27,7 @@ KINDS = {
 EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.create": (Kind.DRAFTING, "创建"),
     "contract.edit": (Kind.DRAFTING, "修改内容"),
+    "contract.attach": (Kind.DRAFTING, "修改附件"),
     "contract.delete": (Kind.DRAFTING, "删除草稿"),
     "contract.restore": (Kind.DRAFTING, "恢复草稿"),
     "contract.send": (Kind.SIGNING, "发送给劳动者"),
@@ -60,6 +61,13 @@ PAPER_EVENTS = {
 }
 """Where a paper that one party alone signs differs."""
 
+ATTACHING = {
+    "added": "上传",
+    "removed": "删除",
+    "renamed": "改名",
+    "moved": "调整顺序",
+    "copied": "随合同条款复制",
+}
 SOURCES = {"form": "信息录入", "import": "Excel导入", "copy": "复制条款"}
 
 OPERATOR, LEGAL_REP, AGENT = "经办人", "法定代表人", "委托代理人"

@@ -74,6 +74,8 @@ def _check_versions(contract: Contract, entries: list[Entry]) -> Iterator[Discre
         version, said = versions[number], sent[number]
         if said["digest"] != version.digest or said.get("made_from", "") not in ("", version_digest(version)):
             yield Discrepancy("version_changed", contract.number, f"第{number}版的内容与发送时不同。")
+        if said.get("attachments", []) != [one.sha256 for one in version.attachments.all()]:
+            yield Discrepancy("attachments_changed", contract.number, f"第{number}版的附件与发送时不同。")
         yield from _check_signatures(contract, version, entries)
         yield from check_files(contract, version)
 
