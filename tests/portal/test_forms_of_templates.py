@@ -49,6 +49,11 @@ def test_what_is_missing_is_named_per_blank(owner, account, code):
     assert (response.status_code, named) == (422, {f.key for f in get_template(code).fields if f.always})
 
 
+def test_a_blank_says_when_it_must_be_filled(owner):
+    page = text_of(owner.get(reverse("portal:new_draft", args=["simple"])))
+    assert page.count("“是否工程建设项目用工”为“是”时必填") == 5
+
+
 @pytest.mark.parametrize("code", TEMPLATES)
 def test_the_sample_reads_without_gaps(owner, account, code):
     licensed(account)

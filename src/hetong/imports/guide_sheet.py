@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from hetong.contracts.fields import Field, Kind, When
+from hetong.contracts.fields import Field, Kind
+from hetong.contracts.readable import condition
 from hetong.imports.shape import TemplateShape
 
 TEXT = 49  # the built-in number format “@”
@@ -60,14 +61,6 @@ def need_of(blank: Field, fields: tuple[Field, ...]) -> str:
     if blank.required_when:
         return f"{condition(blank.required_when, fields)}时必填，否则选填"
     return "必填" if blank.required else "选填"
-
-
-def condition(when: When, fields: tuple[Field, ...]) -> str:
-    """A condition in words: “工资方式”为“月工资”."""
-    ruling = next(field for field in fields if field.key == when.field)
-    wording = dict(ruling.choices)
-    choices = "”或“".join(wording.get(value, value) for value in when.values)
-    return f"“{ruling.label}”为“{choices}”"
 
 
 def format_of(blank: Field) -> str:

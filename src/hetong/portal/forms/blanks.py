@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from hetong.contracts.fields import Field, Kind, Section
 from hetong.contracts.findings import Finding, Severity
-from hetong.contracts.readable import readable
+from hetong.contracts.readable import condition, readable
 from hetong.contracts.reference import load_reference
 
 LONGEST_VALUE = 5000
@@ -35,13 +35,18 @@ CARRIED_OVER = (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.LEAGUE, Kind.BANNER
 
 @dataclass(frozen=True)
 class Blank:
-    """One field as the form shows it; `present` is what the contract says now, where an annex would change it."""
+    """One field as the form shows it.
+
+    `present` is what the contract says now, where an annex would change it; `needed_when` the condition, in words,
+    under which a blank that is always shown must be filled.
+    """
 
     field: Field
     value: str
     shown: bool
     findings: tuple[Finding, ...] = ()
     present: str = ""
+    needed_when: str = ""
 
     @property
     def input(self) -> str:
@@ -143,7 +148,7 @@ def groups(
         Group(
             section,
             tuple(
-                _blank(field, values, findings, terms or {})
+                _blank(field, fields, values, findings, terms or {})
                 for field in asked
                 if field.section == section.key
             ),
@@ -160,9 +165,14 @@ def elsewhere(fields: Sequence[Field], findings: Sequence[Finding]) -> list[Find
 
 
 def _blank(
-    field: Field, values: Mapping[str, str], findings: Sequence[Finding], terms: Mapping[str, str]
+    field: Field,
+    fields: Sequence[Field],
+    values: Mapping[str, str],
+    findings: Sequence[Finding],
+    terms: Mapping[str, str],
 ) -> Blank:
     own = tuple(finding for finding in findings if finding.field == field.key)
     applies, present = field.applies(dict(values)), terms.get(field.key, "")
     value = values.get(field.key, "") or (present if not applies and field.kind in CARRIED_OVER else "")
-    return Blank(field, value, applies, own, readable(field, present))
+    needed = condition(field.required_when, fields) if field.required_when else ""
+    return Blank(field, value, applies, own, readable(field, present), needed)
