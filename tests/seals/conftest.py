@@ -2,6 +2,9 @@
 
 import pytest
 
+from hetong.documents.ports import CertificateAuthority
+from hetong.kernel.errors import Unavailable
+from hetong.kernel.wiring import provide, register
 from tests import factories
 
 
@@ -30,3 +33,22 @@ def owner(account):
 @pytest.fixture
 def agent(db):
     return factories.a_person("阿古拉")
+
+
+@pytest.fixture
+def no_authority():
+    """The certificate authority does not answer. Returns what brings it back."""
+    working = provide(CertificateAuthority)
+    register(CertificateAuthority, SilentAuthority)
+    yield lambda: register(CertificateAuthority, lambda: working)
+    register(CertificateAuthority, lambda: working)
+
+
+class SilentAuthority:
+    """A `CertificateAuthority` that is out of reach."""
+
+    def issue(self, request, **asked):
+        raise Unavailable
+
+    def revoke(self, certificate, **asked):
+        raise Unavailable

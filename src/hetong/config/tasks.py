@@ -11,6 +11,7 @@ from hetong.contracts.actions import end_due, expire_due, lapse_due
 from hetong.imports.tasks import sweep_imports
 from hetong.ledger.tasks import anchor_ledger
 from hetong.notices.tasks import sweep_outbox
+from hetong.seals.tasks import follow_registries, revoke_certificates
 from hetong.signing.tasks import sweep_batches
 
 
@@ -21,6 +22,7 @@ def every_minute() -> None:
     sweep_batches.enqueue()
     sweep_imports.enqueue()
     sweep_batch_rows.enqueue()
+    revoke_certificates.enqueue()
     now = timezone.now()
     lapse_due(now)
     end_due(now)
@@ -35,5 +37,6 @@ def every_few_minutes() -> None:
 
 @db_periodic_task(crontab(hour="3", minute="10"))
 def every_night() -> None:
-    """Sessions that have ended leave the database."""
+    """Seals follow the business registry; sessions that have ended leave the database."""
+    follow_registries.enqueue()
     call_command("clearsessions")

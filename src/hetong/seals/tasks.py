@@ -11,3 +11,13 @@ def revoke_certificates() -> None:
     from hetong.seals.actions.revoking import revoke_due
 
     revoke_due(now=timezone.now())
+
+
+@task()
+def follow_registries() -> None:
+    """Ask the business registry about every employer with a live seal; one that fails is asked tomorrow."""
+    from django.utils import timezone
+
+    from hetong.seals.actions.renaming import follow_all
+
+    follow_all(now=timezone.now())

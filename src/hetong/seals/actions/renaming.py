@@ -1,17 +1,20 @@
 """登记变更: the registry has a new name or legal representative, so the seals that say otherwise stop."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
 
 from hetong.identity.actions.refreshing import look_up_entry, refresh_employer_facts
 from hetong.identity.models import Employer
-from hetong.kernel.actor import Actor
+from hetong.kernel.actor import SYSTEM, Actor
+from hetong.kernel.errors import DomainError
 from hetong.seals.actions.ending import end
 from hetong.seals.actions.stopping import move, record, stop_stamping
-from hetong.seals.models import OPEN, AuthorisationStatus, SealStatus
+from hetong.seals.models import OPEN, AuthorisationStatus, Seal, SealStatus
 from hetong.seals.telling import tell_of_seal
 
+logger = logging.getLogger(__name__)
 Changed = dict[str, tuple[str, str]]
 
 
@@ -29,6 +32,20 @@ def follow_registry(employer: Employer, *, by: Actor, now: datetime) -> Changed:
         if {"legal_rep_name", "legal_rep_index"} & changed.keys():
             _end_authorisations(employer, by, now)
     return changed
+
+
+def follow_all(*, now: datetime) -> int:
+    """The same for every employer with a seal in force; returns how many have changed."""
+    live = Seal.objects.filter(status__in=[SealStatus.ACTIVE, SealStatus.FROZEN]).values("employer")
+    return sum(_followed(employer, now) for employer in Employer.objects.filter(pk__in=live))
+
+
+def _followed(employer: Employer, now: datetime) -> bool:
+    try:
+        return bool(follow_registry(employer, by=SYSTEM, now=now))
+    except DomainError as error:
+        logger.warning("registry not followed", extra={"employer": str(employer.pk), "code": error.code})
+        return False
 
 
 def _words(changed: Changed) -> str:

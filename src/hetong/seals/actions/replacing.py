@@ -15,6 +15,7 @@ from hetong.seals.actions.stopping import LIVE, record, take_out_of_force
 from hetong.seals.making import make_seal
 from hetong.seals.models import HeldKey, Seal, SealKind, SealStatus
 from hetong.seals.people import check_legal_representative
+from hetong.seals.pins import note_success
 from hetong.seals.telling import tell_of_seal
 
 FORGOTTEN = "忘记口令，重新领取"
@@ -54,6 +55,7 @@ def replace(
         for seal in old:
             _retire(seal, forgotten, by, now)
         put_in_force(made, by, now)
+        note_success(employer, person)
         for seal in old:
             tell_of_seal(seal, "seal.replaced", now=now)
     return [seal for seal, _ in made]
