@@ -8,22 +8,27 @@ from huey.contrib.djhuey import db_periodic_task
 
 from hetong.batches.tasks import sweep_batch_rows
 from hetong.contracts.actions import end_due, expire_due, lapse_due
+from hetong.contracts.tasks import remind_of_contract_dates
 from hetong.imports.tasks import sweep_imports
 from hetong.ledger.tasks import anchor_ledger
+from hetong.notices.reminding import are_due
 from hetong.notices.tasks import sweep_outbox
-from hetong.seals.tasks import follow_registries, revoke_certificates
+from hetong.seals.tasks import follow_registries, remind_of_seal_dates, revoke_certificates
 from hetong.signing.tasks import sweep_batches
 
 
 @db_periodic_task(crontab(minute="*"))
 def every_minute() -> None:
-    """The sweeps, then deadlines, endings and expiry."""
+    """The sweeps, once a day the calendar, then deadlines, endings and expiry."""
     sweep_outbox.enqueue()
     sweep_batches.enqueue()
     sweep_imports.enqueue()
     sweep_batch_rows.enqueue()
     revoke_certificates.enqueue()
     now = timezone.now()
+    if are_due(now):
+        remind_of_contract_dates.enqueue()
+        remind_of_seal_dates.enqueue()
     lapse_due(now)
     end_due(now)
     expire_due(now)

@@ -54,6 +54,7 @@ class Contract(models.Model):
     position = models.CharField(max_length=50, blank=True)
     start_date = models.DateField(null=True)
     end_date = models.DateField(null=True)
+    probation_end = models.DateField(null=True)
     current = models.OneToOneField("Version", on_delete=models.PROTECT, null=True, related_name="+")
     created_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
@@ -74,6 +75,8 @@ class Contract(models.Model):
             models.Index(fields=["status", "deadline"], name="contract_deadline"),
             models.Index(fields=["status", "end_date"], name="contract_expiry"),
             models.Index(fields=["status", "ending_on"], name="contract_ending"),
+            models.Index(fields=["status", "start_date"], name="contract_begin"),
+            models.Index(fields=["status", "probation_end"], name="contract_probation"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -109,6 +109,17 @@ class SeenUpTo(models.Model):
         return f"{self.reader} {self.at:%Y-%m-%d %H:%M}"
 
 
+class ReminderRun(models.Model):
+    """Up to which day a rule of `notices.reminders` has been run, and since when a worker is at it."""
+
+    event = models.CharField(max_length=40, unique=True)
+    done_until = models.DateField()
+    claimed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.done_until}"
+
+
 class InboxMessage(models.Model):
     """What the embedded gateways delivered; the demo inbox page reads it."""
 

@@ -49,6 +49,7 @@ class Seal(models.Model):
 
     class Meta:
         ordering = ["employer", "claimed_at"]
+        indexes = [models.Index(fields=["status", "valid_until"], name="seal_certificate_end")]
         constraints = [
             models.UniqueConstraint(
                 name="seal_one_live_of_a_kind",
@@ -112,6 +113,7 @@ class Authorisation(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
+        indexes = [models.Index(fields=["status", "valid_to"], name="authorisation_end")]
         constraints = [
             models.CheckConstraint(
                 name="authorisation_dates", condition=models.Q(valid_to__gte=models.F("valid_from"))

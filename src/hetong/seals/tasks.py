@@ -1,6 +1,16 @@
-"""Nudges: a cancelled seal with a revocation reason and no time of revocation is the truth."""
+"""Nudges: dates are the truth, and a cancelled seal with a revocation reason and no time of revocation is the truth."""
 
 from django_tasks import task
+
+
+@task()
+def remind_of_seal_dates() -> None:
+    """Remind of authorisations and certificates that end soon."""
+    from django.utils import timezone
+
+    from hetong.seals.actions import remind_of_dates
+
+    remind_of_dates(timezone.now())
 
 
 @task()

@@ -11,6 +11,7 @@ from hetong.contracts.actions.attaching import (
 from hetong.contracts.actions.concluding import end_due
 from hetong.contracts.actions.downloading import download
 from hetong.contracts.actions.drafting import create_draft, delete, edit, restore
+from hetong.contracts.actions.due_dates import remind_of_dates
 from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdraw
 from hetong.contracts.actions.negotiating import Marking, answer, object_to
 from hetong.contracts.actions.notices import accept_notice, has_accepted
@@ -49,6 +50,7 @@ __all__ = [
     "record_worker_signature",
     "reject",
     "remind",
+    "remind_of_dates",
     "rename_attachment",
     "resend_notice",
     "restore",

@@ -18,7 +18,13 @@ def columns(values: dict[str, str]) -> dict[str, Any]:
         "position": values.get("position", "")[:50],
         "start_date": day(values.get("start_date")),
         "end_date": day(values.get("end_date")),
+        "probation_end": probation_end(values),
     }
+
+
+def probation_end(values: dict[str, str]) -> date | None:
+    """The last day of the probation, if one is agreed."""
+    return day(values.get("probation_end")) if values.get("has_probation") == "yes" else None
 
 
 def day(text: str | None) -> date | None:

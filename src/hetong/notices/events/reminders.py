@@ -1,4 +1,4 @@
-"""What the calendar says. Facts besides those of contracts and seals: `day`, and `left` (days until then)."""
+"""What the calendar says. Facts besides those of contracts and seals: `day`."""
 
 from hetong.notices.catalogue import ALL, WRITTEN, Kind, Letter, event
 from hetong.notices.events import contracts, seals
@@ -90,10 +90,10 @@ REMINDERS = (
         "印章证书将到期",
         Kind.REMINDER,
         representative=Letter(
-            "{employer}的电子印章证书于{day}到期，到期后不能签章，请登录手机端重新领取。", ALL, seals.ON_PHONE
+            "{employer}的{seal}证书于{day}到期，到期后不能签章，请登录手机端换领。", ALL, seals.ON_PHONE
         ),
         employer=Letter(
-            "电子印章证书于{day}到期，到期后不能签章，请法定代表人在手机端重新领取。", WRITTEN, seals.ON_PC
+            "{seal}证书于{day}到期，到期后不能签章，请法定代表人在手机端换领。", WRITTEN, seals.ON_PC
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from hetong.seals.actions.authorising import accept, authorise, authorise_again, decline
 from hetong.seals.actions.claiming import claim
+from hetong.seals.actions.due_dates import remind_of_dates
 from hetong.seals.actions.ending import give_up, revoke
 from hetong.seals.actions.own_pin import change_pin
 from hetong.seals.actions.renaming import follow_registry
@@ -21,6 +22,7 @@ __all__ = [
     "freeze",
     "give_up",
     "record_use",
+    "remind_of_dates",
     "replace",
     "restore",
     "revoke",

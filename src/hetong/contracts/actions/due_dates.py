@@ -1,0 +1,102 @@
+"""What the calendar says about contracts: the rules are in `notices.reminders`, the rows are here."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import partial
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from hetong.contracts.chinese import chinese_day
+from hetong.contracts.models import Contract
+from hetong.contracts.states import AWAITING, SIGNING, Status
+from hetong.contracts.telling import tell_about
+from hetong.kernel.dates import last_day
+from hetong.notices.catalogue import Audience
+from hetong.notices.reminders import Basis, Rule, Step, rules_on
+from hetong.notices.reminding import Source, run
+
+Between = Callable[[date, date], QuerySet[Contract]]
+UNSIGNED = (Status.DRAFT, Status.NEGOTIATING, *SIGNING)
+SAME_PARTIES = Contract.objects.filter(
+    employer=OuterRef("employer"), worker_index=OuterRef("worker_index"), status=Status.SIGNED.value
+)
+
+
+def remind_of_dates(now: datetime) -> int:
+    """Tell the parties of every day that has come near since the last time; returns of how many contracts."""
+    return sum(run(rule, _source(rule, now), now=now) for rule in rules_on(*_ROWS))
+
+
+def _source(rule: Rule, now: datetime) -> Source[Contract]:
+    between, column = _ROWS[rule.basis]
+    return Source(between, partial(_day, column=column), partial(_remind, rule=rule, now=now))
+
+
+def _remind(contract: Contract, basis: date, step: Step, *, rule: Rule, now: datetime) -> None:
+    tell_about(
+        contract,
+        rule.event,
+        now=now,
+        only=_whose_turn(contract) if rule.basis is Basis.SIGNING_DEADLINE else None,
+        key=f"{rule.event}:{contract.pk}:{basis}:{step}",
+        day=chinese_day(_day_that_counts(rule, basis)),
+    )
+
+
+def _day_that_counts(rule: Rule, basis: date) -> date:
+    """The last lawful day to sign; the day from which a worker who stays on may demand renewal; else the basis."""
+    if rule.basis is Basis.USE_BEGINS:
+        return last_day(basis, 1)
+    return rule.steps[-1].due(basis) if rule.basis is Basis.TERM_ENDED else basis
+
+
+def _whose_turn(contract: Contract) -> Audience:
+    employers = contract.state is Status.AWAITING_EMPLOYER_SIGNATURE
+    return Audience.EMPLOYER if employers else Audience.WORKER
+
+
+def _day(contract: Contract, *, column: str) -> date:
+    value: date | datetime = getattr(contract, column)
+    return timezone.localdate(value) if isinstance(value, datetime) else value
+
+
+def _of(*statuses: Status) -> QuerySet[Contract]:
+    found = Contract.objects.filter(status__in=[status.value for status in statuses])
+    return found.select_related("employer", "current")
+
+
+def _unsigned(first: date, last: date) -> QuerySet[Contract]:
+    """Work has begun, and nothing is signed: neither this contract nor another of the same two parties."""
+    begun = _of(*UNSIGNED).filter(main=None, start_date__range=(first, last)).exclude(worker_index="")
+    return begun.filter(~Exists(SAME_PARTIES))
+
+
+def _awaited(first: date, last: date) -> QuerySet[Contract]:
+    """Agreements on a contract have signing deadlines too."""
+    ends = [timezone.make_aware(datetime.combine(first, time.min))]
+    ends.append(timezone.make_aware(datetime.combine(last, time.max)))
+    return _of(*AWAITING).filter(deadline__range=ends)
+
+
+def _on_probation(first: date, last: date) -> QuerySet[Contract]:
+    return _of(Status.SIGNED).filter(main=None, ending_on=None, probation_end__range=(first, last))
+
+
+def _in_force(first: date, last: date) -> QuerySet[Contract]:
+    return _of(Status.SIGNED).filter(main=None, ending_on=None, end_date__range=(first, last))
+
+
+def _run_out(first: date, last: date) -> QuerySet[Contract]:
+    """The term is over, and no other contract of the two parties has followed."""
+    over = _of(Status.EXPIRED).filter(main=None, ending_on=None, end_date__range=(first, last))
+    return over.filter(~Exists(SAME_PARTIES))
+
+
+_ROWS: dict[Basis, tuple[Between, str]] = {
+    Basis.USE_BEGINS: (_unsigned, "start_date"),
+    Basis.SIGNING_DEADLINE: (_awaited, "deadline"),
+    Basis.PROBATION_ENDS: (_on_probation, "probation_end"),
+    Basis.TERM_ENDS: (_in_force, "end_date"),
+    Basis.TERM_ENDED: (_run_out, "end_date"),
+}
