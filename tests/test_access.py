@@ -13,6 +13,7 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 
 from hetong.batches import actions as batches
+from hetong.contracts.actions import attach
 from hetong.contracts.models import Contract
 from hetong.hall import urls as hall
 from hetong.identity.actions.registration import open_account
@@ -26,8 +27,10 @@ from hetong.signing.actions import create_task, issue_token, scan
 from hetong.signing.models import Capacity
 from hetong.verification import urls as verification
 from tests import factories
+from tests.documents.attachments.makers import a_picture
 from tests.phone.conftest import log_in
 from tests.portal.conftest import browser_of
+from tests.walking import walk_to
 
 PAGES = [
     f"{module.app_name}:{pattern.name}"
@@ -65,6 +68,7 @@ OF_CONTRACT = (
     "changes",
     "changes_end",
     "version_text",
+    *("attached", "attached_file", "attached_page"),
     "confirmation",
     "objection",
     "reminder",
@@ -97,8 +101,10 @@ def world(db: None) -> World:
     """Built by the real actions."""
     account, other = factories.an_employer(0), factories.an_employer(1)
     representative, worker = factories.with_seals(account), factories.a_person("巴特尔")
-    contract = factories.a_contract_at("awaiting_employer_signature", account, worker)
     by, now = factories.employer_actor(account), timezone.now()
+    draft = factories.a_draft(account, worker)
+    attach(draft, name="规章.png", data=a_picture(), by=by, now=now)
+    contract = walk_to("awaiting_employer_signature", draft, account, worker)
     second = open_account(
         account.employer, username="second", password=factories.PASSWORD, name="同事", by=by, now=now
     )
@@ -140,6 +146,10 @@ def world(db: None) -> World:
         "effect": "amend",
         "version": 1,
         "page": 1,
+        "no": 1,
+        **dict.fromkeys(
+            ("attachment", "attachment_file", "attachment_page"), contract.current.attachments.get().pk
+        ),
         "token": "ABCDEF123456789",
         **dict.fromkeys(("seal", "seal_uses", "seal_picture"), seal),
         **dict.fromkeys(("import", "import_answers", "import_errors"), job.pk),
@@ -264,6 +274,7 @@ OF_EMPLOYER = {
         "annex_choice",
         "answers",
         "comparison",
+        *("attachment", "attachment_file", "attachment_page"),
         "receipt",
     ),
     *(

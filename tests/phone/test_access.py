@@ -9,7 +9,7 @@ from hetong.phone.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 PUBLIC = {"login", "login_code", "inbox"}
-SAMPLES = {"number": "HT-1", "page": 1, "version": 1, "token": "ABCDEF123456789"}
+SAMPLES = {"number": "HT-1", "page": 1, "version": 1, "no": 1, "token": "ABCDEF123456789"}
 SOME_ID = UUID(int=1)
 
 

@@ -71,7 +71,7 @@ def test_wrong_method_is_explained(client):
 
 def test_oversized_upload_is_refused_unread(client):
     response = client.post("/portal/post/", {"a": "b"}, CONTENT_LENGTH=str(100 * 1024 * 1024))
-    assert (response.status_code, "超过上限 10 MB" in response.content.decode()) == (413, True)
+    assert (response.status_code, "超过上限 64 MB" in response.content.decode()) == (413, True)
 
 
 def test_oversized_form_is_refused(client, settings):

@@ -187,6 +187,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LIMIT = 10 * 1024 * 1024
 """Bytes; the largest workbook or attachment taken."""
+REQUEST_LIMIT = 64 * 1024 * 1024
+"""Bytes; the largest request taken: several attachments at once, or a whole contract brought to be verified."""
 
 TSA_URLS = env.words("HETONG_TSA_URLS", "http://127.0.0.1:8318/tsa")
 """RFC 3161 time-stamp services, tried in order."""

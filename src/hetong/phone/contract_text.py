@@ -1,5 +1,6 @@
 """The readable text of a contract as HTML."""
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -12,10 +13,25 @@ from hetong.documents.html import Margin, as_html
 
 
 def as_page(version: Version, *, marking: bool = False) -> SafeString:
-    """A version exactly as it was sent, with ticks beside its clauses while the reader may object to them."""
+    """A version exactly as it was sent; attachments can be opened, and clauses ticked while they may be objected to."""
     document = text_of_version(version)
-    margin = Margin(_ticks(document)) if marking else None
-    return mark_safe(as_html(document.as_record(), margin=margin))  # noqa: S308 - escapes every value
+    notes = _links(document, version)
+    if marking:
+        notes = {key: notes.get(key, "") + tick for key, tick in _ticks(document).items()}
+    return mark_safe(as_html(document.as_record(), margin=Margin(notes)))  # noqa: S308 - escapes every value
+
+
+def _links(document: Document, version: Version) -> dict[str, str]:
+    """A way to each attachment, beside its line in the list."""
+    words, number = _("查看附件"), version.contract.number
+    return {
+        f"att-{one.no}": format_html(
+            '<p><a class="button" href="{}">{}</a></p>',
+            reverse("phone:attached", args=[number, version.number, one.no]),
+            words,
+        )
+        for one in document.enclosures
+    }
 
 
 def _ticks(document: Document) -> dict[str, str]:

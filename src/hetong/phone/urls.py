@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hetong.phone.views import (
+    attached,
     authorisations,
     ceremony,
     changes,
@@ -38,6 +39,17 @@ urlpatterns = [
     path("c/<str:number>/text/", reading.text, name="text"),
     path("c/<str:number>/text/end/", reading.end, name="text_end"),
     path("c/<str:number>/changes/", changes.changes, name="changes"),
+    path("c/<str:number>/versions/<int:version>/attachments/<int:no>/", attached.page, name="attached"),
+    path(
+        "c/<str:number>/versions/<int:version>/attachments/<int:no>/file/",
+        attached.file,
+        name="attached_file",
+    ),
+    path(
+        "c/<str:number>/versions/<int:version>/attachments/<int:no>/pages/<int:page>/",
+        attached.picture,
+        name="attached_page",
+    ),
     path("c/<str:number>/versions/<int:version>/text/", changes.earlier, name="version_text"),
     path("c/<str:number>/changes/end/", changes.end, name="changes_end"),
     path("c/<str:number>/confirmation/", reading.confirmation, name="confirmation"),

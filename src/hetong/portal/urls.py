@@ -4,6 +4,7 @@ from django.urls import path
 
 from hetong.portal.views import (
     annexes,
+    attachments,
     batch,
     batches,
     contract,
@@ -57,6 +58,13 @@ urlpatterns = [
     path("contracts/<slug:number>/copies/", drafts.copy, name="copies"),
     path("contracts/<slug:number>/answers/", negotiation.answer, name="answers"),
     path("contracts/<slug:number>/comparison/", negotiation.comparison, name="comparison"),
+    path("contracts/<slug:number>/attachments/<uuid:pk>/", attachments.page, name="attachment"),
+    path("contracts/<slug:number>/attachments/<uuid:pk>/file/", attachments.file, name="attachment_file"),
+    path(
+        "contracts/<slug:number>/attachments/<uuid:pk>/pages/<int:page>/",
+        attachments.picture,
+        name="attachment_page",
+    ),
     path("contracts/<slug:number>/moves/<slug:verb>/", moves.page, name="move"),
     path("contracts/<slug:number>/notices/<uuid:pk>/", notices.resend, name="notice_resend"),
     path("contracts/<slug:number>/file/", files.current, name="current_file"),

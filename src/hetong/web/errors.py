@@ -36,7 +36,7 @@ class DomainErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if _declared_size(request) > settings.UPLOAD_LIMIT + FORM_OVERHEAD:
+        if _declared_size(request) > settings.REQUEST_LIMIT + FORM_OVERHEAD:
             return refuse_size(request)
         response = self.get_response(request)
         if response.status_code == 405 and not response.content:
@@ -57,7 +57,7 @@ class DomainErrorMiddleware:
 
 def refuse_size(request: HttpRequest) -> HttpResponse:
     """413 with the limit."""
-    limit = settings.UPLOAD_LIMIT // 1024 // 1024
+    limit = settings.REQUEST_LIMIT // 1024 // 1024
     return answer(
         request, 413, _("上传的内容超过上限 %(limit)d MB，请拆分或压缩后重新上传。") % {"limit": limit}
     )

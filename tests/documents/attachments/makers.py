@@ -96,7 +96,7 @@ def a_pdf_bomb(size: int) -> bytes:
 
 def saved(document: Pdf) -> bytes:
     out = BytesIO()
-    document.save(out)
+    document.save(out, deterministic_id=True)
     return out.getvalue()
 
 

@@ -9,6 +9,7 @@ from hetong.contracts.queries import of_worker
 from hetong.contracts.rounds import rounds
 from hetong.contracts.shown_versions import shown_versions
 from hetong.phone.aftermath import aftermath
+from hetong.phone.attachments import attached_to
 from hetong.phone.contract_tabs import TABS, in_tab, last_remark, tabs
 from hetong.phone.history import moments_of, told
 from hetong.phone.next_step import next_step
@@ -51,6 +52,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "history_count": len(moments),
         "remark": last_remark(contract),
         "versions": versions,
+        "attached": attached_to(contract),
         "rounds": [one for one in rounds(contract) if one.version.number in numbers],
     }
     return render(request, "phone/contract.html", context)

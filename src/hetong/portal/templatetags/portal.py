@@ -15,6 +15,8 @@ from hetong.contracts.models import Contract, Remark
 from hetong.contracts.registry import all_templates
 from hetong.contracts.rules.case import EMPLOYER_LABELS, LICENCE
 from hetong.contracts.states import Status
+from hetong.documents.attachments import MOST_BYTES, MOST_FILES, MOST_PAGES, MOST_TOGETHER
+from hetong.portal.attachment_rows import rows
 from hetong.portal.task_list import running
 from hetong.portal.verb_words import worded
 from hetong.portal.verbs import verb_named
@@ -124,3 +126,21 @@ def finding_text(finding: Finding) -> str:
     """What is wrong and how to put it right, as one sentence."""
     message = finding.message.rstrip("。；，")
     return f"{message}；{finding.remedy}" if finding.remedy else f"{message}。"
+
+
+@register.inclusion_tag("portal/parts/draft_attachments.html", takes_context=True)
+def draft_attachments(context: Context) -> dict[str, object]:
+    """The attachments of the draft in the form, and what of them was refused."""
+    contract, problems = context.get("contract"), context.get("attachment_problems") or []
+    attached = list(contract.attachments.all()) if contract else []
+    keys = {str(one.pk) for one in attached}
+    return {
+        "contract": contract,
+        "rows": rows(attached, problems),
+        "refused": [one for one in problems if one.about not in keys],
+        "room": MOST_FILES - len(attached),
+        "most_bytes": MOST_BYTES,
+        "most_mb": MOST_BYTES // 1024 // 1024,
+        "most_together_mb": MOST_TOGETHER // 1024 // 1024,
+        "most_pages": MOST_PAGES,
+    }

@@ -16,6 +16,7 @@ from hetong.contracts.turns import whose_turn
 from hetong.kernel.actor import Role
 from hetong.kernel.masking import mask_id, mask_phone
 from hetong.portal.annex_ways import ways
+from hetong.portal.attachment_rows import rows as attachment_rows
 from hetong.portal.contract_text import masked_html
 from hetong.portal.documents import documents_of
 from hetong.portal.finding import own_contract
@@ -71,6 +72,7 @@ def contract_context(contract: Contract) -> dict[str, object]:
         "notices": told_of[:NOTICES],
         "older_notices": told_of[NOTICES:],
         "text": masked_html(contract, objection.marks.all() if objection else ()),
+        "attachments": attachment_rows((contract.current or contract).attachments.all()),
         "objection": objection,
         "rounds": rounds(contract),
         "answer": AnswerForm() if "answer" in contract.allowed(Role.EMPLOYER) else None,

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hetong.contracts import actions
 from hetong.contracts.changed_terms import proposed_terms
@@ -17,6 +17,8 @@ from hetong.contracts.registry import contract_template, get_template
 from hetong.contracts.rounds import open_objection
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import WrongState
+from hetong.portal.attaching import carry_out, is_about_attachments, save_titles
+from hetong.portal.attachment_rows import rows as attachment_rows
 from hetong.portal.contract_text import draft_html
 from hetong.portal.finding import own_contract
 from hetong.portal.forms import blanks
@@ -73,29 +75,42 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def copy(request: HttpRequest, number: str) -> HttpResponse:
-    """A new draft with the same terms for another worker: nothing personal is copied."""
+    """A new draft with the same terms for another worker: nothing personal is copied, attachments if wanted."""
     source = own_contract(request, number)
     personal = {field.key for field in contract_template(source.template).fields if field.personal}
+    if request.method != "POST":
+        rows = attachment_rows(source.attachments.all())
+        return render(request, "portal/copy.html", {"contract": source, "rows": rows})
     terms = {key: value for key, value in source.values.items() if key not in personal}
+    by, now = actor_of(request, Role.EMPLOYER), timezone.now()
     contract = actions.create_draft(
         request.user.employer,
         template=source.template,
         values=terms,
         created_by=request.user,
-        by=actor_of(request, Role.EMPLOYER),
-        now=timezone.now(),
+        by=by,
+        now=now,
         source="copy",
     )
+    if request.POST.get("attachments"):
+        actions.copy_attachments(source, contract, by=by, now=now)
     messages.success(request, _("已复制合同条款，请填写新的乙方信息。"))
     return redirect("portal:draft", contract.number)
 
 
 def _saved(request: HttpRequest, contract: Contract) -> HttpResponse:
     wanted = request.POST.get("do", "save")
+    problems = carry_out(request, contract, wanted) if is_about_attachments(wanted) else []
+    problems += save_titles(request, contract)
     if autosaving(request):
         return _kept(contract)
+    if problems:
+        context = _context(contract) | {"attachment_problems": problems}
+        return render(request, _form_of(contract), context, status=422)
+    if is_about_attachments(wanted):
+        return redirect(reverse("portal:draft", args=[contract.number]) + "#section-attachments")
     if wanted == "preview":
         return redirect("portal:preview", contract.number)
     if wanted == "send":

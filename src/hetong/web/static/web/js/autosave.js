@@ -12,6 +12,16 @@
       state.dirty = false;
       state.stopped = true;
     });
+    // Somebody else sends the form now: refused while a save is under way, else none starts until it is released.
+    form.addEventListener("autosave:hold", function (event) {
+      if (state.busy) return event.preventDefault();
+      clearTimeout(state.timer);
+      state.busy = true;
+    });
+    form.addEventListener("autosave:release", function () {
+      state.busy = false;
+      state.dirty = false;
+    });
     window.addEventListener("beforeunload", function (event) {
       if (!state.dirty) return;
       event.preventDefault();
@@ -35,7 +45,7 @@
     try {
       const answer = await fetch(state.form.getAttribute("data-autosave"), {
         method: "POST",
-        body: new FormData(state.form),
+        body: typed(state.form),
         headers: { Accept: "application/json", "X-Requested-With": "autosave" },
         credentials: "same-origin",
       });
@@ -46,6 +56,13 @@
       state.timer = setTimeout(() => save(state), PAUSE * 5);
     }
     state.busy = false;
+  }
+
+  // Everything but chosen files, which are sent when their button is pressed.
+  function typed(form) {
+    const data = new FormData(form);
+    Array.from(data.keys()).forEach((name) => { if (data.get(name) instanceof File) data.delete(name); });
+    return data;
   }
 
   function settle(state, answer, body) {
