@@ -161,14 +161,14 @@ def values_for(person, **changes: str) -> dict[str, str]:
     }
 
 
-def a_draft(account, person, **changes: str):
+def a_draft(account, person, *, template: str = "fulltime", **changes: str):
     """A contract in 草拟中."""
     from hetong.contracts.actions import create_draft
 
     values = values_for(person, **changes)
     by = employer_actor(account)
     return create_draft(
-        account.employer, template="fulltime", values=values, created_by=account, by=by, now=timezone.now()
+        account.employer, template=template, values=values, created_by=account, by=by, now=timezone.now()
     )
 
 
@@ -179,13 +179,15 @@ def a_contract_at(status: str, account, person):
     return walk_to(status, a_draft(account, person), account, person)
 
 
-def a_contract_in_force(account, person, representative, **changes: str):
+def a_contract_in_force(account, person, representative, *, template: str = "fulltime", **changes: str):
     """A contract that both have signed and that has begun."""
     from tests.walking import walk_to
 
     begun = date.today() - timedelta(days=20)
     changes = {"start_date": begun.isoformat(), "end_date": last_day(begun, 36).isoformat()} | changes
-    contract = walk_to("awaiting_employer_signature", a_draft(account, person, **changes), account, person)
+    contract = walk_to(
+        "awaiting_employer_signature", a_draft(account, person, template=template, **changes), account, person
+    )
     stamped(account, [contract], representative)
     contract.refresh_from_db()
     return contract

@@ -3,7 +3,7 @@
 import pytest
 
 from hetong.contracts.clauses import BLANK
-from hetong.contracts.templates.dispatch.fields import POST_NATURES
+from hetong.contracts.common_fields import POST_NATURES
 from tests.contracts.dispatch_sample import EMPLOYER, VALUES, composed
 from tests.contracts.fulltime_sample import text_of
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from hetong.contracts.errors import Unlawful
 from hetong.contracts.findings import Finding, Severity, stops
 from hetong.contracts.models import Contract
+from hetong.contracts.narrowing import narrowed
 from hetong.contracts.reference import load_reference
 from hetong.contracts.registry import Template, get_template
 from hetong.contracts.rules import RuleContext, check, judge_employer
@@ -50,8 +51,12 @@ def findings(contract: Contract, *, today: date) -> list[Finding]:
     context = rule_context(contract.employer, contract.template, today=today)
     if contract.main is None:
         return [*check(contract.values, context), *_duplicates(contract)]
-    context = replace(context, main=main_facts(contract.main, contract.kind))
-    return [*check(contract.values, context), *_changed_terms(contract, contract.main, today)]
+    fields = narrowed(contract.kind, contract.main.kind).fields
+    context = replace(context, fields=fields, main=main_facts(contract.main, contract.kind))
+    own = check(contract.values, context)
+    said = {(finding.code, finding.field) for finding in own}
+    changed = _changed_terms(contract, contract.main, today)
+    return [*own, *(finding for finding in changed if (finding.code, finding.field) not in said)]
 
 
 def main_facts(main: Contract, template: Template) -> MainFacts:

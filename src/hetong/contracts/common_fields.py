@@ -26,6 +26,8 @@ PAY_MODES = (
     ("base_performance", "基本工资和绩效工资"),
     ("other", "其他方式"),
 )
+TIME_PAY = (("daily", "日工资"), ("hourly", "小时工资"))
+POST_NATURES = (("temporary", "临时性"), ("auxiliary", "辅助性"), ("substitute", "替代性"))
 YES_NO = (("yes", "是"), ("no", "否"))
 
 FIXED = When("term_type", ("fixed",))

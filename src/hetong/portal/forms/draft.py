@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from hetong.contracts.findings import Finding, stops
 from hetong.contracts.models import Contract
+from hetong.contracts.narrowing import narrowed
 from hetong.contracts.readable import masked
 from hetong.contracts.registry import Template
 from hetong.contracts.terms import terms_in_force
@@ -38,5 +39,6 @@ def filled_form(
         return form_context(template, values, findings) | {"contract": contract}
     fixed = [field for field in template.fields if field.fixed]
     copied = [(field.label, masked(field, contract.values.get(field.key, ""))) for field in fixed]
-    context = form_context(template, values, findings, terms_in_force(contract.main))
+    asked = narrowed(template, contract.main.kind)
+    context = form_context(asked, values, findings, terms_in_force(contract.main))
     return context | {"contract": contract, "copied": copied}

@@ -33,9 +33,14 @@ def _changes(blanks: Blanks) -> list[Paragraph]:
     if blanks.chosen("amend_post", "yes"):
         text = "乙方的工作岗位变更为：{position}。岗位职责：{duties}。"
         found.append(wording(text, position=blanks["position"], duties=blanks.phrase("duties")))
+        if blanks["post_nature"]:
+            nature = blanks.label("post_nature")
+            found.append(wording("该岗位属于用工单位的{nature}工作岗位。", nature=nature))
     if blanks.chosen("amend_place", "yes"):
         place = blanks["work_league"] + blanks["work_banner"] + blanks.phrase("work_address")
         found.append(wording("乙方的工作地点变更为：{place}。", place=place))
+    if blanks.chosen("amend_dispatch", "yes"):
+        found += _dispatch(blanks)
     if blanks.chosen("amend_hours", "yes"):
         found.append(_hours(blanks))
     if blanks.chosen("amend_pay", "yes"):
@@ -45,6 +50,20 @@ def _changes(blanks: Blanks) -> list[Paragraph]:
     if blanks["amend_other"]:
         found.append(wording("其他变更：{other}。", other=blanks.phrase("amend_other")))
     return found or [wording("变更内容：{nothing}。", nothing="")]
+
+
+def _dispatch(blanks: Blanks) -> list[Paragraph]:
+    """A new user unit, another period of dispatch: what is blank stays as it was (劳动合同法 art. 58)."""
+    named = {
+        "用工单位": blanks["user_unit"],
+        "用工单位统一社会信用代码": blanks["user_unit_uscc"],
+        "用工单位注册地": blanks["user_reg_addr"],
+        "用工单位法定代表人或者主要负责人": blanks["user_legal_rep"],
+        "派遣开始日期": blanks.date("dispatch_start"),
+        "派遣结束日期": blanks.date("dispatch_end"),
+        "劳务派遣协议编号": blanks["dispatch_agreement_no"],
+    }
+    return [wording(f"{label}变更为：{{value}}。", value=value) for label, value in named.items() if value]
 
 
 def _hours(blanks: Blanks) -> Paragraph:
@@ -58,6 +77,8 @@ def _hours(blanks: Blanks) -> Paragraph:
 def _pay(blanks: Blanks) -> list[Paragraph]:
     standard = {
         "monthly": ("标准为每月人民币{value}", blanks.money("wage_month")),
+        "daily": ("标准为每个工作日人民币{value}", blanks.money("wage_day")),
+        "hourly": ("标准为每小时人民币{value}", blanks.money("wage_hour")),
         "piece": ("计件单价：{value}", blanks.phrase("piece_rate")),
         "base_performance": ("其中月基本工资为人民币{value}", blanks.money("wage_base")),
         "other": ("具体为：{value}", blanks.phrase("pay_other")),

@@ -22,7 +22,6 @@ SECTIONS = (
 )
 
 TERM_TYPES = (("fixed", "二年以上固定期限"), ("open", "无固定期限"))
-POST_NATURES = (("temporary", "临时性"), ("auxiliary", "辅助性"), ("substitute", "替代性"))
 
 FIELDS = (
     *common.WORKER,
@@ -53,7 +52,7 @@ FIELDS = (
           example="示派〔2026〕8号", help="甲方与用工单位订立的劳务派遣协议；协议内容须告知劳动者。",
           headers=("协议编号", "派遣协议编号", "劳务派遣协议号")),
     replace(common.POSITION, help="在用工单位的岗位。"),
-    Field("post_nature", "岗位性质", "work", Kind.CHOICE, choices=POST_NATURES, example="辅助性",
+    Field("post_nature", "岗位性质", "work", Kind.CHOICE, choices=common.POST_NATURES, example="辅助性",
           help="劳务派遣只能用于临时性、辅助性或者替代性岗位。",
           headers=("工作岗位性质", "派遣岗位性质", "岗位类别")),
     common.DUTIES,

@@ -24,8 +24,7 @@ SECTIONS = (
 TERM_TYPES = (("task", "以完成一定工作任务为期限"), ("fixed", "固定期限"), ("open", "无固定期限"))
 PAY_MODES = (
     ("monthly", "月工资"),
-    ("daily", "日工资"),
-    ("hourly", "小时工资"),
+    *common.TIME_PAY,
     ("piece", "计件工资"),
     ("other", "其他方式"),
 )
