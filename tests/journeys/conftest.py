@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.journeys.clerk import Clerk
 from tests.journeys.installation import Product, running_product
 from tests.journeys.phone import Phone
-from tests.journeys.units import BATCH, IMPORTING, SENDING, SINGLE, Unit
+from tests.journeys.units import BATCH, DISPATCHING, IMPORTING, SENDING, SINGLE, Unit
 from tests.journeys.watching import Complaints
 
 CHROMIUM = "/usr/bin/chromium"
@@ -38,8 +38,14 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
 
 @pytest.fixture(scope="package")
 def units(product: Product) -> dict[str, Unit]:
-    """Four units that are registered and have claimed their seals."""
-    found = {"single": SINGLE, "importing": IMPORTING, "batch": BATCH, "sending": SENDING}
+    """Units that are registered and have claimed their seals."""
+    found = {
+        "single": SINGLE,
+        "importing": IMPORTING,
+        "batch": BATCH,
+        "sending": SENDING,
+        "dispatching": DISPATCHING,
+    }
     product.backstage(f"open_units({[unit.uscc for unit in found.values()]!r})")
     return found
 
