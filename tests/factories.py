@@ -172,11 +172,11 @@ def a_draft(account, person, *, template: str = "fulltime", **changes: str):
     )
 
 
-def a_contract_at(status: str, account, person):
+def a_contract_at(status: str, account, person, **changes: str):
     """A contract of this person in `status`, walked there by the verbs that lead to it."""
     from tests.walking import walk_to
 
-    return walk_to(status, a_draft(account, person), account, person)
+    return walk_to(status, a_draft(account, person, **changes), account, person)
 
 
 def a_contract_in_force(account, person, representative, *, template: str = "fulltime", **changes: str):

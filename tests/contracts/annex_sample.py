@@ -5,6 +5,7 @@ from datetime import date
 
 from hetong.contracts.clauses import Document
 from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.grounds import PROTECTED
 from hetong.contracts.reference import load_reference
 from hetong.contracts.registry import get_template
 from hetong.contracts.rules import RuleContext, check
@@ -48,7 +49,57 @@ LAWFUL = {
         "effective_date": "2026-12-01",
         "proposed_by": "employer",
     },
+    "employer_dissolution": {
+        **SETTLED,
+        **SEVERANCE,
+        **HANDOVER,
+        **dict.fromkeys((key for key, _ in PROTECTED), "no"),
+        "ground": "40_2",
+        "effective_date": "2026-12-31",
+        "facts": "2026年7月至9月绩效考核连续三个月不合格，培训后再次考核仍不合格",
+        "evidence": "考核表、培训记录、再次考核结果",
+        "measures": "2026年10月8日至10月30日参加检验操作培训，11月2日再次考核",
+        "union": "told",
+        "union_on": "2026-11-20",
+        "notice": "days",
+    },
+    "termination": {
+        **SETTLED,
+        **SEVERANCE,
+        **HANDOVER,
+        **dict.fromkeys((key for key, _ in PROTECTED), "no"),
+        "ground": "44_1",
+        "effective_date": "2026-12-31",
+        "renewal_offer": "none",
+        "worker_wants": "no",
+    },
+    "resignation": {"ground": "37", "effective_date": "2026-12-23", "handover": "交接检验记录"},
+    "ending_certificate": {
+        "main_ended_as": "dissolved",
+        "main_ended_on": "2026-12-31",
+        "position": "质检员",
+        "service_from": START.isoformat(),
+        "wants_reason": "no",
+    },
+    "continuation": {
+        "ending_title": "劳动者解除劳动合同通知书",
+        "ending_number": f"{NUMBER}-2",
+        "main_ended_on": "2026-12-23",
+    },
 }
+
+LAYOFF = {
+    "ground": "41",
+    "layoff_reason": "41_2",
+    "layoff_count": "25",
+    "staff_total": "200",
+    "explained_on": "2026-11-20",
+    "reported_on": "2026-11-22",
+    "priority_kept": "yes",
+    "notice": "",
+    "measures": "",
+}
+"""A dismissal among many (art. 41): what changes in the lawful notice."""
 
 
 def facts(paper: str, **changes: object) -> MainFacts:

@@ -1,24 +1,24 @@
 """No entry, no change: when the ledger refuses, the contract stays as it was, whatever the verb."""
 
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import pytest
 from django.db.models.signals import pre_save
 from django.utils import timezone
 
 from hetong.contracts import actions
-from hetong.contracts.actions.moving import make
 from hetong.contracts.actions.signing import Signed
 from hetong.contracts.models import Contract, Remark, Signature
 from hetong.contracts.states import CONTRACT, Status
-from hetong.kernel.actor import SYSTEM, Actor, Role
+from hetong.kernel.actor import SYSTEM, Actor
+from hetong.kernel.dates import last_day
 from hetong.kernel.errors import Stale
 from hetong.ledger import chain
 from hetong.ledger.models import Entry
 from hetong.notices.models import Notice
-from tests import factories, walking
+from tests import factories, papers, walking
 from tests.documents.attachments.makers import a_picture
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,11 @@ class Case:
     contract: Contract
     account: object
     worker: object
+    paper: Contract | None = None
+
+    def about(self, paper: Contract) -> "Case":
+        """The same people with a paper of the contract."""
+        return replace(self, contract=paper)
 
     @property
     def operator(self) -> Actor:
@@ -69,20 +74,37 @@ def by_clock(act, after):
     return lambda case: act(timezone.now() + after)
 
 
-def bare(verb, role):
-    """A verb that so far has only its row in the table."""
-    return lambda case: make(case.contract, verb, by=Actor(role, "x", "x", "x"), now=timezone.now())
+def stamped(case):
+    """The employer's stamp concludes the paper that `PAPERS` has drawn up."""
+    record(case.about(case.paper), actions.record_employer_stamp, case.operator, approval={})
 
 
-def ending(verb, role):
-    """A contract ends by a paper; which one is told in `test_annexes`."""
+def signed(case):
+    """The worker's signature concludes it."""
+    record(case.about(case.paper), actions.record_worker_signature, case.person, proof={})
 
-    def act(case):
-        paper = factories.a_draft(case.account, case.worker)
-        by, now = Actor(role, "x", "x", "x"), timezone.now()
-        make(case.contract, verb, by=by, now=now, ending=paper, ending_on=timezone.localdate(now))
 
-    return act
+def drawn_up(template, **values):
+    """A paper of the employer's, all but stamped."""
+
+    def prepare(case):
+        paper = factories.an_annex(case.contract, template, case.account, **values)
+        steps = "awaiting_employer_signature" if paper.kind.bilateral else "submitted"
+        return walking.walk_to(steps, paper, case.account, case.worker)
+
+    return prepare
+
+
+def resignation(case):
+    """The worker's notice, all but signed."""
+    return actions.resign(case.contract, values={}, person=case.worker, **case.facts(case.person))
+
+
+def resignation_taken_back(case):
+    """An end that was announced, and the agreement to go on."""
+    signed(replace(case, paper=resignation(case)))
+    case.contract.refresh_from_db()
+    return drawn_up("continuation")(case)
 
 
 WHY = {"reason": "原因"}
@@ -115,28 +137,55 @@ CASES = {
     "lapse": ("awaiting_worker_confirmation", by_clock(actions.lapse_due, timedelta(days=31))),
     "extend": ("signing_overdue", by_employer(actions.extend, until=LATER)),
     "expire": ("signed", by_clock(actions.expire_due, YEARS)),
-    "amend": ("signed", bare("amend", Role.EMPLOYER)),
-    "renew": ("signed", bare("renew", Role.EMPLOYER)),
-    "announce": ("signed", ending("announce", Role.WORKER)),
-    "dissolve": ("signed", ending("dissolve", Role.WORKER)),
-    "terminate": ("expired", ending("terminate", Role.EMPLOYER)),
+    "amend": ("signed", stamped),
+    "renew": ("signed", stamped),
+    "announce": ("signed", signed),
+    "dissolve": ("signed", stamped),
+    "terminate": ("expired", stamped),
+    "continue": ("signed", stamped),
+    "certify": ("dissolved", stamped),
+}
+TODAY, YESTERDAY = date.today(), date.today() - timedelta(days=1)
+BEGUN = {"start_date": (TODAY - timedelta(days=20)).isoformat()}
+OVER = {"start_date": last_day(TODAY, -36).isoformat(), "end_date": YESTERDAY.isoformat()}
+PAPERS = {
+    "amend": drawn_up("amendment", **papers.pay_rise(TODAY)),
+    "renew": drawn_up("renewal", term_type="open"),
+    "announce": resignation,
+    "dissolve": drawn_up("mutual_dissolution", **papers.parting(TODAY, severance="99999")),
+    "terminate": drawn_up("termination", **papers.expiry(YESTERDAY)),
+    "continue": resignation_taken_back,
+    "certify": drawn_up("ending_certificate"),
 }
 CLOCKWORK = {"lapse", "expire"}
+
+
+def ready(verb: str, account, worker) -> Case:
+    """A contract on which the verb may be used, with the paper that does it where it takes one."""
+    case = Case(arrive(CASES[verb][0], account, worker), account, worker)
+    paper = PAPERS[verb](case) if verb in PAPERS else None
+    case.contract.refresh_from_db()
+    return replace(case, paper=paper)
 
 
 def arrive(status: str, account, worker) -> Contract:
     """The worker's contract at `status`; the states after 已签订 are reached without their ceremonies."""
     if status in walking.STEPS:
-        return factories.a_contract_at(status, account, worker)
-    before = {
-        "deleted": "draft",
-        "signing_overdue": "awaiting_worker_confirmation",
-        "signed": "awaiting_employer_signature",
-        "expired": "signed",
-    }
-    contract = arrive(before[status], account, worker)
-    verb = {"deleted": "delete", "signing_overdue": "lapse", "signed": "stamp", "expired": "expire"}[status]
-    CASES[verb][1](Case(contract, account, worker))
+        return factories.a_contract_at(status, account, worker, **BEGUN)
+    if status == "expired":
+        contract = factories.a_contract_at("awaiting_employer_signature", account, worker, **OVER)
+        CASES["stamp"][1](Case(contract, account, worker))
+        actions.expire_due(timezone.now())
+    else:
+        verb = {
+            "deleted": "delete",
+            "signing_overdue": "lapse",
+            "signed": "stamp",
+            "dissolved": "dissolve",
+        }[status]
+        case = ready(verb, account, worker)
+        CASES[verb][1](case)
+        contract = case.contract
     contract.refresh_from_db()
     return contract
 
@@ -176,25 +225,23 @@ def test_every_verb_of_the_table_is_tried():
 
 @pytest.mark.parametrize("verb", list(CASES))
 def test_when_the_ledger_refuses_nothing_changes(verb, account, worker):
-    status, act = CASES[verb]
-    contract = arrive(status, account, worker)
-    before = everything(contract)
-    with a_rival_writer(contract.subject):
+    act, case = CASES[verb][1], ready(verb, account, worker)
+    before = everything(case.contract)
+    with a_rival_writer(case.contract.subject):
         if verb in CLOCKWORK:
-            act(Case(contract, account, worker))
+            act(case)
         else:
             with pytest.raises(Stale):
-                act(Case(contract, account, worker))
-    assert everything(contract) == before
+                act(case)
+    assert everything(case.contract) == before
 
 
 @pytest.mark.parametrize("verb", list(CASES))
 def test_every_verb_writes_one_entry_with_its_actor(verb, account, worker):
-    status, act = CASES[verb]
-    contract = arrive(status, account, worker)
-    count = len(chain.history(contract.subject))
-    act(Case(contract, account, worker))
-    entry, *more = chain.history(contract.subject)[count:]
+    act, case = CASES[verb][1], ready(verb, account, worker)
+    count = len(chain.history(case.contract.subject))
+    act(case)
+    entry, *more = chain.history(case.contract.subject)[count:]
     assert (entry.event, more) == (f"contract.{verb}", [])
     assert entry.actor["role"] in {
         actor.value for m in CONTRACT.moves if m.verb == verb for actor in m.actors
@@ -203,12 +250,11 @@ def test_every_verb_writes_one_entry_with_its_actor(verb, account, worker):
 
 @pytest.mark.parametrize("verb", list(CASES))
 def test_every_verb_arrives_where_the_table_says(verb, account, worker):
-    status, act = CASES[verb]
-    contract = arrive(status, account, worker)
-    act(Case(contract, account, worker))
-    contract.refresh_from_db()
+    (status, act), case = CASES[verb], ready(verb, account, worker)
+    act(case)
+    case.contract.refresh_from_db()
     moves = [move for move in CONTRACT.moves if move.verb == verb and Status(status) in move.sources]
-    assert contract.state in {target for move in moves for target in move.targets or (Status(status),)}
+    assert case.contract.state in {target for move in moves for target in move.targets or (Status(status),)}
 
 
 def test_the_chain_of_a_whole_life_holds(account, worker):

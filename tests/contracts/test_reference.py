@@ -70,3 +70,27 @@ def test_no_two_banners_of_a_league_share_a_name() -> None:
 
 def test_an_unknown_place() -> None:
     assert REFERENCE.minimum_wage("呼和浩特市", "昆都仑区", on=DAY) is None
+
+
+@pytest.mark.parametrize(
+    ("gender", "birth", "first", "last"),
+    [
+        ("male", date(1964, 12, 31), date(2024, 12, 31), date(2024, 12, 31)),
+        ("male", date(1965, 1, 1), date(2025, 2, 1), date(2025, 2, 1)),
+        ("male", date(1965, 5, 10), date(2025, 7, 10), date(2025, 7, 10)),
+        ("male", date(1976, 9, 1), date(2039, 9, 1), date(2039, 9, 1)),
+        ("male", date(1990, 1, 1), date(2053, 1, 1), date(2053, 1, 1)),
+        ("female", date(1975, 1, 20), date(2025, 2, 20), date(2031, 5, 20)),
+        ("female", date(1984, 11, 1), date(2039, 11, 1), date(2042, 11, 1)),
+    ],
+)
+def test_retirement_moves_step_by_step_since_2025(gender, birth, first, last):
+    days = load_reference().retirement_days(gender, birth)
+    assert (days[0], days[-1]) == (first, last)
+
+
+def test_the_average_wage_of_the_whole_region_stands_in_for_a_league():
+    reference = load_reference()
+    assert reference.average_wage("呼和浩特市", on=date(2024, 6, 24)).monthly == Decimal("9300.17")
+    assert reference.average_wage("呼和浩特市", on=date(2024, 6, 23)).year == 2022
+    assert reference.average_wage("呼和浩特市", on=date(2020, 1, 1)) is None

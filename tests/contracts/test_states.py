@@ -8,6 +8,7 @@ from hetong.contracts.states import (
     EMPLOYER_PAPER,
     LABELS,
     LIFECYCLES,
+    SIGNING,
     TABS,
     WORKER_PAPER,
     Status,
@@ -24,8 +25,10 @@ EMPLOYER_MAY = {
     S.AWAITING_WORKER_SIGNATURE: {"withdraw", "remind"},
     S.AWAITING_EMPLOYER_SIGNATURE: {"reject", "stamp", "end_flow"},
     S.SIGNING_OVERDUE: {"extend"},
-    S.SIGNED: {"amend", "renew", "announce", "dissolve", "terminate"},
-    S.EXPIRED: {"renew", "announce", "dissolve", "terminate"},
+    S.SIGNED: {"amend", "renew", "announce", "dissolve", "terminate", "continue"},
+    S.EXPIRED: {"renew", "announce", "dissolve", "terminate", "continue"},
+    S.DISSOLVED: {"certify"},
+    S.TERMINATED: {"certify"},
     S.DELETED: {"restore"},
 }
 WORKER_MAY = {
@@ -42,10 +45,13 @@ SYSTEM_MAY = {
     S.AWAITING_EMPLOYER_SIGNATURE: {"lapse"},
     S.SIGNED: {"expire", "dissolve", "terminate"},
     S.EXPIRED: {"dissolve", "terminate"},
+    S.DISSOLVED: {"certify"},
+    S.TERMINATED: {"certify"},
 }
 ALLOWED = {R.EMPLOYER: EMPLOYER_MAY, R.WORKER: WORKER_MAY, R.SYSTEM: SYSTEM_MAY, R.BUREAU: {}}
 VERBS = sorted({move.verb for lifecycle in LIFECYCLES for move in lifecycle.moves})
-IN_FORCE = {"amend", "renew", "announce", "dissolve", "terminate", "expire"}
+OF_A_CONTRACT = {"amend", "renew", "announce", "dissolve", "terminate", "expire", "continue", "certify"}
+WITH_ITS_CONTRACT = {S.DRAFT: {"delete"}} | {state: {"end_flow"} for state in (S.NEGOTIATING, *SIGNING)}
 ALLOWED_PAPERS = {
     EMPLOYER_PAPER: {
         (R.EMPLOYER, S.DRAFT): {"edit", "attach", "delete", "send"},
@@ -111,7 +117,9 @@ def test_extending_leads_back_to_where_it_came_from() -> None:
 def test_an_annex_is_signed_like_a_contract_and_is_never_in_force_by_itself(
     state: Status, actor: Role
 ) -> None:
-    expected = ALLOWED[actor].get(state, set()) - IN_FORCE
+    expected = ALLOWED[actor].get(state, set()) - OF_A_CONTRACT
+    if actor is R.SYSTEM:
+        expected = expected | WITH_ITS_CONTRACT.get(state, set())
     assert {move.verb for move in ANNEX.allowed(state=state, actor=actor)} == expected
 
 
@@ -120,6 +128,8 @@ def test_an_annex_is_signed_like_a_contract_and_is_never_in_force_by_itself(
 @pytest.mark.parametrize("paper", [EMPLOYER_PAPER, WORKER_PAPER], ids=lambda paper: paper.name)
 def test_a_paper_of_one_party_has_fewer_moves(paper, state: Status, actor: Role) -> None:
     expected = ALLOWED_PAPERS[paper].get((actor, state), set())
+    if actor is R.SYSTEM:
+        expected = expected | WITH_ITS_CONTRACT.get(state, set())
     assert {move.verb for move in paper.allowed(state=state, actor=actor)} == expected
 
 

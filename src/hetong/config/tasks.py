@@ -8,7 +8,7 @@ from huey.contrib.djhuey import db_periodic_task
 
 from hetong.batches.tasks import sweep_batch_rows
 from hetong.contracts.actions import end_due, expire_due, lapse_due
-from hetong.contracts.tasks import remind_of_contract_dates
+from hetong.contracts.tasks import remind_of_contract_dates, sweep_certificates
 from hetong.imports.tasks import sweep_imports
 from hetong.ledger.tasks import anchor_ledger
 from hetong.notices.reminding import are_due
@@ -32,6 +32,7 @@ def every_minute() -> None:
     lapse_due(now)
     end_due(now)
     expire_due(now)
+    sweep_certificates.enqueue()
 
 
 @db_periodic_task(crontab(minute=f"*/{settings.ANCHOR_MINUTES}"))

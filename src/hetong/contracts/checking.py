@@ -95,6 +95,16 @@ def check_for_sending(contract: Contract, *, today: date) -> None:
         raise Unlawful(forbidding, contract=contract.number)
 
 
+def check_for_signing(annex: Contract, *, today: date) -> None:
+    """Raise `Unlawful` when a paper of one party no longer keeps the rules on the day that it is signed.
+
+    Notice periods run from then, not from when it was drawn up.
+    """
+    forbidding = stops(findings(annex, today=today))
+    if forbidding:
+        raise Unlawful(forbidding, doing="签署", contract=annex.number)
+
+
 def live_numbers(employer: Employer, id_numbers: list[str]) -> dict[str, str]:
     """Which of these identity numbers have a live contract with the employer: number → contract number."""
     wanted = {id_index(number): number for number in id_numbers if number}

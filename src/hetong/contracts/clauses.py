@@ -1,6 +1,6 @@
 """What the text of a contract consists of; the parts that were filled in stay marked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from string import Formatter
 from typing import Any
@@ -51,7 +51,7 @@ class PartyBlock:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """第…条; the number runs through the whole contract."""
+    """第…条, in a letter or certificate `1.`; the number runs through the whole document."""
 
     no: int
     label: str
@@ -115,12 +115,23 @@ def wording(text: str, /, **filled: str) -> Paragraph:
     return tuple(spans)
 
 
+def article_label(number: int) -> str:
+    """第十二条."""
+    return f"第{ordinal(number)}条"
+
+
+def item_label(number: int) -> str:
+    """12."""
+    return f"{number}."
+
+
 @dataclass
 class Numbering:
-    """Collects sections and numbers articles as they are added."""
+    """Collects sections and numbers articles as they are added; letters and certificates have items instead."""
 
     sections: list[Section] = field(default_factory=list)
     count: int = 0
+    label: Callable[[int], str] = article_label
 
     def add(self, heading: str, articles: Iterable[Iterable[Paragraph]]) -> None:
         """Append a section whose articles are given as their paragraphs."""
@@ -129,4 +140,4 @@ class Numbering:
 
     def _article(self, paragraphs: Iterable[Paragraph]) -> Article:
         self.count += 1
-        return Article(self.count, f"第{ordinal(self.count)}条", tuple(paragraphs))
+        return Article(self.count, self.label(self.count), tuple(paragraphs))

@@ -1,4 +1,4 @@
-"""Dated reference data: regions and minimum wages, from CSV files with source and validity."""
+"""Dated reference data: regions, wages, retirement ages, from CSV files with source and validity."""
 
 import csv
 from collections.abc import Iterator
@@ -8,7 +8,10 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from hetong.kernel.dates import add_months
+
 DATA = Path(__file__).with_name("data")
+WHOLE_REGION = "150000"
 _SUFFIXES = ("自治旗", "矿区", "市", "盟", "区", "县", "旗")
 
 
@@ -46,10 +49,54 @@ class MinimumWage:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
+@dataclass(frozen=True)
+class AverageWage:
+    """职工月平均工资 of a year somewhere (劳动合同法 art. 47 ¶2), used from the day it was published: yuan."""
+
+    region: str
+    year: int
+    valid_from: date
+    yearly: Decimal
+    source: str
+
+    @property
+    def monthly(self) -> Decimal:
+        """Yuan a month."""
+        return (self.yearly / 12).quantize(Decimal("0.01"))
+
+
+@dataclass(frozen=True)
+class RetirementAge:
+    """法定退休年龄 of a group: `years` before the reform, up to `latest_years`, a month later every `step_months`."""
+
+    gender: str
+    years: int
+    latest_years: int
+    step_months: int
+    reform: date
+
+    def day(self, birth: date) -> date:
+        """When somebody born on a day reaches it."""
+        usual = add_months(birth, 12 * self.years)
+        if usual < self.reform:
+            return usual
+        since = (usual.year - self.reform.year) * 12 + usual.month - self.reform.month
+        later = min(since // self.step_months + 1, 12 * (self.latest_years - self.years))
+        return add_months(birth, 12 * self.years + later)
+
+
 class Reference:
     """What the rules look up; the value in force on the contract's date counts."""
 
-    def __init__(self, regions: list[Region], wages: list[MinimumWage]) -> None:
+    def __init__(
+        self,
+        regions: list[Region],
+        wages: list[MinimumWage],
+        averages: list[AverageWage],
+        retirement: list[RetirementAge],
+    ) -> None:
+        self._averages = sorted(averages, key=lambda wage: wage.valid_from)
+        self._retirement = retirement
         self.leagues = tuple(region for region in regions if not region.parent)
         self._banners: dict[str, tuple[Region, ...]] = {
             league.name: tuple(region for region in regions if region.parent == league.code)
@@ -90,6 +137,17 @@ class Reference:
         known = self._wages.get(region.code, []) if region else []
         return next((wage for wage in known if wage.in_force(on)), known[0] if known else None)
 
+    def average_wage(self, league: str, *, on: date) -> AverageWage | None:
+        """The newest average wage published for a league by a day, or for the whole region where it has none."""
+        own = self.find_league(league)
+        known = [wage for wage in self._averages if wage.valid_from <= on]
+        local = [wage for wage in known if own and wage.region == own.code]
+        return next(reversed(local or [wage for wage in known if wage.region == WHOLE_REGION]), None)
+
+    def retirement_days(self, gender: str, birth: date) -> list[date]:
+        """When somebody may reach the statutory age, earliest first: for women it depends on the post."""
+        return sorted(age.day(birth) for age in self._retirement if age.gender == gender)
+
 
 @cache
 def load_reference() -> Reference:
@@ -98,7 +156,9 @@ def load_reference() -> Reference:
         Region(row["code"], row["name"], row["parent"], tuple(row["aliases"].split()))
         for row in _rows("regions.csv")
     ]
-    return Reference(regions, [_wage(row) for row in _rows("minimum_wages.csv")])
+    wages = [_wage(row) for row in _rows("minimum_wages.csv")]
+    averages = [_average(row) for row in _rows("average_wages.csv")]
+    return Reference(regions, wages, averages, [_retirement(row) for row in _rows("retirement_ages.csv")])
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -114,6 +174,26 @@ def _wage(row: dict[str, str]) -> MinimumWage:
         monthly=Decimal(row["monthly"]),
         hourly=Decimal(row["hourly"]),
         source=row["source"],
+    )
+
+
+def _average(row: dict[str, str]) -> AverageWage:
+    return AverageWage(
+        region=row["region"],
+        year=int(row["year"]),
+        valid_from=date.fromisoformat(row["valid_from"]),
+        yearly=Decimal(row["yearly"]),
+        source=row["source"],
+    )
+
+
+def _retirement(row: dict[str, str]) -> RetirementAge:
+    return RetirementAge(
+        gender=row["gender"],
+        years=int(row["years"]),
+        latest_years=int(row["latest_years"]),
+        step_months=int(row["step_months"]),
+        reform=date.fromisoformat(row["reform"]),
     )
 
 

@@ -116,12 +116,20 @@ CONTRACT: Lifecycle[Status, Role] = Lifecycle(
         move("announce", "预告解除或终止", [S.SIGNED, S.EXPIRED], None, by=[R.EMPLOYER, R.WORKER]),
         move("dissolve", "解除", [S.SIGNED, S.EXPIRED], S.DISSOLVED, by=[R.EMPLOYER, R.WORKER, R.SYSTEM]),
         move("terminate", "终止", [S.SIGNED, S.EXPIRED], S.TERMINATED, by=[R.EMPLOYER, R.SYSTEM]),
+        move("continue", "继续履行", [S.SIGNED, S.EXPIRED], None, by=[R.EMPLOYER]),
+        move("certify", "出具证明", [S.DISSOLVED, S.TERMINATED], None, by=[R.EMPLOYER, R.SYSTEM]),
     ),
 )
 """A labor contract: both sign, then it is in force until it expires, is dissolved or terminated."""
 
-ANNEX: Lifecycle[Status, Role] = Lifecycle("annex", S.DRAFT, _SIGNING_BY_BOTH)
-"""An agreement on a contract in force (变更, 续订, 协商解除): both sign; what it does, it does to its contract."""
+_WITH_ITS_CONTRACT = (
+    move("delete", "删除", [S.DRAFT], S.DELETED, by=[R.SYSTEM]),
+    move("end_flow", "终止流程", [S.NEGOTIATING, *SIGNING], S.FLOW_ENDED, by=[R.SYSTEM]),
+)
+"""What is still open when its contract ends, ends with it."""
+
+ANNEX: Lifecycle[Status, Role] = Lifecycle("annex", S.DRAFT, (*_SIGNING_BY_BOTH, *_WITH_ITS_CONTRACT))
+"""An agreement on a contract in force (变更, 续订, 协商解除, 继续履行): both sign; what it does, it does to its contract."""
 
 EMPLOYER_PAPER: Lifecycle[Status, Role] = Lifecycle(
     "employer_paper",
@@ -132,6 +140,7 @@ EMPLOYER_PAPER: Lifecycle[Status, Role] = Lifecycle(
         move("withdraw", "撤回", [S.AWAITING_EMPLOYER_SIGNATURE], S.DRAFT, by=[R.EMPLOYER]),
         move("stamp", "签订", [S.AWAITING_EMPLOYER_SIGNATURE], S.SIGNED, by=[R.EMPLOYER]),
         move("acknowledge", "签收", [S.SIGNED], None, by=[R.WORKER]),
+        *_WITH_ITS_CONTRACT,
     ),
 )
 """A paper of the employer's alone (解除、终止通知书, 证明): stamped, delivered, and received by the worker."""
@@ -144,6 +153,7 @@ WORKER_PAPER: Lifecycle[Status, Role] = Lifecycle(
         move("sign", "签字", [S.AWAITING_WORKER_SIGNATURE], S.SIGNED, by=[R.WORKER]),
         move("end_flow", "放弃", [S.AWAITING_WORKER_SIGNATURE], S.FLOW_ENDED, by=[R.WORKER]),
         move("acknowledge", "签收", [S.SIGNED], None, by=[R.EMPLOYER]),
+        *_WITH_ITS_CONTRACT,
     ),
 )
 """A paper of the worker's alone (解除劳动合同通知书, 劳动合同法 arts 37–38): signed, then received by the employer."""

@@ -1,6 +1,6 @@
 """Every write to a contract; nothing else changes its status."""
 
-from hetong.contracts.actions.annexing import acknowledge, start_annex
+from hetong.contracts.actions.annexing import acknowledge, resign, start_annex
 from hetong.contracts.actions.attaching import (
     attach,
     copy_attachments,
@@ -8,6 +8,7 @@ from hetong.contracts.actions.attaching import (
     move_attachment_up,
     rename_attachment,
 )
+from hetong.contracts.actions.certifying import certify, certify_due
 from hetong.contracts.actions.concluding import end_due
 from hetong.contracts.actions.downloading import download
 from hetong.contracts.actions.drafting import create_draft, delete, edit, restore
@@ -31,6 +32,8 @@ __all__ = [
     "answer",
     "attach",
     "bind_worker",
+    "certify",
+    "certify_due",
     "confirm",
     "copy_attachments",
     "create_draft",
@@ -53,6 +56,7 @@ __all__ = [
     "remind_of_dates",
     "rename_attachment",
     "resend_notice",
+    "resign",
     "restore",
     "send",
     "start_annex",

@@ -1,4 +1,4 @@
-"""Annexes: start one on a contract in force, and say that it was received."""
+"""Annexes: start one on a contract, resign by one, and say that one was received."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,19 +8,22 @@ from django.utils import timezone
 
 from hetong.contracts.actions.columns import columns
 from hetong.contracts.actions.moving import make
-from hetong.contracts.annexes import annex_template, copied_facts, starts, suggested
+from hetong.contracts.actions.sending import prepare, send_prepared
+from hetong.contracts.annexes import annex_template, check_possible, copied_facts, suggested
 from hetong.contracts.fingerprints import contract_digest
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import Template
 from hetong.contracts.states import OPEN
 from hetong.contracts.telling import tell_about
 from hetong.contracts.values import normalise_all
-from hetong.identity.models import Account
+from hetong.identity.models import Account, Person
 from hetong.kernel.actor import Actor, Role
-from hetong.kernel.errors import NotAllowed, Stale, WrongState
+from hetong.kernel.errors import NotFound, Stale, WrongState
 from hetong.kernel.ids import uuid7, verification_code
 from hetong.ledger import chain
 from hetong.notices.catalogue import Audience
+
+RESIGNATION = "resignation"
 
 
 @transaction.atomic
@@ -37,33 +40,68 @@ def start_annex(
 
     Raises `WrongState` when the contract allows no such annex now, or has one of this kind under way.
     """
-    kind = annex_template(template)
-    _check(main, kind, by)
-    copied = copied_facts(main, kind, today=timezone.localdate(now))
-    blanks = {field.key: field.default for field in kind.fields if field.default}
-    known = suggested(main, kind)
-    clean = normalise_all(kind.fields, {**blanks, **known, **(values or {}), **copied}).values
-    annex = Contract(
+    annex = draw_up(main, annex_template(template), values or {}, by=by, now=now)
+    annex.created_by = created_by
+    keep(annex, by=by, now=now)
+    return annex
+
+
+def resign(
+    main: Contract, *, values: Mapping[str, object], person: Person, by: Actor, now: datetime
+) -> Contract:
+    """The worker's own 解除劳动合同通知书, ready to be signed with a code; all or nothing is kept.
+
+    Raises `Unlawful` with what is missing or too early, `WrongState` when the contract is not in force,
+    `NotFound` for anybody but its worker.
+    """
+    if main.worker_id != person.pk:
+        raise NotFound
+    annex = draw_up(main, annex_template(RESIGNATION), values, by=by, now=now)
+    prepared = prepare(annex, by=by, now=now)
+    with transaction.atomic():
+        keep(annex, by=by, now=now)
+        send_prepared(annex, prepared, by=by, now=now)
+    return annex
+
+
+def draw_up(
+    main: Contract, template: Template, values: Mapping[str, object], *, by: Actor, now: datetime
+) -> Contract:
+    """An annex that is not kept yet."""
+    check_possible(main, template, by.role)
+    under_way = main.annexes.filter(
+        template=template.code, status__in=[state.value for state in OPEN]
+    ).first()
+    if under_way:
+        raise WrongState(f"已有一份未完成的{template.label}（{under_way.number}），请先完成或终止它。")
+    today = timezone.localdate(now)
+    blanks = {field.key: field.default for field in template.fields if field.default}
+    blanks |= suggested(main, template, today=today)
+    entered = {**blanks, **values, **copied_facts(main, template, today=today)}
+    return Contract(
         id=uuid7(),
         number=f"{main.number}-{main.annexes.count() + 1}",
         code=verification_code(),
         main=main,
         employer=main.employer,
-        template=template,
+        template=template.code,
         worker=main.worker,
-        created_by=created_by,
         created_at=now,
         updated_at=now,
-        **columns(clean),
+        **columns(normalise_all(template.fields, entered).values),
     )
+
+
+def keep(annex: Contract, *, by: Actor, now: datetime) -> None:
+    """Write a new annex and its first entry; call inside a transaction."""
     try:
         with transaction.atomic():
             annex.save(force_insert=True)
     except IntegrityError as error:
         raise Stale("刚刚有人为这份合同发起了同样的文书，请刷新后在“相关文书”中查看。") from error
-    facts = {"template": template, "main": main.number, "row": contract_digest(annex)}
+    assert annex.main is not None, "an annex belongs to a contract"
+    facts = {"template": annex.template, "main": annex.main.number, "row": contract_digest(annex)}
     chain.append(annex.subject, "contract.create", by=by, at=now, **facts)
-    return annex
 
 
 @transaction.atomic
@@ -74,17 +112,3 @@ def acknowledge(annex: Contract, *, by: Actor, now: datetime) -> None:
     make(annex, "acknowledge", by=by, now=now, acknowledged_at=now)
     other = Audience.EMPLOYER if by.role is Role.WORKER else Audience.WORKER
     tell_about(annex, "annex.acknowledged", only=other, now=now)
-
-
-def _check(main: Contract, template: Template, by: Actor) -> None:
-    if template.effect:
-        main.kind.lifecycle.check(template.effect, state=main.state, actor=by.role)
-    if by.role is not Role.SYSTEM and not starts(template, by.role):
-        raise NotAllowed("这份文书应由另一方出具。")
-    if template.effect and main.ending_on:
-        raise WrongState(f"这份合同将于{main.ending_on:%Y-%m-%d}解除或终止，不能再办理{template.label}。")
-    under_way = main.annexes.filter(
-        template=template.code, status__in=[state.value for state in OPEN]
-    ).first()
-    if under_way:
-        raise WrongState(f"已有一份未完成的{template.label}（{under_way.number}），请先完成或终止它。")

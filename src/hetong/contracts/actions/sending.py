@@ -1,6 +1,7 @@
 """Sending: check, render, freeze a version, tell the worker; deadlines."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from hetong.contracts import files
 from hetong.contracts.actions.moving import make
+from hetong.contracts.annexes import check_possible
 from hetong.contracts.checking import check_for_sending
 from hetong.contracts.chinese import chinese_day
 from hetong.contracts.fingerprints import version_digest
@@ -22,43 +24,63 @@ from hetong.kernel.errors import Invalid, Stale
 from hetong.kernel.ids import uuid7
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """What will be sent, checked and typeset."""
+
+    number: int
+    rendered: RenderedVersion
+
+
 def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
     """发送: freeze what stands as a new version and tell the worker, if the worker is to sign it.
 
     Raises `Unlawful` with every finding that forbids it, `MissingGlyph` when a name cannot be printed.
     Rendering is done before the transaction; the conditional update notices if the draft changed meanwhile.
     """
+    return send_prepared(contract, prepare(contract, by=by, now=now), by=by, now=now)
+
+
+def prepare(contract: Contract, *, by: Actor, now: datetime) -> Prepared:
+    """Check and typeset what stands, before the transaction that sends it."""
+    if contract.main is not None:
+        check_possible(contract.main, contract.kind, by.role)
     check_for_sending(contract, today=timezone.localdate(now))
-    number, bilateral = contract.versions.count() + 1, contract.kind.bilateral
-    rendered = render_version(contract, number=number, now=now)
+    number = contract.versions.count() + 1
+    return Prepared(number, render_version(contract, number=number, now=now))
+
+
+@transaction.atomic
+def send_prepared(contract: Contract, prepared: Prepared, *, by: Actor, now: datetime) -> Version:
+    """Freeze what was prepared and move the contract on."""
+    bilateral = contract.kind.bilateral
     again = contract.current is not None and _same_worker(contract.current.values, contract.values)
     deadline = now + timedelta(days=settings.SIGNING_DAYS) if bilateral else None
-    with transaction.atomic():
-        version = _freeze(contract, number, rendered, now)
-        attached = _attached(version, rendered)
-        # First the conditional update: of two senders the slower one must find out there, as `Stale`.
-        make(
-            contract,
-            "send",
-            by=by,
-            now=now,
-            detail={
-                "version": number,
-                "digest": version.digest,
-                "made_from": version_digest(version),
-                "deadline": deadline,
-                **({"attachments": [one.sha256 for one in attached]} if attached else {}),
-            },
-            current=version,
-            worker=contract.worker or Person.objects.filter(id_index=contract.worker_index).first(),
-            sent_at=now,
-            deadline=deadline,
-        )
-        version.save(force_insert=True)
-        SentAttachment.objects.bulk_create(attached)
-        if bilateral:
-            event = "contract.revised" if again else "contract.sent"
-            tell_about(contract, event, key=f"sent:{version.pk}", now=now)
+    version = _freeze(contract, prepared.number, prepared.rendered, now)
+    attached = _attached(version, prepared.rendered)
+    # First the conditional update: of two senders the slower one must find out there, as `Stale`.
+    make(
+        contract,
+        "send",
+        by=by,
+        now=now,
+        detail={
+            "version": version.number,
+            "digest": version.digest,
+            "made_from": version_digest(version),
+            "deadline": deadline,
+            **({"attachments": [one.sha256 for one in attached]} if attached else {}),
+        },
+        current=version,
+        worker=contract.worker or Person.objects.filter(id_index=contract.worker_index).first(),
+        sent_at=now,
+        deadline=deadline,
+    )
+    version.save(force_insert=True)
+    SentAttachment.objects.bulk_create(attached)
+    if bilateral:
+        event = "contract.revised" if again else "contract.sent"
+        tell_about(contract, event, key=f"sent:{version.pk}", now=now)
     return version
 
 

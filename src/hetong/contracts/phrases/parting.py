@@ -18,8 +18,9 @@ def wages(blanks: Blanks) -> list[Paragraph]:
 
 
 def severance(blanks: Blanks, article: str) -> list[Paragraph]:
-    """经济补偿 and how it was reckoned (劳动合同法 arts 46, 47, 50); `article` of that law says why it is owed."""
-    text = f"依照{LAW}{article}、第四十七条，甲方在办结工作交接时支付乙方经济补偿人民币{{amount}}，不迟于{{by}}。"
+    """经济补偿 and how it was reckoned (劳动合同法 arts 46, 47, 50); `article` says why it is owed."""
+    law = f"{article}、{LAW}" if article.startswith("《") else f"{LAW}{article}、"
+    text = f"依照{law}第四十七条，甲方在办结工作交接时支付乙方经济补偿人民币{{amount}}，不迟于{{by}}。"
     amount, paid_by = blanks.money("severance"), blanks.date("severance_paid_by")
     paid = wording(text, amount=amount, by=paid_by)
     if not blanks["average_wage"]:

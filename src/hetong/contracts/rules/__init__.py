@@ -10,6 +10,16 @@ from hetong.contracts.findings import Finding
 from hetong.contracts.rules.amendment import begins_in_term, something_changes
 from hetong.contracts.rules.case import Case, RuleContext, Values
 from hetong.contracts.rules.completeness import complete
+from hetong.contracts.rules.dismissal import (
+    dismissal_severance,
+    in_probation,
+    layoff_size,
+    layoff_steps,
+    month_paid,
+    sickness,
+    thirty_days,
+    union_told,
+)
 from hetong.contracts.rules.dispatch import (
     licence,
     period_order,
@@ -22,6 +32,7 @@ from hetong.contracts.rules.dispatch import (
 from hetong.contracts.rules.hours import hours_licence
 from hetong.contracts.rules.parties import age_warnings, employer_code, gender_matches, identity_number
 from hetong.contracts.rules.parting import (
+    enough,
     leave_paid,
     not_in_the_past,
     paid_in_time,
@@ -30,8 +41,17 @@ from hetong.contracts.rules.parting import (
 )
 from hetong.contracts.rules.pay import bank_account, minimum_wage, pay_day, probation_pay
 from hetong.contracts.rules.probation import probation_cap, probation_within_term
+from hetong.contracts.rules.protection import near_retirement, no_dismissal, no_expiry, retired
 from hetong.contracts.rules.renewal import follows, known_service, ten_years, two_fixed_terms
+from hetong.contracts.rules.resignation import notice_period
 from hetong.contracts.rules.term import date_order, one_month
+from hetong.contracts.rules.termination import (
+    must_renew,
+    offer_fits,
+    right_kind,
+    stayed_on,
+    termination_severance,
+)
 from hetong.contracts.values import Normalised, normalise_all
 
 __all__ = ["RuleContext", "check", "judge", "judge_employer"]
@@ -58,6 +78,7 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     within_the_contract,
     not_in_the_past,
     proposed_severance,
+    enough,
     paid_in_time,
     leave_paid,
     two_years,
@@ -67,6 +88,24 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     user_unit_code,
     self_dispatch,
     bank_account,
+    in_probation,
+    no_dismissal,
+    near_retirement,
+    union_told,
+    thirty_days,
+    month_paid,
+    layoff_size,
+    layoff_steps,
+    dismissal_severance,
+    sickness,
+    right_kind,
+    no_expiry,
+    retired,
+    stayed_on,
+    must_renew,
+    offer_fits,
+    termination_severance,
+    notice_period,
 )
 OF_EMPLOYER: tuple[Callable[[Case], Iterator[Finding]], ...] = (employer_code, licence)
 

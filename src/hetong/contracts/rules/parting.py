@@ -6,9 +6,12 @@ from datetime import date
 from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.rules.case import Case, MainFacts
+from hetong.contracts.severance import Severance, severance
 
 ENDING = ("dissolve", "terminate")
 MUTUAL = "mutual_dissolution"
+BEFORE_WORK = (MUTUAL, "resignation")
+"""Papers that may end a contract before work has begun."""
 ART_50 = "《劳动合同法》第五十条"
 
 
@@ -18,8 +21,9 @@ def within_the_contract(case: Case) -> Iterator[Finding]:
     if main is None or day is None:
         return
     if day < main.start:
-        message = f"早于合同开始日期{chinese_day(main.start)}"
-        yield case.find("A20", "effective_date", message, "请核对日期。", "《劳动合同法》第七条")
+        message = f"早于合同开始日期{chinese_day(main.start)}，双方还没有建立劳动关系"
+        severity = Severity.WARN if main.paper in BEFORE_WORK else Severity.STOP
+        yield case.find("A20", "effective_date", message, "请核对日期。", "《劳动合同法》第七条", severity)
     elif main.ending_on and day >= main.ending_on:
         message = f"这份合同已定于{chinese_day(main.ending_on)}解除或者终止"
         remedy = f"请改为{chinese_day(main.ending_on)}以前的日期，或者先由双方签订继续履行协议。"
@@ -56,6 +60,34 @@ def owed(case: Case, article: str) -> Iterator[Finding]:
         if not case.values.get(key):
             message = "依法应当支付经济补偿，此项未填写"
             yield case.find("A22", key, message, f"请填写{case.context.label(key)}。", article)
+
+
+def enough(case: Case) -> Iterator[Finding]:
+    """A23: what is paid is not less than art. 47 asks for, as far as the blanks tell."""
+    paid, due = case.money("severance"), reckoned(case)
+    if paid is not None and due is not None and paid < due.amount:
+        message = f"少于按填写内容计算的{due.amount:,.2f}元"
+        remedy = "".join(due.in_words())
+        yield case.find(
+            "A23", "severance", message, remedy, "《劳动合同法》第四十七条、第八十五条", Severity.WARN
+        )
+
+
+def reckoned(case: Case) -> Severance | None:
+    """经济补偿 for what is filled in; None while a blank for it is missing."""
+    main, average, last = _ending(case), case.money("average_wage"), case.day("effective_date")
+    if main is None or average is None or last is None:
+        return None
+    league, banner = main.terms.get("work_league", ""), main.terms.get("work_banner", "")
+    local = case.context.reference.average_wage(league, on=last)
+    minimum = case.context.reference.minimum_wage(league, banner, on=last)
+    return severance(
+        case.day("service_from") or main.since,
+        last,
+        average,
+        local_average=local.monthly if local else None,
+        minimum=minimum.monthly if minimum else None,
+    )
 
 
 def paid_in_time(case: Case) -> Iterator[Finding]:

@@ -172,6 +172,14 @@ CONTRACTS = (
         worker=Letter("{employer}向您送达了{document}（{number}），请登录查看、下载。", ALL, ON_PHONE),
     ),
     event(
+        "annex.dropped",
+        "{document}不再需要签订",
+        worker=Letter(
+            "您与{employer}的劳动合同已经结束，{document}（{number}）不再需要签订。", ON_SCREEN, ON_PHONE
+        ),
+        employer=Letter("劳动合同已经结束，{document}（{number}）不再需要签订。", ON_SCREEN, ON_PC),
+    ),
+    event(
         "annex.acknowledged",
         "{document}已签收",
         worker=Letter("{employer}已签收您提交的{document}（{number}）。", ALL, ON_PHONE),
