@@ -45,6 +45,7 @@ PC_PAGES = (
     "/portal/employer/dispatch-licence/",
     "/portal/contracts/?tab=draft",
     "/portal/contracts/?tab=signing",
+    "/portal/messages/",
     "/portal/signings/",
     "/portal/seals/",
     "/verify/",
@@ -56,6 +57,8 @@ REP_PAGES = (
     "/m/seals/claim/",
     "/m/seals/uses/",
     "/m/authorisations/new/",
+    "/m/messages/",
+    "/m/mine/",
     "/m/scan/",
     "/m/c/",
     "/m/demo/inbox/",
@@ -147,10 +150,10 @@ def test_phone_pages_of_a_worker_fit_also_in_big_text(new_phone, contract_sent):
     phone.log_in(WORKER.phone, at=link)
     found = troubles(phone.page, phone.page.url)
     phone.prove_name(WORKER.name, WORKER.id_number)
-    phone.page.goto(f"{link}/text/")
+    phone.page.goto(f"{link}text/")
     found += troubles(phone.page, phone.page.url)
     phone.accept_notice()
-    addresses = [f"{link}/{name}" for name in WORKER_PAGES]
+    addresses = [f"{link}{name}" for name in WORKER_PAGES]
     found += [line for address in addresses for line in troubles(phone.page, address)]
     phone.press("大字版")
     expect(phone.page.get_by_role("button", name="标准版")).to_be_visible()

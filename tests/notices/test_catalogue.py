@@ -21,7 +21,7 @@ def test_every_letter_can_be_written_for_its_channels(pair):
     letter = one.letters[audience]
     assert letter.channels
     assert all(body(letter, channel, FACTS) for channel in letter.channels)
-    assert len(headline(one, FACTS | {"document": "变更劳动合同协议书"})) <= 40
+    assert len(headline(one, letter, FACTS | {"document": "变更劳动合同协议书"})) <= 40
 
 
 @pytest.mark.parametrize("one", EVENTS.values(), ids=lambda one: one.code)

@@ -89,6 +89,26 @@ def test_a_stranger_sends_nothing(stranger, sent):
     assert resend(stranger, sent).status_code == 404
 
 
+class TestList:
+    LIST = {"tab": "signing"}
+
+    def listed(self, client) -> str:
+        return text_of(client.get(reverse("portal:contracts"), self.LIST))
+
+    def test_a_text_message_that_did_not_leave_shows_in_the_list(self, owner, sent):
+        settle(Status.FAILED, error="短信服务暂时不可用。")
+        assert "短信未送达" in self.listed(owner)
+
+    def test_one_that_left_does_not(self, owner, sent):
+        settle(Status.SENT)
+        assert "短信未送达" not in self.listed(owner)
+
+    def test_the_newest_counts(self, owner, sent):
+        settle(Status.FAILED, error="短信服务暂时不可用。")
+        resend(owner, sent)
+        assert "短信未送达" not in self.listed(owner)
+
+
 class TestRemind:
     def address(self, contract) -> str:
         return reverse("portal:move", args=[contract.number, "remind"])

@@ -51,7 +51,7 @@ def _words(step: Step) -> str:
 
 def _rows(event: Event) -> list[str]:
     return [
-        f"| `{event.code}` | {event.label} | {KIND_LABELS[event.kind]} | {AUDIENCE_LABELS[audience]} "
+        f"| `{event.code}` | {letter.label or event.label} | {KIND_LABELS[event.kind]} | {AUDIENCE_LABELS[audience]} "
         f"| {'、'.join(CHANNEL_LABELS[channel] for channel in letter.channels)}{'（即时）' if letter.at_once else ''} "
         f"| {letter.text} |\n"
         for audience, letter in event.letters.items()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from hetong.demo.accounts import OFFICES, WORKER
 from hetong.demo.contracts import PLANS, Filler
 from hetong.demo.employers import appoint_agent, open_office
+from hetong.demo.messages import leave_mailbox, remind_of_last_month
 from hetong.demo.names import People
 from hetong.identity.models import Employer
 from hetong.rehearsal.people import log_in
@@ -29,4 +30,10 @@ def load() -> None:
             Filler(staff, people, template=plan.template, seed=seed, now=now).fill(plan)
     for seed, (staff, plans) in enumerate(zip(staffs, PLANS, strict=True), 90):
         Filler(staff, iter([WORKER]), template=plans[-1].template, seed=seed, now=now).send()
-    log_in(phone=WORKER.phone, name=WORKER.name, id_number=WORKER.id_number, id_type="resident_id", now=now)
+    worker = log_in(
+        phone=WORKER.phone, name=WORKER.name, id_number=WORKER.id_number, id_type="resident_id", now=now
+    )
+    remind_of_last_month(now=datetime.now(UTC))
+    leave_mailbox(worker, "sarentuya@nm.example", now=now)
+    for office, staff in zip(OFFICES, staffs, strict=True):
+        leave_mailbox(staff.account.employer, f"hr@{office.username}.example", now=now)

@@ -62,7 +62,7 @@ KIND_LABELS = {
 class Letter:
     """What one audience is told; `{names}` are facts. `path` is the page to open, on this installation.
 
-    `sms` replaces `text` where a text message needs other words. `at_once` ignores the quiet hours: the
+    `sms` replaces `text` where a text message needs other words, `label` the event's headline. `at_once` ignores the quiet hours: the
     message answers what its reader has just done, or guards an account.
     """
 
@@ -70,6 +70,7 @@ class Letter:
     channels: tuple[Channel, ...] = ALL
     path: str = ""
     sms: str = ""
+    label: str = ""
     at_once: bool = False
 
     def wording(self, channel: Channel) -> str:
@@ -129,4 +130,4 @@ def choices_of(labels: Mapping[Any, str]) -> list[tuple[str, str]]:
 
 
 def _templates(letter: Letter) -> Iterator[str]:
-    yield from (letter.text, letter.sms, letter.path)
+    yield from (letter.text, letter.sms, letter.label, letter.path)

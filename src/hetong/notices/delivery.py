@@ -44,6 +44,13 @@ def repeatable(log: Iterable[Notice], audience: str, now: datetime) -> list[Noti
     return [one for one in newest.values() if _is_over(one, now)]
 
 
+def undelivered(abouts: Iterable[str], audience: str) -> set[str]:
+    """Of these things those whose newest text message to a party did not leave."""
+    told = Notice.objects.filter(about__in=list(abouts), audience=audience, channel=Channel.SMS)
+    newest = dict(told.order_by("created_at").values_list("about", "status"))
+    return {about for about, status in newest.items() if status in (Status.FAILED, Status.SKIPPED)}
+
+
 def free_again(notice: Notice, log: Iterable[Notice], now: datetime) -> datetime:
     """When a message may be repeated."""
     return rate.free_again(_sent(notice, log), now)

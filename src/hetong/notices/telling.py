@@ -64,7 +64,7 @@ def _rows(
             audience=to.audience,
             channel=channel,
             address=to.address,
-            title=wording.headline(event, facts),
+            title=wording.headline(event, letter, facts),
             text=wording.body(letter, channel, facts),
             created_at=now,
             due_at=now,

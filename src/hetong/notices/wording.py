@@ -13,9 +13,9 @@ FOOT = (
 )
 
 
-def headline(event: Event, facts: Mapping[str, object]) -> str:
+def headline(event: Event, letter: Letter, facts: Mapping[str, object]) -> str:
     """The title of a message."""
-    return event.label.format_map(facts)
+    return (letter.label or event.label).format_map(facts)
 
 
 def body(letter: Letter, channel: Channel, facts: Mapping[str, object]) -> str:

@@ -62,6 +62,7 @@ CONTRACTS = (
             "您已签订{document}（{number}），等待用人单位签章。生效后会通知您，可随时登录查看和下载。",
             ALL,
             ON_PHONE,
+            label="您已签字",
             at_once=True,
         ),
         employer=Letter("劳动者已签订{document}（{number}），请登录核对并签章。", WRITTEN, ON_PC),
@@ -118,9 +119,17 @@ CONTRACTS = (
         "催签",
         Kind.REMINDER,
         worker=Letter(
-            "{employer}提醒您：{document}（{number}）还在等待您处理，请本人登录查看。", ALL, ON_PHONE
+            "{employer}提醒您：{document}（{number}）还在等待您处理，请本人登录查看。",
+            ALL,
+            ON_PHONE,
+            label="单位催签",
         ),
-        employer=Letter("劳动者提醒贵单位：{document}（{number}）还在等待单位处理，请登录查看。", ALL, ON_PC),
+        employer=Letter(
+            "劳动者提醒贵单位：{document}（{number}）还在等待单位处理，请登录查看。",
+            ALL,
+            ON_PC,
+            label="劳动者催办",
+        ),
     ),
     event(
         "contract.expired",
@@ -131,7 +140,7 @@ CONTRACTS = (
             ON_PHONE,
         ),
         employer=Letter(
-            "{document}（{number}）已过有效期。请办理续签或终止；劳动者继续工作而不续签的，有支付二倍工资等风险。",
+            "{document}（{number}）已过有效期。请办理续签或终止；劳动者继续工作的，应当及时续订书面合同。",
             WRITTEN,
             ON_PC,
         ),

@@ -1,5 +1,7 @@
 """合同管理: the six tabs."""
 
+from collections.abc import Iterable
+
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,8 @@ from hetong.contracts.turns import to_acknowledge
 from hetong.identity.models import Employer
 from hetong.kernel.actor import Role
 from hetong.kernel.masking import mask_id
+from hetong.notices.catalogue import Audience
+from hetong.notices.delivery import undelivered
 from hetong.portal.filters import Filter
 from hetong.portal.verbs import buttons, offered_for_many
 
@@ -36,11 +40,17 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
-    """Everything the list shows: three queries, however many contracts there are."""
+    """Everything the list shows: three queries, four in 签订中, however many contracts there are."""
     counts = tab_counts(view.searched(employer))
     shown = _paged(employer, view, number)
+    unreached = _unreached(shown) if view.tab == "signing" else set()
     rows = [
-        {"contract": contract, "verbs": contract.allowed(Role.EMPLOYER), "id": worker_id(contract)}
+        {
+            "contract": contract,
+            "verbs": contract.allowed(Role.EMPLOYER),
+            "id": worker_id(contract),
+            "unreached": contract.subject in unreached,
+        }
         for contract in shown
     ]
     return {
@@ -58,6 +68,11 @@ def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
 def worker_id(contract: Contract) -> str:
     """The worker's identity number as a list may show it."""
     return mask_id(contract.values.get("b_id_no", ""))
+
+
+def _unreached(contracts: Iterable[Contract]) -> set[str]:
+    """Whose worker the newest text message did not reach."""
+    return undelivered([contract.subject for contract in contracts], Audience.WORKER)
 
 
 def _paged(employer: Employer, view: Filter, number: str) -> "Page[Contract]":
