@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from hetong.contracts.checking import findings
 from hetong.contracts.findings import stops
@@ -10,6 +11,7 @@ from hetong.contracts.narrowing import narrowed
 from hetong.contracts.registry import get_template
 from hetong.contracts.rendering import text_of_draft
 from hetong.contracts.terms import terms_in_force
+from hetong.kernel.id_card import gender
 from hetong.rehearsal.employer import license_for_dispatch
 from tests import factories
 from tests.contracts.fulltime_sample import text_of
@@ -55,7 +57,7 @@ def representative(account):
 @pytest.fixture
 def dispatched(account, worker, representative):
     """A dispatch contract in force."""
-    license_for_dispatch(account, now=factories.timezone.now())
+    license_for_dispatch(account, now=timezone.now())
     begun = TODAY - timedelta(days=20)
     extra = {
         "user_unit": "阴山物流园区（虚构）有限公司",
@@ -71,7 +73,8 @@ def dispatched(account, worker, representative):
 @pytest.fixture
 def by_the_day(account, worker, representative):
     """A simple contract in force, paid by the day."""
-    extra = {"b_gender": "male", "construction": "no", "pay_mode": "daily", "wage_day": "300"}
+    known = gender(worker.id_number)
+    extra = {"b_gender": known, "construction": "no", "pay_mode": "daily", "wage_day": "300"}
     return factories.a_contract_in_force(account, worker, representative, template="simple", **extra)
 
 
