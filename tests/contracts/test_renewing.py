@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from hetong.contracts import actions
+from hetong.contracts.checking import after_expiry, findings
 from hetong.contracts.errors import Unlawful
 from hetong.contracts.service import service
 from hetong.contracts.states import Status
@@ -99,3 +100,17 @@ def test_a_gap_begins_service_anew(account, worker, representative):
     second = {"start_date": "2023-01-02", "end_date": "2025-12-31"}
     later = factories.a_contract_in_force(account, worker, representative, **second)
     assert (service(later).since, service(later).fixed_terms) == (later.start_date, 1)
+
+
+def test_a_wage_below_the_minimum_of_the_new_term_is_raised_first(account, worker, representative):
+    low = {"pay_mode": "base_performance", "wage_month": "", "wage_base": "1800", "perf_rule": "按产量"}
+    main = factories.a_contract_in_force(account, worker, representative, **low)
+    annex = factories.an_annex(main, "renewal", account, **three_more_years(main))
+    (told,) = findings(annex, today=timezone.localdate())
+    assert (told.code, told.field) == ("V09", "start_date")
+    assert "先办理变更" in told.remedy
+
+
+def test_an_expired_contract_tells_what_staying_on_means(main):
+    assert after_expiry(main, today=main.end_date) == []
+    assert after_expiry(main, today=main.end_date + timedelta(days=1))[0].come

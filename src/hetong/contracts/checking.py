@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from hetong.contracts.consequences import Consequence, consequences
 from hetong.contracts.errors import Unlawful
 from hetong.contracts.findings import Finding, Severity, stops
 from hetong.contracts.models import Contract
@@ -19,6 +20,7 @@ from hetong.contracts.terms import CHANGING, changes, terms_in_force
 from hetong.identity.indexes import id_index
 from hetong.identity.models import Employer
 
+RAISE_FIRST = "其他约定按原合同继续履行，请先办理变更，把工资调整到不低于最低工资标准，再续订。"
 LIVE = (Status.NEGOTIATING, *AWAITING, Status.SIGNING_OVERDUE, Status.SIGNED)
 
 
@@ -77,6 +79,11 @@ def main_facts(main: Contract, template: Template) -> MainFacts:
     )
 
 
+def after_expiry(main: Contract, *, today: date) -> list[Consequence]:
+    """What it means that the worker of an expired contract stays on."""
+    return consequences(main_facts(main, get_template("renewal")), today=today)
+
+
 def _changed_terms(annex: Contract, main: Contract, today: date) -> list[Finding]:
     """What the rules for the contract say about the terms that an annex would put in force."""
     if annex.kind.effect not in CHANGING:
@@ -85,7 +92,10 @@ def _changed_terms(annex: Contract, main: Contract, today: date) -> list[Finding
     changed = changes(annex, terms)
     context = rule_context(annex.employer, main.template, today=today)
     found = check({**terms, **changed}, context)
-    return [finding for finding in found if changed.get(finding.field) and finding.code not in ("V01", "V18")]
+    told = [one for one in found if changed.get(one.field) and one.code not in ("V01", "V18")]
+    if annex.kind.effect == "renew":
+        told += [replace(one, field="start_date", remedy=RAISE_FIRST) for one in found if one.code == "V09"]
+    return told
 
 
 def check_for_sending(contract: Contract, *, today: date) -> None:
