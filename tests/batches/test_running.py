@@ -126,8 +126,8 @@ def test_another_employer_s_contracts_are_left_out(begin, drafts):
     assert batch.total == 3
 
 
-def test_a_worker_stands_in_line_again_after_its_slice(begin, drafts, monkeypatch):
-    monkeypatch.setattr(running, "SLICE", 0.0)
+def test_a_worker_stands_in_line_again_after_its_turn(begin, drafts, settings):
+    settings.JOB_TURN = 0.0
     batch = begin("send", drafts)
     assert (running.run_for_a_while(str(batch.pk)), outcome(batch)) == (True, ["pending"] * 3)
 

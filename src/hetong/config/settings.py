@@ -115,6 +115,8 @@ TASKS = {
 }
 JOB_WORKERS = env.number("HETONG_JOB_WORKERS", min(max(os.cpu_count() or 1, 2), 8))
 """Processes of the background worker: typesetting keeps one core busy in each."""
+JOB_TURN = 2.0
+"""Seconds after which a job on thousands of rows lets the next one have the worker, and stands in line again."""
 HUEY = {
     "huey_class": "huey.SqliteHuey",
     "name": "hetong",

@@ -5,10 +5,13 @@ from django_tasks import task
 
 @task()
 def stamp_batch(task_id: str) -> None:
-    """Stamp what is pending in a signing task."""
+    """Stamp pending documents of a signing task for one turn, then stand in line again."""
+    from django.conf import settings
+
     from hetong.signing.actions.stamping import run_task
 
-    run_task(task_id)
+    if run_task(task_id, seconds=settings.JOB_TURN):
+        stamp_batch.enqueue(task_id)
 
 
 @task()

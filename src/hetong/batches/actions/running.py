@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from time import monotonic
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,8 +17,6 @@ from hetong.kernel.actor import SYSTEM, Actor
 from hetong.kernel.errors import DomainError, Stale, WrongState
 from hetong.ledger import chain
 
-SLICE = 2.0
-"""Seconds after which a worker stands in line again."""
 BLOCK = 5
 """Rows claimed at once: few enough that a worker that dies leaves little behind."""
 BROKEN = "系统故障，请重试；如仍失败请联系系统管理员。"
@@ -25,9 +24,9 @@ logger = logging.getLogger(__name__)
 
 
 def run_for_a_while(batch_id: str) -> bool:
-    """Use the verb on pending rows for two seconds; whether some are left. Any number of workers may run this at once."""
+    """Use the verb on pending rows for one turn; whether some are left. Any number of workers may run this at once."""
     batch = Batch.objects.get(pk=batch_id)
-    verb, by, end = verb_named(batch.verb), batch.by, monotonic() + SLICE
+    verb, by, end = verb_named(batch.verb), batch.by, monotonic() + settings.JOB_TURN
     for row in _claims(batch, end):
         _work(row, verb, batch, by)
     finish_if_done(batch, now=timezone.now())

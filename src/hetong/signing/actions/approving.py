@@ -1,6 +1,7 @@
 """The phone side: scan, look at the list, approve with the PIN."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,12 +12,12 @@ from hetong.kernel.errors import Invalid, NotFound, Stale, WrongState
 from hetong.ledger import chain
 from hetong.seals.actions import unlock_all
 from hetong.seals.models import Seal
+from hetong.signing.actions.nudging import nudge
 from hetong.signing.actions.preparing import token_digest
 from hetong.signing.capacity import check_capacity
 from hetong.signing.choosing import Choice, choice_for
 from hetong.signing.models import Capacity, SigningTask, TaskStatus, TaskToken
 from hetong.signing.session_keys import seal_keys
-from hetong.signing.tasks import stamp_batch
 
 
 @transaction.atomic
@@ -78,7 +79,7 @@ def approve(
             raise Stale("该签章任务已经确认或取消。")
         seals = [str(one.pk) for one in chosen]
         chain.append(f"task:{task.pk}", "task.approved", by=by, at=now, root=root, seals=seals)
-        transaction.on_commit(lambda: stamp_batch.enqueue(str(task.pk)))
+        transaction.on_commit(partial(nudge, task))
     task.refresh_from_db()
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
+from math import inf
+from time import monotonic
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,28 +21,30 @@ from hetong.kernel.errors import DomainError, Stale, WrongState
 from hetong.ledger import chain
 from hetong.seals.actions import record_use
 from hetong.seals.actions.using import Stamped
+from hetong.signing.actions.nudging import nudge
 from hetong.signing.entitlement import check_stamping
 from hetong.signing.models import BatchItem, ItemStatus, SigningTask, TaskStatus
 from hetong.signing.session_keys import SESSION_LIFE, open_keys
 from hetong.signing.stamps import Stamp
-from hetong.signing.tasks import stamp_batch
 
-CHUNK = 20
+BLOCK = 5
+"""Items claimed at once: few enough that a worker that dies leaves little behind."""
 REASON = "用人单位签订{title}"
 APPROVAL_OVER = "本次授权已结束，请在“待单位签订”中重新勾选未成功的合同签订。"
 
 
-def run_task(task_id: str) -> None:
-    """Stamp pending items until none is left; any number of workers may run this at once."""
+def run_task(task_id: str, *, seconds: float = inf) -> bool:
+    """Stamp pending items for so long; whether some are left. Any number of workers may run this at once."""
     task = SigningTask.objects.select_related(
         "employer", "seal", "representative_seal", "scanned_by", "authorisation"
     ).get(pk=task_id)
     if task.status != TaskStatus.RUNNING or task.session_key is None:
-        return
+        return False
     stamper = Stamper(task)
-    for item in _claims(task):
+    for item in _claims(task, monotonic() + seconds):
         stamper.stamp(item)
     finish_if_done(task, now=timezone.now())
+    return task.items.filter(status=ItemStatus.PENDING).exists()
 
 
 @transaction.atomic
@@ -56,7 +60,7 @@ def retry_failed(task: SigningTask, *, by: Actor, now: datetime) -> int:
         raise WrongState(APPROVAL_OVER)
     count = task.items.filter(status=ItemStatus.FAILED).update(status=ItemStatus.PENDING, error="")
     chain.append(f"task:{task.pk}", "task.retried", by=by, at=now, count=count)
-    transaction.on_commit(partial(stamp_batch.enqueue, str(task.pk)))
+    transaction.on_commit(partial(nudge, task))
     return count
 
 
@@ -71,16 +75,20 @@ def finish_if_done(task: SigningTask, *, now: datetime) -> None:
     SigningTask.objects.filter(pk=task.pk, status=TaskStatus.RUNNING).update(**fields)
 
 
-def _claims(task: SigningTask) -> Iterator[BatchItem]:
-    while ids := list(task.items.filter(status=ItemStatus.PENDING).values_list("pk", flat=True)[:CHUNK]):
-        for pk in ids:
-            claimed = BatchItem.objects.filter(pk=pk, status=ItemStatus.PENDING).update(
-                status=ItemStatus.CLAIMED, claimed_at=timezone.now()
-            )
-            if claimed:
-                yield BatchItem.objects.select_related(
-                    "version__contract__employer", "version__contract__main"
-                ).get(pk=pk)
+def _claims(task: SigningTask, end: float) -> Iterator[BatchItem]:
+    while monotonic() < end and (block := _claim(task, timezone.now())):
+        yield from block
+
+
+@transaction.atomic
+def _claim(task: SigningTask, now: datetime) -> list[BatchItem]:
+    """The next few items, for this worker alone; those that another is just claiming are passed over."""
+    pending = task.items.select_for_update(skip_locked=True).filter(status=ItemStatus.PENDING)
+    keys = list(pending.order_by("position").values_list("pk", flat=True)[:BLOCK])
+    items = task.items.filter(pk__in=keys)
+    items.filter(status=ItemStatus.PENDING).update(status=ItemStatus.CLAIMED, claimed_at=now)
+    found = items.filter(claimed_at=now).order_by("position")
+    return list(found.select_related("version__contract__employer", "version__contract__main"))
 
 
 class Stamper:
