@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 
@@ -27,11 +28,11 @@ def measure(rows: int, directory: Path) -> dict[str, object]:
     import django
 
     django.setup()
-    from bench.roster import filled_workbook
     from bench.single import single_steps
+    from hetong.demo.workbook import filled_workbook
 
     book = directory / "roster.xlsx"
-    book.write_bytes(filled_workbook(rows))
+    book.write_bytes(filled_workbook("fulltime", rows, start=date(2026, 12, 1)))
     rehearsal = rehearse(book, directory / "out")
     return {"rehearsal": rehearsal, "single_ms": single_steps()}
 

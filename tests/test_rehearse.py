@@ -13,6 +13,7 @@ import pytest
 import xlsxwriter
 
 from hetong.demo.workbook import filled_workbook
+from hetong.rehearsal.stories import STORIES
 from tests.factories import resident_id
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -109,3 +110,15 @@ def test_a_workbook_of_another_template_is_refused(tmp_path: Path) -> None:
     status, summary = rehearse(file, tmp_path / "out", "--template", "simple")
     assert status == 1
     assert "不是“简易劳动合同”的导入模板" in summary["questions"][0]
+
+
+def test_every_story_ends_as_it_must(tmp_path: Path) -> None:
+    status, summary = rehearse(None, tmp_path / "out", "--story", "all", "--rows", str(len(STORIES)))
+    assert summary["failures"] == []
+    assert (status, summary["stories"]) == (0, dict.fromkeys(STORIES, 1))
+
+
+def test_a_story_that_the_rows_do_not_reach_is_a_failure(tmp_path: Path) -> None:
+    status, summary = rehearse(None, tmp_path / "out", "--story", "all", "--rows", "1")
+    assert status == 1
+    assert len(summary["failures"]) == len(STORIES) - 1

@@ -1,6 +1,6 @@
 """The stages of a rehearsal, in order."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +18,9 @@ from hetong.imports.running import run_import
 from hetong.kernel.errors import DomainError
 from hetong.kernel.wiring import provide
 from hetong.rehearsal.employer import Staff, set_up
+from hetong.rehearsal.playing import play
 from hetong.rehearsal.stamping import approve_all
+from hetong.rehearsal.stories.story import Story
 from hetong.rehearsal.summary import Summary
 from hetong.rehearsal.worker import confirm_and_sign
 from hetong.signing import actions as signing
@@ -32,12 +34,16 @@ def rehearse(
     workbook: bytes,
     *,
     template: str = "fulltime",
+    stories: Sequence[Story] = (),
     file_name: str,
     defaults: Mapping[str, str],
     out: Path,
     progress: "Progress[Contract]",
 ) -> Summary:
-    """Import, send, sign, stamp as one batch, verify, write; stops early only when the sheet raises questions."""
+    """Import, send, sign, stamp as one batch, verify, write; stops early only when the sheet raises questions.
+
+    With `stories` each draft goes its story's way instead of all going the common one.
+    """
     summary = Summary(pdfs=out / "pdfs")
     with summary.stage("setup"):
         staff = set_up(now=_now())
@@ -46,6 +52,10 @@ def rehearse(
     _report(job, summary)
     drafts = [row.contract for row in job.drafts.select_related("contract__employer").order_by("row")]
     rows = dict(job.drafts.values_list("contract_id", "row"))
+    if stories:
+        with summary.stage("stories"):
+            play(staff, drafts, stories, rows=rows, summary=summary, progress=progress)
+        return summary
     with summary.stage("send"):
         sent = _each(drafts, "发送", summary, progress, lambda _, c: _send(staff, c))
     with summary.stage("worker_sign"):

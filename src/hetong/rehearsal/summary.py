@@ -10,7 +10,10 @@ from pathlib import Path
 
 @dataclass
 class Summary:
-    """Counts, refused rows and seconds per stage; `row` is the sheet's own row number."""
+    """Counts, refused rows and seconds per stage; `row` is the sheet's own row number.
+
+    `stories` counts per story the contracts that were taken through it and ended as they must.
+    """
 
     pdfs: Path
     rows: int = 0
@@ -21,6 +24,7 @@ class Summary:
     failures: list[str] = field(default_factory=list)
     signed: int = 0
     verified: int = 0
+    stories: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -34,8 +38,9 @@ class Summary:
 
     @property
     def complete(self) -> bool:
-        """Whether every accepted row ended in a verified PDF."""
-        return not self.questions and not self.failures and 0 < self.accepted == self.verified
+        """Whether every accepted row ended in a verified PDF, or at the end of its story."""
+        reached = sum(self.stories.values()) if self.stories else self.verified
+        return not self.questions and not self.failures and 0 < self.accepted == reached
 
     def as_record(self) -> dict[str, object]:
         """The object that `--json` prints."""
@@ -49,6 +54,7 @@ class Summary:
             "failures": self.failures,
             "signed": self.signed,
             "verified": self.verified,
+            "stories": self.stories,
             "seconds": self.seconds,
             "peak_mb": round(peak, 1),
             "pdfs": str(self.pdfs),

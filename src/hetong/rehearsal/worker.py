@@ -5,6 +5,7 @@ from datetime import datetime
 from hetong.contracts.models import Contract
 from hetong.identity.indexes import id_index, phone_index
 from hetong.identity.models import Person
+from hetong.kernel.actor import Actor
 from hetong.kernel.errors import NotFound
 from hetong.rehearsal.handwriting import strokes
 from hetong.rehearsal.people import accept_service_notice, latest_code, log_in
@@ -15,15 +16,7 @@ SPARE_PHONES = 19800000000
 
 def confirm_and_sign(contract: Contract, *, ordinal: int, now: datetime) -> None:
     """Log in, accept the notice, read to the end, confirm, and sign with a code bound to the document."""
-    values = contract.values
-    person = log_in(
-        phone=own_phone(values["b_phone"], values["b_id_no"], ordinal),
-        name=values["b_name"],
-        id_number=values["b_id_no"],
-        id_type=values["b_id_type"],
-        now=now,
-    )
-    by = accept_service_notice(person, now=now)
+    person, by = meet(contract, ordinal=ordinal, now=now)
     contract = _mine(person, contract)
     signing.finish_comparing(contract, person=person, now=now)
     signing.finish_reading(contract, person=person, now=now)
@@ -33,6 +26,19 @@ def confirm_and_sign(contract: Contract, *, ordinal: int, now: datetime) -> None
     signing.sign_as_worker(
         contract, person=person, code=code, handwriting=strokes(ordinal % 32), by=by, now=now
     )
+
+
+def meet(contract: Contract, *, ordinal: int, now: datetime) -> tuple[Person, Actor]:
+    """The worker of a contract logs in, proves the real name and accepts the service notice."""
+    values = contract.values
+    person = log_in(
+        phone=own_phone(values["b_phone"], values["b_id_no"], ordinal),
+        name=values["b_name"],
+        id_number=values["b_id_no"],
+        id_type=values["b_id_type"],
+        now=now,
+    )
+    return person, accept_service_notice(person, now=now)
 
 
 def own_phone(phone: str, id_number: str, ordinal: int) -> str:

@@ -18,7 +18,9 @@ from hetong.config.redirecting import restart_with as restart_with_settings
 from hetong.contracts.registry import all_templates
 from hetong.demo.workbook import filled_workbook
 from hetong.kernel.errors import DomainError
+from hetong.rehearsal.playing import ALL, chosen_stories
 from hetong.rehearsal.run import rehearse
+from hetong.rehearsal.stories import STORIES
 from hetong.rehearsal.summary import Summary
 
 T = TypeVar("T")
@@ -41,6 +43,12 @@ class Command(BaseCommand):
         )
         codes = [template.code for template in all_templates()]
         parser.add_argument("--template", choices=codes, default=codes[0], help="which contract to make")
+        parser.add_argument(
+            "--story",
+            choices=[*STORIES, ALL],
+            default=next(iter(STORIES)),
+            help="what happens to the contracts; all: each story in turn, one row each",
+        )
         parser.add_argument(
             "--rows", type=int, default=20, help="how many invented workers, when no file is given"
         )
@@ -70,19 +78,20 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         file = file or invented(options["template"], options["rows"], out)
         with_progress = partial(progress, quiet=options["json"])
-        summary = self._run(file, options["template"], out, defaults, with_progress)
+        summary = self._run(file, options["template"], options["story"], out, defaults, with_progress)
         self._print(summary, as_json=options["json"])
         if not summary.complete:
             sys.exit(1)
 
     def _run(
-        self, file: Path, template: str, out: Path, defaults: dict[str, str], with_progress: Any
+        self, file: Path, template: str, story: str, out: Path, defaults: dict[str, str], with_progress: Any
     ) -> Summary:
         try:
             with own_timestamps():
                 return rehearse(
                     file.read_bytes(),
                     template=template,
+                    stories=[] if story == next(iter(STORIES)) else chosen_stories(story),
                     file_name=file.name,
                     defaults=defaults,
                     out=out,
@@ -146,6 +155,7 @@ def in_words(summary: Summary) -> str:
     ]
     lines += [f"  第{r['row']}行 {r['label']}：{r['message']}" for r in summary.rejected]
     lines += [f"  未完成：{failure}" for failure in summary.failures]
+    lines += [f"  {STORIES[name].label}：{played}份走完" for name, played in summary.stories.items()]
     lines.append(f"双方签订{summary.signed}份，验证通过{summary.verified}份，文件在 {summary.pdfs}")
     lines.append(
         "用时（秒）：" + "，".join(f"{stage} {seconds}" for stage, seconds in summary.seconds.items())
