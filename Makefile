@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo lint check test bench lock vendor docs fix
+.PHONY: help setup setup-test demo lint check test bench screens lock vendor docs fix
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,10 @@ test: setup-test ## Every test, on SQLite and PostgreSQL, with real browsers
 
 bench: setup-test ## Measure and print; figures belong into docs/benchmarks.md
 	@$(PYTHON) -m bench
+
+screens: setup-test ## Take pictures of every page at both widths into docs/screens
+	@mkdir -p docs/screens && rm -f docs/screens/*.webp
+	@SCREENS_TO=$(CURDIR)/docs/screens $(PYTHON) -m pytest -m browser tests/journeys/test_screens.py
 
 docs: ## Write the generated documents
 	@$(MANAGE) write_docs

@@ -1,0 +1,186 @@
+"""Every page of a running installation with demo data: found by asking each URL, not listed by hand.
+
+Runs inside the installation. A page is what answers a plain GET with a whole HTML document; files, fragments and
+addresses that only take changes are none.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from itertools import product
+from typing import Any
+
+from django.db.models import Model
+from django.test import Client
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+
+from hetong.contracts.actions import accept_notice
+from hetong.contracts.models import Contract
+from hetong.contracts.registry import all_templates
+from hetong.contracts.states import Status
+from hetong.contracts.texts import service_notice
+from hetong.demo.accounts import AGENT, OFFICES, WORKER
+from hetong.demo.workbook import filled_workbook
+from hetong.hall import urls as hall
+from hetong.identity.indexes import phone_index
+from hetong.identity.models import Account, Person
+from hetong.imports.actions import start_import
+from hetong.imports.models import ImportJob
+from hetong.kernel.actor import Actor, Role
+from hetong.notices.models import Notice
+from hetong.phone import urls as phone
+from hetong.portal import urls as portal
+from hetong.portal.verbs import VERBS
+from hetong.seals.models import Authorisation, Seal
+from hetong.signing.models import SigningTask
+from hetong.verification import urls as verification
+
+MODULES = (hall, portal, phone, verification)
+LEFT_OUT = {"logout", "captcha"}
+EVERY_STATE = {"portal:contract", "phone:contract"}
+EVERY_TEMPLATE = {"portal:entry", "portal:new_draft", "portal:sample"}
+TABS = ("draft", "negotiating", "signing", "signed", "expired", "ended")
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One picture to take: its name, who looks (`visitor`, `operator`, `worker`, …), and where."""
+
+    name: str
+    door: str
+    path: str
+
+
+def print_tour() -> None:
+    """All stops, and a session cookie for each door, as JSON."""
+    doors = {"visitor": Client(), "operator": at_the_pc(), **on_phones()}
+    stops = {stop.name: asdict(stop) for stop in (*pages(doors), *tabs())}
+    cookies = {door: client.cookies["sessionid"].value for door, client in doors.items() if client.cookies}
+    sys.stdout.write(json.dumps({"stops": list(stops.values()), "cookies": cookies}) + "\n")
+
+
+def at_the_pc() -> Client:
+    """The demo's first operator, who has read the service notice and uploaded a workbook."""
+    client, account = Client(), office()
+    by = Actor(Role.EMPLOYER, f"account:{account.pk}", account.display_name, "password+captcha")
+    accept_notice("employer", sha256=service_notice("employer").sha256, by=by, now=timezone.now())
+    roster = filled_workbook("fulltime", 8, start=timezone.localdate())
+    start_import(
+        account, template="fulltime", file_name="花名册.xlsx", data=roster, by=by, now=timezone.now()
+    )
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def on_phones() -> dict[str, Client]:
+    """The worker, the agent and the legal representative, and workers of contracts in other states."""
+    rep = log_in(OFFICES[0].rep_phone, standing=f"legal_rep:{office().employer_id}")
+    found = {"worker": log_in(WORKER.phone), "representative": rep, "agent": log_in(AGENT.phone)}
+    for contract in examples():
+        if contract.worker is not None and contract.worker.phone:
+            found[f"worker of {contract.number}"] = log_in(contract.worker.phone)
+    return found
+
+
+def log_in(number: str, **kept: str) -> Client:
+    """Somebody on a phone, as after code and real name."""
+    client = Client()
+    person = Person.objects.get(phone_index=phone_index(number))
+    session = client.session
+    session.update({"person": str(person.pk), "identified_by": "sms", **kept})
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+    return client
+
+
+def office() -> Account:
+    """The operator whose pages are shown."""
+    return Account.objects.get(username=OFFICES[0].username)
+
+
+def examples() -> list[Contract]:
+    """One contract in each state, one annex of each kind, and the demo worker's own."""
+    own = Contract.objects.filter(employer=office().employer).select_related("worker").order_by("created_at")
+    found = [own.filter(main=None, status=status.value).first() for status in Status]
+    found += [own.filter(template=kind.code).last() for kind in all_templates("annex")]
+    found.append(own.filter(worker_name=WORKER.name).first())
+    return list({one.pk: one for one in found if one is not None}.values())
+
+
+def pages(doors: dict[str, Client]) -> Iterator[Stop]:
+    """Whatever answers with a page, through the first door that opens it."""
+    for module in MODULES:
+        for pattern in module.urlpatterns:
+            if isinstance(pattern, URLPattern) and pattern.name not in LEFT_OUT:
+                yield from pages_of(f"{module.app_name}:{pattern.name}", pattern, doors)
+
+
+def pages_of(name: str, pattern: URLPattern, doors: dict[str, Client]) -> Iterator[Stop]:
+    """The pages of one URL pattern; of most one is enough."""
+    keys = pattern.pattern.converters
+    for values in product(*(choices(name, key) for key in keys)):
+        path = reverse(name, kwargs=dict(zip(keys, values, strict=True)))
+        door = opening(doors, path)
+        if door is not None:
+            yield Stop(title(name, values), door, path)
+            if name not in EVERY_STATE | EVERY_TEMPLATE and not {"verb", "effect"} & keys.keys():
+                return
+
+
+def opening(doors: dict[str, Client], path: str) -> str | None:
+    """Who sees a whole page there."""
+    for door, client in doors.items():
+        answer = client.get(path)
+        html = answer.headers.get("Content-Type", "").startswith("text/html")
+        if answer.status_code == 200 and html and b"<html" in answer.content[:600]:
+            return door
+    return None
+
+
+def choices(name: str, key: str) -> list[Any]:
+    """What may stand for one part of an address, the likeliest first."""
+    employer = office().employer
+    match key:
+        case "number":
+            return [contract.number for contract in examples()]
+        case "code":
+            return [template.code for template in all_templates()]
+        case "verb":
+            return list(VERBS)
+        case "effect":
+            return ["amend", "renew", "dissolve", "terminate"]
+        case "pk" | "seal":
+            kinds: tuple[type[Model], ...] = (Seal, SigningTask, ImportJob, Authorisation, Notice)
+            rows = [kind.objects.order_by("-pk").values_list("pk", flat=True)[:12] for kind in kinds]
+            return [pk for few in (*rows, batches(employer)) for pk in few]
+        case "version" | "page":
+            return [1, 2]
+        case _:
+            return []
+
+
+def batches(employer: Any) -> list[Any]:
+    """Runs of the task centre."""
+    from hetong.batches.models import Batch
+
+    return list(Batch.objects.filter(employer=employer).values_list("pk", flat=True)[:5])
+
+
+def title(name: str, values: tuple[Any, ...]) -> str:
+    """A file name: the page, and for contracts their state instead of their number."""
+    words = [name.replace(":", "-")]
+    for value in values:
+        contract = Contract.objects.filter(number=value).first() if isinstance(value, str) else None
+        if contract is not None:
+            words.append(contract.template if contract.main_id else contract.status)
+        elif isinstance(value, str):
+            words.append(value)
+    return "-".join(words).replace("_", "-")
+
+
+def tabs() -> Iterator[Stop]:
+    """The six tabs of 合同管理."""
+    for tab in TABS:
+        yield Stop(f"portal-contracts-{tab}", "operator", f"{reverse('portal:contracts')}?tab={tab}")
