@@ -26,6 +26,7 @@ def enclosed_of(attached: Iterable[AttachedFile]) -> list[Enclosed]:
     """What is put into the file, in the same order; raises `NotFound` when a stored file is gone."""
     return [
         Enclosed(
+            no=no,
             label=label(no),
             title=one.title,
             suffix=one.suffix,

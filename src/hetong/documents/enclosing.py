@@ -12,6 +12,7 @@ from PIL import Image
 class Enclosed:
     """One attachment: what it is called in the text, its bytes, and pictures (PNG, JPEG) of its pages."""
 
+    no: int
     label: str
     title: str
     suffix: str
@@ -21,8 +22,8 @@ class Enclosed:
 
     @property
     def file_name(self) -> str:
-        """The name under which a reader of the PDF may save it."""
-        return f"{self.label} {self.title}.{self.suffix}"
+        """The name under which a reader of the PDF may save it; readers list files by name, hence the number."""
+        return f"{self.no:02d} {self.label} {self.title}.{self.suffix}"
 
 
 def files_of(enclosed: Sequence[Enclosed]) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hetong.contracts import files
 from hetong.contracts.models import Contract
+from hetong.documents.embedded import EmbeddedFile, embedded_files
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.report import Report, Weight
 from hetong.documents.verify import verify
@@ -32,6 +33,7 @@ class Registered:
     signed_at: datetime | None
     digest: str
     report: Report | None
+    attached: tuple[EmbeddedFile, ...] = ()
     trouble: str = ""
 
 
@@ -44,7 +46,7 @@ def registered(number: str, code: str) -> Registered:
         or not hmac.compare_digest(contract.code.encode(), code.encode())
     ):
         raise Invalid(fields={"n": _("没有找到与编号和验真码相符的合同，请对照合同页脚逐字核对。")})
-    report, digest, trouble = _stored(contract)
+    report, digest, attached, trouble = _stored(contract)
     return Registered(
         number=contract.number,
         state=contract.state_label,
@@ -55,6 +57,7 @@ def registered(number: str, code: str) -> Registered:
         signed_at=contract.signed_at,
         digest=digest,
         report=report,
+        attached=attached,
         trouble=trouble,
     )
 
@@ -62,6 +65,11 @@ def registered(number: str, code: str) -> Registered:
 def report_on(pdf: bytes) -> Report:
     """Every signature in a file, and what was found."""
     return verify(pdf, roots=provide(CertificateAuthority).trust_roots())
+
+
+def attached_to(pdf: bytes, report: Report) -> tuple[EmbeddedFile, ...]:
+    """The attachments inside a file, told only when nothing in it was changed."""
+    return tuple(embedded_files(pdf)) if report.intact else ()
 
 
 def verdict(report: Report) -> tuple[str, str]:
@@ -95,10 +103,13 @@ def _told(field: str, message: str) -> str:
     return f"{names.get(field, field)}：{message}" if field else message
 
 
-def _stored(contract: Contract) -> tuple[Report | None, str, str]:
+def _stored(contract: Contract) -> tuple[Report | None, str, tuple[EmbeddedFile, ...], str]:
     assert contract.current is not None, "the caller has checked"
     try:
         pdf = files.get(contract.current.newest_file)
     except DomainError as error:
-        return None, "", error.message
-    return (report_on(pdf) if contract.current.signed_file else None), sha256_hex(pdf), ""
+        return None, "", (), error.message
+    if not contract.current.signed_file:
+        return None, sha256_hex(pdf), (), ""
+    report = report_on(pdf)
+    return report, sha256_hex(pdf), attached_to(pdf, report), ""

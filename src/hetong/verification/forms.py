@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-MAX_BYTES = 10 * 1024 * 1024
+MAX_BYTES = 60 * 1024 * 1024
+"""More than any contract with its attachments."""
 
 
 class NumberForm(forms.Form):
@@ -43,7 +44,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("选择合同PDF文件"),
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
-        help_text=_("最大10MB。文件只用于本次核验，核验后不保留。"),
+        help_text=_("最大60MB。文件只用于本次核验，核验后不保留。"),
         error_messages={
             "required": _("请先选择要核验的PDF文件。"),
             "empty": _("文件是空的，请重新选择。"),
@@ -51,10 +52,10 @@ class FileForm(forms.Form):
     )
 
     def clean_file(self) -> UploadedFile:
-        """A PDF of at most 10 MB."""
+        """A PDF of at most 60 MB."""
         upload: UploadedFile = self.cleaned_data["file"]
         if (upload.size or 0) > MAX_BYTES:
-            raise forms.ValidationError(_now("文件超过10MB，请选择从本平台下载的合同原文件。"))
+            raise forms.ValidationError(_now("文件超过60MB，请选择从本平台下载的合同原文件。"))
         if not upload.read(5).startswith(b"%PDF-"):
             raise forms.ValidationError(_now("这不是PDF文件，请选择从本平台下载的合同PDF原文件。"))
         upload.seek(0)

@@ -7,7 +7,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hetong.documents.report import Report
 from hetong.kernel.errors import Invalid
-from hetong.verification.checking import is_test, objections, registered, remarks, report_on, verdict
+from hetong.verification.checking import (
+    attached_to,
+    is_test,
+    objections,
+    registered,
+    remarks,
+    report_on,
+    verdict,
+)
 from hetong.verification.forms import FileForm, NumberForm
 from hetong.web.access import public
 from hetong.web.limits import count_request
@@ -28,7 +36,7 @@ def verify_number(request: HttpRequest) -> HttpResponse:
     except Invalid as error:
         form.add_error("n", error.fields["n"])
         return _page(request, form, FileForm())
-    return _page(request, form, FileForm(), found=found, **_told(found.report))
+    return _page(request, form, FileForm(), found=found, attached=found.attached, **_told(found.report))
 
 
 @public
@@ -40,7 +48,10 @@ def verify_file(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, NumberForm(), form)
     upload = form.cleaned_data["file"]
-    return _page(request, NumberForm(), FileForm(), name=upload.name, **_told(report_on(upload.read())))
+    pdf = upload.read()
+    report = report_on(pdf)
+    facts = {"name": upload.name, "attached": attached_to(pdf, report), "by_file": True}
+    return _page(request, NumberForm(), FileForm(), **facts, **_told(report))
 
 
 def _told(report: Report | None) -> dict[str, object]:

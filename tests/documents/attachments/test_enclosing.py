@@ -11,6 +11,7 @@ import pytest
 from hetong.contracts.clauses import Enclosure
 from hetong.documents.attachments import check
 from hetong.documents.attachments.checked import MIME
+from hetong.documents.embedded import embedded_files
 from hetong.documents.enclosing import Enclosed
 from hetong.documents.fonts import MissingGlyph
 from hetong.documents.html import as_html
@@ -33,7 +34,9 @@ SENTENCE = "下列附件是本合同的组成部分。"
 def enclosed(title: str, data: bytes, no: int) -> Enclosed:
     checked = check(data)
     mime = MIME[checked.suffix]
-    return Enclosed(f"附件{'一二三'[no - 1]}", title, checked.suffix, mime, checked.content, checked.pages)
+    return Enclosed(
+        no, f"附件{'一二三'[no - 1]}", title, checked.suffix, mime, checked.content, checked.pages
+    )
 
 
 def listed(one: Enclosed, no: int) -> Enclosure:
@@ -144,13 +147,14 @@ def test_a_file_that_looks_like_a_signature_is_recoded(kit, both):
     noise = Random(1).randbytes(60_000)
     hostile = makers.zipped({"word/document.xml": b"", "[Content_Types].xml": b""}) + noise
     hostile += both[start : start + 400] + noise
-    one = Enclosed("附件一", "说明", "docx", MIME["docx"], hostile, ())
+    one = Enclosed(1, "附件一", "说明", "docx", MIME["docx"], hostile, ())
     text = replace(composed(), enclosing=SENTENCE, enclosures=(listed(one, 1),))
     plain = render_contract(text.as_record(), options=OPTIONS, enclosed=[one])
     assert find_marks(plain.pdf), "the attack works without our care"
     pdf = prepare(plain.pdf, plain.boxes)
     assert find_marks(pdf) == []
     assert attached(pdf)[one.file_name][1] == hostile
+    assert embedded_files(pdf)[0].sha256 == sha256_hex(hostile)
 
 
 def test_qpdf_finds_nothing_to_object(rendered, tmp_path):
@@ -159,3 +163,11 @@ def test_qpdf_finds_nothing_to_object(rendered, tmp_path):
         ["qpdf", "--check", "contract.pdf"], cwd=tmp_path, capture_output=True, check=False
     )
     assert checked.returncode == 0, checked.stderr
+
+
+def test_the_files_inside_are_found_with_their_digests(rendered, document):
+    text, inside = document
+    found = embedded_files(prepare(rendered.pdf, rendered.boxes))
+    assert [(one.label, one.name, one.sha256) for one in found] == [
+        (entry.label, one.file_name, entry.sha256) for entry, one in zip(text.enclosures, inside, strict=True)
+    ]
