@@ -77,6 +77,7 @@ OF_CONTRACT = (
     "signature_code",
     "signed",
     "receipt",
+    "resignation",
 )
 OF_FILES = ("original", "pdf", "page", "version", "version_pdf", "version_page", "history")
 OBJECTS = {

@@ -13,8 +13,10 @@ from hetong.contracts.narrowing import narrowed
 from hetong.contracts.reference import load_reference
 from hetong.contracts.registry import Template, get_template
 from hetong.contracts.rules import RuleContext, check, judge_employer
-from hetong.contracts.rules.case import Licence, MainFacts
+from hetong.contracts.rules.case import Case, Licence, MainFacts
+from hetong.contracts.rules.parting import reckoned
 from hetong.contracts.service import service
+from hetong.contracts.severance import Severance
 from hetong.contracts.states import AWAITING, Status
 from hetong.contracts.terms import CHANGING, changes, terms_in_force
 from hetong.identity.indexes import id_index
@@ -96,6 +98,14 @@ def _changed_terms(annex: Contract, main: Contract, today: date) -> list[Finding
     if annex.kind.effect == "renew":
         told += [replace(one, field="start_date", remedy=RAISE_FIRST) for one in found if one.code == "V09"]
     return told
+
+
+def severance_of(annex: Contract, *, today: date) -> Severance | None:
+    """经济补偿 for what an ending paper says so far; None while something it depends on is missing."""
+    if annex.main is None or not any(field.key == "severance" for field in annex.kind.fields):
+        return None
+    context = rule_context(annex.employer, annex.template, today=today)
+    return reckoned(Case(annex.values, replace(context, main=main_facts(annex.main, annex.kind))))
 
 
 def check_for_sending(contract: Contract, *, today: date) -> None:

@@ -20,9 +20,10 @@ class Margin:
 def as_html(document: dict[str, Any], *, margin: Margin | None = None) -> str:
     """Safe HTML of `contracts.clauses.Document.as_record()`; article 3 has the id `art-3`."""
     extra = margin or Margin()
+    number = "合同编号" if document["notes"] else "编号"
     parts = [
         f'<article class="contract" lang="zh-CN"><header><h1>{escape(document["title"])}</h1>',
-        f'<p class="number">合同编号：{escape(document["number"])}</p></header>',
+        f'<p class="number">{number}：{escape(document["number"])}</p></header>',
         _notes(document["notes"]) if document["notes"] else "",
         *(_party(party, extra) for party in document["parties"]),
         _paragraph(document["preamble"]),

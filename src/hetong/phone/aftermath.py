@@ -10,6 +10,7 @@ from hetong.contracts.states import Status
 from hetong.contracts.turns import whose_turn
 from hetong.identity.models import Person
 from hetong.kernel.actor import Role
+from hetong.phone.resigning import notice_for
 
 
 def aftermath(contract: Contract, person: Person) -> dict[str, object]:
@@ -21,5 +22,6 @@ def aftermath(contract: Contract, person: Person) -> dict[str, object]:
         "annexes": of_worker(person).filter(main=contract).order_by("-created_at"),
         "terms": changed_terms(contract),
         "ending": ending_of(contract),
+        "may_resign": notice_for(contract) is not None and not contract.ending_on,
         "today": timezone.localdate(),
     }

@@ -40,14 +40,17 @@ def _button(contract: Contract) -> tuple[str, str]:
         if comparison_owed(contract, contract.worker):
             return _("查看单位改了什么"), "phone:changes"
         return _("阅读并确认") + contract.kind.noun, "phone:text"
-    if state is Status.AWAITING_WORKER_SIGNATURE:
+    if state is Status.AWAITING_WORKER_SIGNATURE and contract.kind.bilateral:
         return _("去签字"), "phone:signature"
+    if state is Status.AWAITING_WORKER_SIGNATURE:
+        return _("核对并签字"), "phone:text"
     return _("查看{noun}全文").format(noun=contract.kind.noun), "phone:text"
 
 
 def _ways_out(contract: Contract) -> list[tuple[str, str]]:
     verbs = contract.allowed(Role.WORKER)
-    ways = {"object": (_("提出协商"), "phone:objection"), "end_flow": (_("终止流程"), "phone:ending")}
+    leave = _("终止流程") if contract.kind.bilateral else _("放弃，不提交")
+    ways = {"object": (_("提出协商"), "phone:objection"), "end_flow": (leave, "phone:ending")}
     return [
         (label, reverse(name, args=[contract.number]))
         for verb, (label, name) in ways.items()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from hetong.contracts.annexes import offered
 from hetong.contracts.models import Contract
 from hetong.contracts.queries import of_employer
-from hetong.contracts.registry import Template
-from hetong.contracts.states import OPEN
+from hetong.contracts.registry import ANNEX, Template, all_templates
+from hetong.contracts.states import OPEN, Status
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import WrongState
 from hetong.portal.annex_guide import Guide, guide_to, signing_of
@@ -31,10 +31,12 @@ class Paper:
 
 
 def ways(main: Contract) -> list[Way]:
-    """The buttons to draw on a contract, in table order; none while its end is announced."""
-    if main.main_id or main.ending_on:
+    """The buttons to draw on a contract, in table order; a certificate draws itself up, so it rarely has one."""
+    if main.main_id:
         return []
     effects = dict.fromkeys(template.effect for template in offered(main, Role.EMPLOYER))
+    if _certified(main):
+        effects.pop("certify", None)
     labels = {move.verb: move.label for move in main.kind.lifecycle.moves}
     return [Way(effect, labels[effect]) for effect in effects]
 
@@ -48,14 +50,19 @@ def way_of(main: Contract, effect: str) -> Way:
 
 
 def papers(main: Contract, effect: str) -> list[Paper]:
-    """What may be drawn up for a button, explained."""
-    return [
-        Paper(template, guide_to(template), signing_of(template), _under_way(main, template))
-        for template in offered(main, Role.EMPLOYER)
-        if template.effect == effect
-    ]
+    """What may be drawn up for a button, explained; what both agree on comes first."""
+    found = [template for template in offered(main, Role.EMPLOYER) if template.effect == effect]
+    found.sort(key=lambda template: not template.bilateral)
+    return [Paper(one, guide_to(one), signing_of(one), _under_way(main, one)) for one in found]
 
 
 def _under_way(main: Contract, template: Template) -> Contract | None:
     mine = of_employer(main.employer).filter(main=main, template=template.code)
     return mine.filter(status__in=[status.value for status in OPEN]).first()
+
+
+def _certified(main: Contract) -> bool:
+    """Whether the certificate of the end is there, or under way."""
+    codes = [template.code for template in all_templates(ANNEX) if template.effect == "certify"]
+    given = [status.value for status in (*OPEN, Status.SIGNED)]
+    return main.annexes.filter(template__in=codes, status__in=given).exists()

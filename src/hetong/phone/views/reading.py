@@ -11,6 +11,7 @@ from hetong.contracts import actions as contract_actions
 from hetong.contracts.changed_terms import proposed_terms
 from hetong.contracts.states import Status
 from hetong.contracts.texts import service_notice
+from hetong.contracts.turns import whose_turn
 from hetong.kernel.actor import Role
 from hetong.phone.contract_text import as_page
 from hetong.phone.forms.contracts import NoticeForm
@@ -61,6 +62,8 @@ def text(request: HttpRequest, number: str) -> HttpResponse:
         "confirming": confirming,
         "before": read_before(contract, request.person),
         "changes": proposed_terms(contract),
+        "to_sign": contract.state is Status.AWAITING_WORKER_SIGNATURE and not contract.kind.bilateral,
+        "to_receive": contract.state is Status.SIGNED and whose_turn(contract) is Role.WORKER,
         "text": as_page(reading.version, marking=confirming),
     }
     return render(request, "phone/text.html", context)

@@ -29,6 +29,8 @@ MODES = {
     Kind.BANK_ACCOUNT: "numeric",
 }
 RADIOS = 3
+LONGEST_WORD = 16
+"""Characters of a choice or label that fit beside others."""
 CARRIED_OVER = (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.LEAGUE, Kind.BANNER)
 """What a blank of an annex offers once it is asked for: the present term, but no sums and days, which do change."""
 
@@ -51,8 +53,13 @@ class Blank:
     @property
     def input(self) -> str:
         """Which piece of the form template draws it."""
-        few = self.field.kind is Kind.CHOICE and len(self.field.choices) <= RADIOS
-        return "radio" if few else INPUTS.get(self.field.kind, "text")
+        listed = self.field.kind is Kind.CHOICE and (len(self.field.choices) <= RADIOS or self.long)
+        return "radio" if listed else INPUTS.get(self.field.kind, "text")
+
+    @property
+    def long(self) -> bool:
+        """Whether its choices are sentences, each of which needs a line of its own."""
+        return any(len(wording) > LONGEST_WORD for _, wording in self.field.choices)
 
     @property
     def mode(self) -> str:
@@ -111,7 +118,10 @@ class Blank:
     @property
     def wide(self) -> bool:
         """Whether it takes the whole row."""
-        return self.field.kind is Kind.LONG_TEXT or self.field.key.endswith("_addr")
+        long_label = len(self.field.label) > LONGEST_WORD
+        return (
+            self.field.kind is Kind.LONG_TEXT or self.field.key.endswith("_addr") or self.long or long_label
+        )
 
 
 @dataclass(frozen=True)
@@ -138,17 +148,19 @@ def groups(
     values: Mapping[str, str],
     findings: Sequence[Finding] = (),
     terms: Mapping[str, str] | None = None,
+    suggested: Mapping[str, str] | None = None,
 ) -> list[Group]:
     """The fieldsets with their values, what the rules say about each, and of an annex the `terms` in force.
 
-    What an annex copies from its contract is nobody's to fill in.
+    What an annex copies from its contract is nobody's to fill in. `suggested` is offered in blanks that do not
+    apply yet.
     """
     asked = [field for field in fields if not field.fixed]
     found = [
         Group(
             section,
             tuple(
-                _blank(field, fields, values, findings, terms or {})
+                _blank(field, fields, values, findings, terms or {}, suggested or {})
                 for field in asked
                 if field.section == section.key
             ),
@@ -170,9 +182,11 @@ def _blank(
     values: Mapping[str, str],
     findings: Sequence[Finding],
     terms: Mapping[str, str],
+    suggested: Mapping[str, str],
 ) -> Blank:
     own = tuple(finding for finding in findings if finding.field == field.key)
     applies, present = field.applies(dict(values)), terms.get(field.key, "")
-    value = values.get(field.key, "") or (present if not applies and field.kind in CARRIED_OVER else "")
+    offered = suggested.get(field.key) or (present if field.kind in CARRIED_OVER else "")
+    value = values.get(field.key, "") or ("" if applies else offered)
     needed = condition(field.required_when, fields) if field.required_when else ""
     return Blank(field, value, applies, own, readable(field, present), needed)

@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.utils import timezone
+
+from hetong.contracts.annexes import suggested
+from hetong.contracts.checking import severance_of
 from hetong.contracts.findings import Finding, stops
 from hetong.contracts.models import Contract
 from hetong.contracts.narrowing import narrowed
@@ -16,13 +20,17 @@ def form_context(
     values: Mapping[str, str],
     findings: Sequence[Finding] = (),
     terms: Mapping[str, str] | None = None,
+    offered: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
-    """The fieldsets, and the findings sorted by weight; `terms` are those that an annex would change."""
+    """The fieldsets, and the findings sorted by weight.
+
+    `terms` are those that an annex would change, `offered` is what the platform suggests for it.
+    """
     found = list(findings)
     forbidding = stops(found)
     return {
         "template": template,
-        "groups": blanks.groups(template.sections, template.fields, values, found, terms),
+        "groups": blanks.groups(template.sections, template.fields, values, found, terms, offered),
         "findings": found,
         "stops": forbidding,
         "warnings": [finding for finding in found if finding not in forbidding],
@@ -33,12 +41,22 @@ def form_context(
 def filled_form(
     contract: Contract, values: Mapping[str, str], findings: Sequence[Finding] = ()
 ) -> dict[str, object]:
-    """The form of a contract or an annex that exists; of an annex also what it copied from its contract."""
-    template = contract.kind
-    if contract.main is None:
-        return form_context(template, values, findings) | {"contract": contract}
+    """The form of a contract or an annex that exists."""
+    if contract.main is not None:
+        return _annex_form(contract, contract.main, values, findings)
+    return form_context(contract.kind, values, findings) | {"contract": contract}
+
+
+def _annex_form(
+    annex: Contract, main: Contract, values: Mapping[str, str], findings: Sequence[Finding]
+) -> dict[str, object]:
+    """With what it copied from its contract, what the platform suggests, and the severance reckoned so far."""
+    template, today = annex.kind, timezone.localdate()
     fixed = [field for field in template.fields if field.fixed]
-    copied = [(field.label, masked(field, contract.values.get(field.key, ""))) for field in fixed]
-    asked = narrowed(template, contract.main.kind)
-    context = form_context(asked, values, findings, terms_in_force(contract.main))
-    return context | {"contract": contract, "copied": copied}
+    asked, offered = narrowed(template, main.kind), suggested(main, template, today=today)
+    return form_context(asked, values, findings, terms_in_force(main), offered) | {
+        "contract": annex,
+        "copied": [(field.label, masked(field, annex.values.get(field.key, ""))) for field in fixed],
+        "severance": severance_of(annex, today=today),
+        "section": "manage",
+    }

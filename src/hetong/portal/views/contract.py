@@ -86,8 +86,10 @@ def _standing(contract: Contract) -> dict[str, object]:
     if contract.main_id:
         received = whose_turn(contract) is Role.EMPLOYER and contract.state is Status.SIGNED
         return {"documents": None, "changes": proposed_terms(contract), "is_to_receive": received}
+    documents = documents_of(contract)
     return {
-        "documents": documents_of(contract),
+        "documents": documents,
+        "under_way": [document for document in documents if document.open],
         "terms": changed_terms(contract),
         "ending": ending_of(contract),
         "today": timezone.localdate(),

@@ -53,7 +53,7 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
     template = get_template(contract.template)
     if request.method != "POST":
         contract.kind.lifecycle.check("edit", state=contract.state, actor=Role.EMPLOYER)
-        return render(request, _form_of(contract), _context(contract))
+        return render(request, _form_of(contract), _opened(contract))
     typed = blanks.read(template.fields, request.POST)
     by, revision = actor_of(request, Role.EMPLOYER), _revision(request)
     try:
@@ -136,6 +136,13 @@ def _before_sending(request: HttpRequest, contract: Contract) -> HttpResponse:
     if stops(context["findings"]):
         return render(request, _form_of(contract), context | {"refused": True}, status=422)
     return redirect("portal:move", contract.number, "send")
+
+
+def _opened(contract: Contract) -> dict[str, object]:
+    """The form as it is opened: what was only just drawn up is not found fault with yet."""
+    if contract.main_id and contract.revision == 1:
+        return filled_form(contract, contract.values) | {"revision": contract.revision}
+    return _context(contract)
 
 
 def _context(contract: Contract) -> dict[str, object]:
