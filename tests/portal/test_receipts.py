@@ -132,3 +132,13 @@ def test_the_paper_stands_among_those_to_be_stamped(owner, main, account, worker
     walk_to("submitted", draft, account, worker)
     listed = owner.get(reverse("portal:contracts"), {"tab": "signing", "sub": "awaiting_employer_signature"})
     assert "解除劳动合同通知书" in text_of(listed)
+
+
+def test_an_expired_contract_says_what_staying_on_means(owner, account, worker, representative):
+    ended = date.today() - timedelta(days=40)
+    term = {"start_date": (ended - timedelta(days=364)).isoformat(), "end_date": ended.isoformat()}
+    main = factories.a_contract_in_force(account, worker, representative, **term)
+    actions.expire_due(timezone.now())
+    shown = page(owner, "portal:contract", main.number)
+    assert ("劳动者继续工作的，请尽快续签" in shown, "二倍的工资" in shown) == (True, True)
+    assert "二倍的工资" in page(owner, "portal:annex_choice", main.number, "renew")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from hetong.demo.accounts import OFFICES, WORKER
 from hetong.demo.contracts import PLANS, Filler
 from hetong.demo.employers import appoint_agent, open_office
+from hetong.demo.in_force import InForce
 from hetong.demo.messages import leave_mailbox, remind_of_last_month
 from hetong.demo.names import People
 from hetong.identity.models import Employer
@@ -19,7 +20,7 @@ def is_loaded() -> bool:
 
 
 def load() -> None:
-    """All employers with everything; about half a minute."""
+    """All employers with everything; about a minute."""
     now = datetime.now(UTC)
     staffs = [open_office(office, now=now) for office in OFFICES]
     appoint_agent(staffs[0], now=now)
@@ -28,7 +29,10 @@ def load() -> None:
         people = iter([crowd.next() for _ in range(PER_OFFICE)])
         for seed, plan in enumerate(plans, 10 * number):
             Filler(staff, people, template=plan.template, seed=seed, now=now).fill(plan)
-    for seed, (staff, plans) in enumerate(zip(staffs, PLANS, strict=True), 90):
+        if number == 1:
+            InForce(staff, people, seed=number, now=now).play()
+    InForce(staffs[0], iter([WORKER]), seed=9, now=now).amendment_to_sign()
+    for seed, (staff, plans) in enumerate(zip(staffs[1:], PLANS[1:], strict=True), 90):
         Filler(staff, iter([WORKER]), template=plans[-1].template, seed=seed, now=now).send()
     worker = log_in(
         phone=WORKER.phone, name=WORKER.name, id_number=WORKER.id_number, id_type="resident_id", now=now

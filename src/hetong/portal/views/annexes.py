@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hetong.contracts import actions
+from hetong.contracts.checking import after_expiry
+from hetong.contracts.states import Status
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid
 from hetong.portal.annex_ways import papers, way_of
@@ -18,7 +20,14 @@ from hetong.web.access import actor_of
 def choice(request: HttpRequest, number: str, effect: str) -> HttpResponse:
     """The papers that lead there, each with who signs it, what follows and which law."""
     main = own_contract(request, number)
-    context = {"contract": main, "way": way_of(main, effect), "papers": papers(main, effect)}
+    context = {
+        "contract": main,
+        "way": way_of(main, effect),
+        "papers": papers(main, effect),
+        "consequences": after_expiry(main, today=timezone.localdate())
+        if main.state is Status.EXPIRED
+        else [],
+    }
     return render(request, "portal/annex_choice.html", context)
 
 

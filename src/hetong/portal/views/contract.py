@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from hetong.contracts.changed_terms import changed_terms, proposed_terms
+from hetong.contracts.checking import after_expiry
 from hetong.contracts.ending_told import ending_of
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
@@ -89,6 +90,9 @@ def _standing(contract: Contract) -> dict[str, object]:
     documents = documents_of(contract)
     return {
         "documents": documents,
+        "consequences": after_expiry(contract, today=timezone.localdate())
+        if contract.state is Status.EXPIRED
+        else [],
         "under_way": [document for document in documents if document.open],
         "terms": changed_terms(contract),
         "ending": ending_of(contract),
