@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.utils import timezone
 
@@ -77,3 +78,39 @@ def administrator(world):
     """Somebody with the owner's rights on the database, triggers out of the way."""
     with as_administrator():
         yield
+
+
+@pytest.fixture
+def account_of():
+    """Lets the world's employer go through everything that can happen to its seals."""
+    return live_through
+
+
+def live_through(world, registry_says) -> None:
+    from hetong.identity.models import Account
+    from hetong.seals.actions import cancel, follow_registry, freeze, give_up, replace, restore
+    from hetong.seals.models import HeldKey, SealKind
+    from hetong.signing.actions import run_task
+
+    account, now = Account.objects.get(employer=world.employer), timezone.now()
+    owner = HeldKey.objects.first().holder
+    by = factories.acting_for_employer(owner)
+    (own,) = factories.claim_seals(world.employer, owner, SealKind.REPRESENTATIVE)
+    contract = factories.a_contract_at(
+        "awaiting_employer_signature", account, factories.a_person("敖登格日乐·图雅")
+    )
+    task = factories.approved(factories.a_task(account, [contract]), owner, with_representative=True)
+    run_task(str(task.pk))
+    freeze(own, reason="外出", person=owner, by=by, now=now)
+    restore(own, pin=factories.PIN, person=owner, by=by, now=now)
+    agent = factories.an_agent(account, owner)
+    grant = world.employer.authorisations.get(status="active")
+    give_up(grant, person=agent, by=factories.acting_for_employer(agent), now=now)
+    registry_says(world.employer, name="草原新生乳业（虚构）有限责任公司")
+    follow_registry(world.employer, by=factories.SYSTEM, now=now)
+    proof = factories.a_proof(owner, world.employer)
+    new = replace(world.employer, kinds=list(SealKind), pin="369258", person=owner, by=by, now=now, **proof)
+    later = now + timedelta(minutes=2)
+    with time_machine.travel(later, tick=False):
+        proof = factories.a_proof(owner, world.employer)
+        cancel(new[0], reason="不再使用", person=owner, by=by, now=later, **proof)

@@ -216,6 +216,21 @@ def replace_a_seal(world):
     Seal.objects.filter(pk=contract.pk).update(certificates=legal.certificates)
 
 
+def revive_a_seal(world):
+    from hetong.seals.actions import freeze
+    from hetong.seals.models import HeldKey
+
+    seal = Seal.objects.first()
+    owner = HeldKey.objects.filter(seal=seal).get().holder
+    by = factories.acting_for_employer(owner)
+    freeze(seal, reason="停用", person=owner, by=by, now=timezone.now())
+    Seal.objects.update(status="active")
+
+
+def rename_an_employer(world):
+    Employer.objects.filter(pk=world.employer.pk).update(name="冒名（虚构）有限公司")
+
+
 def revive_an_authorisation(world):
     Authorisation.objects.update(status=AuthorisationStatus.OFFERED)
 
@@ -275,12 +290,20 @@ CHEATS = {
     revive_an_authorisation: "authorisation_revived",
     lengthen_an_authorisation: "authorisation_changed",
     remove_a_seal_use: "seal_use_removed",
+    revive_a_seal: "seal_revived",
+    rename_an_employer: "employer_changed",
     change_an_identity: "person_changed",
     change_an_employer: "employer_changed",
 }
 
 
 def test_an_honest_platform_has_nothing_to_report(world):
+    assert world.found() == []
+
+
+def test_a_seals_whole_life_is_honest(world, account_of, registry_says):
+    """Name seal added, renamed, replaced, cancelled, an authorisation given up: nothing to report."""
+    account_of(world, registry_says)
     assert world.found() == []
 
 

@@ -110,7 +110,8 @@ class TestTheRecords:
         pdf = file_of(signed)
         assert leaf == sha256_hex(pdf[: find_marks(pdf)[0].end])
         assert merkle_proves(leaf, proof, task.root)
-        assert {"certificate", "representative_certificate"} <= stamped.detail.keys()
+        assert stamped.detail["signatures"].keys() == {"employer", "representative"}
+        assert stamped.detail["seals"] == ["合同专用章", "法定代表人名章"]
 
     def test_the_approval_names_both_seals(self, task, own_seal):
         approval = next(e for e in chain.history(f"task:{task.pk}") if e.event == "task.approved")

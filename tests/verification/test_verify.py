@@ -3,8 +3,11 @@
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from hetong.contracts import files
+from hetong.seals.actions import follow_registry
+from hetong.seals.models import SealKind
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,3 +92,28 @@ class TestFile:
 
     def test_get_is_refused(self, client):
         assert client.get("/verify/file/").status_code == 405
+
+
+class TestSeals:
+    def test_the_name_seal_is_the_third_signature_under_the_representatives_name(self, client):
+        account, worker = factories.an_employer(), factories.a_person("斯琴")
+        boss = factories.with_seals(account)
+        factories.claim_seals(account.employer, boss, SealKind.REPRESENTATIVE)
+        contract = factories.a_contract_at("awaiting_employer_signature", account, worker)
+        factories.approved(factories.a_task(account, [contract]), boss, with_representative=True)
+        page = client.get("/verify/", {"n": contract.number, "c": contract.code}).content.decode()
+        assert 'data-verdict="good"' in page
+        assert "第3个签名：法定代表人名章" in " ".join(page.split())
+        assert boss.name in page
+
+    def test_without_it_nothing_is_missing(self, client, contract):
+        page = client.get("/verify/", {"n": contract.number, "c": contract.code}).content.decode()
+        assert "法定代表人名章" not in page
+
+    def test_a_contract_keeps_the_name_it_was_signed_under(self, client, contract, registry_says):
+        employer, before = contract.employer, contract.employer.name
+        registry_says(employer, name="草原新生乳业（虚构）有限责任公司")
+        follow_registry(employer, by=factories.SYSTEM, now=timezone.now())
+        page = client.get("/verify/", {"n": contract.number, "c": contract.code}).content.decode()
+        assert f"{before}（现名称：草原新生乳业（虚构）有限责任公司）" in page
+        assert 'data-verdict="good"' in page

@@ -189,7 +189,7 @@ class Signature(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "party"], name="signature_once")]
-        ordering = ["at"]
+        ordering = ["at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.get_party_display()} {self.at:%Y-%m-%d %H:%M}"

@@ -50,7 +50,7 @@ def registered(number: str, code: str) -> Registered:
     return Registered(
         number=contract.number,
         state=contract.state_label,
-        employer=contract.employer.name,
+        employer=_employer(contract.current.employer_facts.get("name", ""), contract.employer.name),
         worker=mask_name(contract.worker_name),
         start_date=contract.start_date,
         end_date=contract.end_date,
@@ -99,8 +99,19 @@ def remarks(report: Report) -> list[str]:
 
 
 def _told(field: str, message: str) -> str:
-    names = {"worker": _("劳动者签名"), "employer": _("单位签章")}
+    names = {
+        "worker": _("劳动者签名"),
+        "employer": _("单位签章"),
+        "representative": _("法定代表人名章"),
+    }
     return f"{names.get(field, field)}：{message}" if field else message
+
+
+def _employer(written: str, present: str) -> str:
+    """The name in the document; an employer that was renamed since is told as well."""
+    if not written or written == present:
+        return present
+    return _("%(written)s（现名称：%(present)s）") % {"written": written, "present": present}
 
 
 def _stored(contract: Contract) -> tuple[Report | None, str, tuple[EmbeddedFile, ...], str]:

@@ -109,8 +109,7 @@ def _record(
     _same_version(contract, version)
     party, final = next(iter(signed)), list(signed.values())[-1]
     key = files.put(final.pdf)
-    certificates = {_certificate_of(one): made.certificate for one, made in signed.items()}
-    facts = {"version": version.number, "digest": sha256_hex(final.pdf), **certificates, **proof}
+    facts = {"version": version.number, "digest": sha256_hex(final.pdf), **_evidence(signed), **proof}
     last = contract.kind.signers[-1] == party
     columns: dict[str, Any] = {"signed_at": final.at, "deadline": None} if last else {}
     make(contract, verb, by=by, now=now, detail=facts, **columns)
@@ -123,8 +122,16 @@ def _record(
     tell_about(contract, _news(contract, party), now=now)
 
 
-def _certificate_of(party: Party) -> str:
-    return "representative_certificate" if party is Party.REPRESENTATIVE else "certificate"
+def _evidence(signed: Mapping[Party, Signed]) -> dict[str, object]:
+    """The first signature's certificate; with several signatures also what each of them made of the file."""
+    certificate = next(iter(signed.values())).certificate
+    if len(signed) == 1:
+        return {"certificate": certificate}
+    each = {
+        party.value: {"digest": sha256_hex(made.pdf), "certificate": made.certificate}
+        for party, made in signed.items()
+    }
+    return {"certificate": certificate, "signatures": each}
 
 
 def _note_signature(version: Version, party: Party, signed: Signed) -> None:

@@ -48,6 +48,8 @@ def _facts(event: str, detail: Mapping[str, object]) -> Iterator[Fact]:
         yield Fact("修改对比", f"已看过与第{detail['compared_with']}版的不同之处")
     if detail.get("purpose"):
         yield Fact("用途", str(detail["purpose"]))
+    if detail.get("seals"):
+        yield Fact("印章", "、".join(str(one) for one in _plain(detail["seals"])))
     if detail.get("deadline"):
         yield Fact("签订期限", moment_words(detail["deadline"]))
     if event == "contract.extend":
@@ -56,6 +58,10 @@ def _facts(event: str, detail: Mapping[str, object]) -> Iterator[Fact]:
         yield Fact("依据", str(detail["title"]))
     if detail.get("from"):
         yield Fact("生效日期", day_words(detail["from"]))
+
+
+def _plain(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _listed(value: object) -> list[dict[str, str]]:

@@ -81,11 +81,8 @@ def _check_versions(contract: Contract, entries: list[Entry]) -> Iterator[Discre
 
 
 def _check_signatures(contract: Contract, version: Version, entries: list[Entry]) -> Iterator[Discrepancy]:
-    expected = {
-        (SIGNING[entry.event].value, entry.detail["digest"], entry.detail["certificate"])
-        for entry in entries
-        if entry.event in SIGNING and entry.detail["version"] == version.number
-    }
+    about = [e for e in entries if e.event in SIGNING and e.detail["version"] == version.number]
+    expected = {signature for entry in about for signature in _signatures_of(entry)}
     found = {(one.party, one.digest, one.certificate) for one in version.signatures.all()}
     for party, _, _ in expected ^ found:
         message = f"第{version.number}版{Party(party).label}的签名记录与证据链不符：被删除、替换或直接写入。"
@@ -100,6 +97,13 @@ def _check_signatures(contract: Contract, version: Version, entries: list[Entry]
             yield Discrepancy(
                 "signature_voided", contract.number, f"第{version.number}版的签名没有驳回记录却被作废。"
             )
+
+
+def _signatures_of(entry: Entry) -> set[tuple[str, str, str]]:
+    """Party, digest and certificate of what an entry says was signed: with the name seal two signatures at once."""
+    alone = {SIGNING[entry.event].value: entry.detail}
+    each = entry.detail.get("signatures", alone)
+    return {(party, said["digest"], said["certificate"]) for party, said in each.items()}
 
 
 def _check_reasons(contract: Contract, entries: list[Entry]) -> Iterator[Discrepancy]:

@@ -13,7 +13,7 @@ from hetong.kernel.wiring import provide
 
 def check_files(contract: Contract, version: Version) -> Iterator[Discrepancy]:
     """A version's file is the one its digest names, and the signed file the one its last signature names."""
-    last = version.signatures.order_by("at").last()
+    last = version.signatures.order_by("at", "pk").last()
     for key, expected in ((version.file, version.digest), (version.signed_file, last.digest if last else "")):
         if bool(key) != bool(expected) or (key and key.rsplit("/", 1)[-1] != expected):
             yield Discrepancy("file_swapped", contract.number, f"第{version.number}版的文件被换成了另一份。")

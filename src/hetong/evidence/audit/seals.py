@@ -7,10 +7,22 @@ from hetong.evidence.audit.discrepancy import Discrepancy
 from hetong.identity.models import Employer
 from hetong.kernel.digest import sha256_hex
 from hetong.ledger.models import Entry
-from hetong.seals.models import Authorisation, AuthorisationStatus, Seal, SealUse
+from hetong.seals.models import Authorisation, AuthorisationStatus, Seal, SealStatus, SealUse
 
 PREFIX = "employer:"
-ENDED = {"seal.authorisation_revoked": "revoked", "seal.authorisation_declined": "declined"}
+ENDED = {
+    "seal.authorisation_revoked": "revoked",
+    "seal.authorisation_declined": "declined",
+    "seal.authorisation_ended": "ended",
+}
+STATES = {
+    "seal.claimed": SealStatus.ACTIVE,
+    "seal.frozen": SealStatus.FROZEN,
+    "seal.restored": SealStatus.ACTIVE,
+    "seal.outdated": SealStatus.OUTDATED,
+    "seal.cancelled": SealStatus.CANCELLED,
+    "seal.replaced": SealStatus.CANCELLED,
+}
 
 
 def check_employer(subject: str, entries: list[Entry]) -> Iterator[Discrepancy]:
@@ -22,6 +34,8 @@ def check_employer(subject: str, entries: list[Entry]) -> Iterator[Discrepancy]:
     registered = next((e for e in entries if e.event == "employer.registered"), None)
     if registered is not None and registered.detail["uscc"] != employer.uscc:
         yield Discrepancy("employer_changed", employer.name, "单位的统一社会信用代码与注册时不符。")
+    if registered is not None and _name_said(entries) != employer.name:
+        yield Discrepancy("employer_changed", employer.name, "单位名称与登记机关最后一次告知的不符。")
     yield from _check_seals(employer, entries)
     yield from _check_authorisations(employer, entries)
 
@@ -42,11 +56,27 @@ def _check_seals(employer: Employer, entries: list[Entry]) -> Iterator[Discrepan
         for e in entries
         if "certificate" in e.detail and "seal" in e.detail
     }
+    states = {e.detail["seal"]: STATES[e.event] for e in entries if e.event in STATES}
     for seal in Seal.objects.filter(employer=employer):
+        if states.get(str(seal.pk), seal.status) != seal.status:
+            yield Discrepancy(
+                "seal_revived", seal.name, "印章的状态与证据链最后一次记录不符：状态被直接修改。"
+            )
         if claimed.get(str(seal.pk)) != sha256_hex(seal.chain[0]):
             yield Discrepancy(
                 "seal_changed", seal.name, "印章的证书与领取时登记的不符：证书被替换，或印章被直接写入。"
             )
+
+
+def _name_said(entries: list[Entry]) -> str:
+    """The employer's name according to its registration and what the registry changed since."""
+    name = ""
+    for entry in entries:
+        if entry.event == "employer.registered":
+            name = entry.detail["name"]
+        elif entry.event == "employer.facts_changed" and "name" in entry.detail:
+            name = entry.detail["name"][1]
+    return str(name)
 
 
 def _check_authorisations(employer: Employer, entries: list[Entry]) -> Iterator[Discrepancy]:

@@ -148,7 +148,8 @@ class Stamper:
         approval = {"task": str(self.task.pk), "root": self.task.root, "proof": proof, "leaf": item.digest}
         contract, final = item.version.contract, representative or signed
         stamped = Stamped(contract.number, contract.kind.label, sha256_hex(final.pdf), self.task.pk)
-        used = [self.seal, self.own] if representative else [self.seal]
+        used = [self.seal, self.own] if self.own and representative else [self.seal]
+        approval["seals"] = [stamp.seal.get_kind_display() for stamp in used]
         with transaction.atomic():
             # Whatever was taken away while the time stamp was fetched: the signed file is thrown away.
             self._check(item)
@@ -161,7 +162,7 @@ class Stamper:
                 by=self.by,
                 now=now,
             )
-            for stamp in filter(None, used):
+            for stamp in used:
                 record_use(
                     stamp.seal,
                     person=self.person,
