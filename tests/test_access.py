@@ -76,6 +76,8 @@ OF_CONTRACT = (
     "signature",
     "signature_code",
     "signed",
+    "paper",
+    "paper_receipt",
     "receipt",
     "resignation",
 )
@@ -273,6 +275,8 @@ OF_EMPLOYER = {
         "move",
         "annexes",
         "annex_choice",
+        "paper",
+        "print_copy",
         "answers",
         "comparison",
         *("attachment", "attachment_file", "attachment_page"),

@@ -227,3 +227,49 @@ class Acceptance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.kind} {self.version}"
+
+
+class PaperStatus(models.TextChoices):
+    """Where the request for a paper copy stands."""
+
+    ASKED = "asked", "待单位答复"
+    ANSWERED = "answered", "单位已答复"
+    RECEIVED = "received", "已收到"
+
+
+class PaperWay(models.TextChoices):
+    """How the worker wants it."""
+
+    COLLECT = "collect", "到单位领取"
+    POST = "post", "邮寄"
+
+
+class PaperCopy(models.Model):
+    """A worker's request for a free paper copy, and the employer's answer (订立指引 art. 13).
+
+    `address` is where to post it; `answer` says where to collect it, or the tracking number.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="paper_copies")
+    status = models.CharField(max_length=10, choices=PaperStatus.choices, default=PaperStatus.ASKED)
+    way = models.CharField(max_length=10, choices=PaperWay.choices)
+    address = EncryptedTextField(null=True)
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=200, blank=True)
+    answered_by = models.CharField(max_length=50, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                name="paper_copy_one_open",
+                fields=["contract"],
+                condition=~models.Q(status=PaperStatus.RECEIVED),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contract_id} {self.get_status_display()}"

@@ -55,7 +55,7 @@ def render_contract(
         "author": document["parties"][0]["rows"][0][1],
         "digest": options.digest[:16],
         "code": options.code,
-        "qr": _qr(options.url),
+        "qr": qr_pixels(options.url),
         "test_mark": options.test_mark,
         "enclosed": data_of(enclosed),
     }
@@ -94,7 +94,7 @@ def _box(place: dict[str, float], width: float, height: float) -> Box:
     )
 
 
-def _qr(url: str) -> dict[str, Any]:
+def qr_pixels(url: str) -> dict[str, Any]:
     """The QR code as grey pixels, two quiet modules around it."""
     rows = list(segno.make(url, error="m", micro=False, boost_error=False, mask=2).matrix_iter(border=2))
     return {"side": len(rows), "pixels": [0 if dark else 255 for row in rows for dark in row]}

@@ -16,6 +16,7 @@ from hetong.contracts.actions.due_dates import remind_of_dates
 from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdraw
 from hetong.contracts.actions.negotiating import Marking, answer, object_to
 from hetong.contracts.actions.notices import accept_notice, has_accepted
+from hetong.contracts.actions.papering import answer_paper, ask_paper, receive_paper
 from hetong.contracts.actions.reminding import remind, resend_notice
 from hetong.contracts.actions.sending import extend, lapse_due, send
 from hetong.contracts.actions.signing import (
@@ -30,6 +31,8 @@ __all__ = [
     "accept_notice",
     "acknowledge",
     "answer",
+    "answer_paper",
+    "ask_paper",
     "attach",
     "bind_worker",
     "certify",
@@ -49,6 +52,7 @@ __all__ = [
     "lapse_due",
     "move_attachment_up",
     "object_to",
+    "receive_paper",
     "record_employer_stamp",
     "record_worker_signature",
     "reject",

@@ -50,6 +50,9 @@ EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.dissolve": (Kind.PERFORMANCE, "合同解除"),
     "contract.terminate": (Kind.PERFORMANCE, "合同终止"),
     "contract.acknowledge": (Kind.PERFORMANCE, "签收文书"),
+    "contract.paper_asked": (Kind.PERFORMANCE, "申请纸质文本"),
+    "contract.paper_answered": (Kind.PERFORMANCE, "答复纸质文本申请"),
+    "contract.paper_received": (Kind.PERFORMANCE, "确认收到纸质文本"),
     "contract.download": (Kind.ACCESS, "下载正式文件"),
     "contract.revealed": (Kind.ACCESS, "查看完整个人信息"),
 }

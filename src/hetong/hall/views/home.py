@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hetong.contracts.models import PaperCopy, PaperStatus
 from hetong.contracts.queries import of_employer, tab_counts
 from hetong.contracts.states import Status
 from hetong.contracts.turns import to_acknowledge
@@ -36,6 +37,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "previous_login": datetime.fromisoformat(kept) if kept else None,
         "to_stamp": counts.get(Status.AWAITING_EMPLOYER_SIGNATURE.value, 0),
         "to_receive": to_acknowledge(of_employer(request.user.employer), Role.EMPLOYER).count(),
+        "paper_asked": PaperCopy.objects.filter(
+            contract__employer=request.user.employer, status=PaperStatus.ASKED
+        ).count(),
         "negotiating": counts.get(Status.NEGOTIATING.value, 0),
     }
     return render(request, "hall/home.html", context)

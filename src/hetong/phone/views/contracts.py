@@ -52,6 +52,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "history_count": len(moments),
         "remark": last_remark(contract),
         "versions": versions,
+        "paper": contract.paper_copies.first(),
         "attached": attached_to(contract),
         "rounds": [one for one in rounds(contract) if one.version.number in numbers],
     }
