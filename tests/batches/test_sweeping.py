@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from hetong.batches import actions
 from hetong.batches.actions import running
 from hetong.batches.actions.sweeping import IDLE_AFTER, STUCK_AFTER, sweep
 from hetong.contracts import actions as contracts
@@ -46,6 +47,12 @@ def test_nothing_is_sent_twice(killed, nudged, drafts):
     worked_off(killed)
     sent = [[e.event for e in chain.history(d.subject)].count("contract.send") for d in drafts]
     assert (outcome(killed), states(drafts), sent) == (["done"] * 3, [SENT] * 3, [1, 1, 1])
+
+
+def test_what_was_stopped_is_not_taken_up_again(killed, nudged):
+    actions.cancel(killed, by=killed.by, now=timezone.now())
+    sweep(now=later(STUCK_AFTER))
+    assert (outcome(killed), nudged) == (["done", "cancelled", "cancelled"], [])
 
 
 def test_a_worker_that_lives_is_left_alone(killed, nudged):

@@ -46,6 +46,7 @@ PC_PAGES = (
     "/portal/contracts/?tab=draft",
     "/portal/contracts/?tab=signing",
     "/portal/messages/",
+    "/portal/tasks/",
     "/portal/signings/",
     "/portal/seals/",
     "/verify/",

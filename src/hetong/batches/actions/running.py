@@ -7,6 +7,7 @@ from time import monotonic
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from hetong.batches.models import OPEN, Batch, BatchRow, BatchStatus, RowStatus
@@ -45,9 +46,18 @@ def finish_if_done(batch: Batch, *, now: datetime) -> None:
 
 def settle(row: BatchRow, status: RowStatus, error: str = "") -> None:
     """Write down what became of a claimed row."""
-    BatchRow.objects.filter(pk=row.pk, status=RowStatus.CLAIMED, claimed_at=row.claimed_at).update(
-        status=status, error=error[:300], attempts=row.attempts + 1, done_at=timezone.now()
-    )
+    fields = {"error": error[:300], "attempts": row.attempts + 1, "done_at": timezone.now()}
+    _mine(row).update(status=status, **fields)
+
+
+def reopen(row: BatchRow) -> None:
+    """Give a row that nobody works on any more to the next worker."""
+    _mine(row).update(status=RowStatus.PENDING)
+
+
+def _mine(row: BatchRow) -> QuerySet[BatchRow]:
+    """The row, as long as nobody has settled it or claimed it anew."""
+    return BatchRow.objects.filter(pk=row.pk, status=RowStatus.CLAIMED, claimed_at=row.claimed_at)
 
 
 def _claims(batch: Batch, end: float) -> Iterator[BatchRow]:

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from hetong.batches.actions.nudging import nudge
-from hetong.batches.actions.running import finish_if_done, settle
+from hetong.batches.actions.running import finish_if_done, reopen, settle
 from hetong.batches.archive import KEPT
-from hetong.batches.models import Batch, BatchRow, BatchStatus, PackedFile, RowStatus
+from hetong.batches.models import OPEN, Batch, BatchRow, BatchStatus, PackedFile, RowStatus
 from hetong.kernel.actor import SYSTEM
 from hetong.ledger import chain
 
@@ -17,28 +17,31 @@ IDLE_AFTER = timedelta(minutes=1)
 
 def sweep(*, now: datetime) -> None:
     """Settle or re-open rows claimed long ago, nudge batches that nobody works on, remove old downloads."""
-    for row in BatchRow.objects.filter(status=RowStatus.CLAIMED, claimed_at__lt=now - STUCK_AFTER):
+    stuck = BatchRow.objects.filter(status=RowStatus.CLAIMED, claimed_at__lt=now - STUCK_AFTER)
+    for row in stuck.select_related("batch", "contract"):
         _recover(row)
-    for batch in Batch.objects.filter(rows__status=RowStatus.PENDING).distinct():
-        if not _busy(batch, now):
-            nudge(batch)
     for batch in Batch.objects.filter(status=BatchStatus.RUNNING):
-        finish_if_done(batch, now=now)
+        if not batch.rows.filter(status__in=OPEN).exists():
+            finish_if_done(batch, now=now)
+        elif not _busy(batch, now):
+            nudge(batch)
     gone = Batch.objects.filter(verb="download", removed_at=None, created_at__lt=now - KEPT)
     for batch in gone.exclude(status=BatchStatus.RUNNING):
         _remove(batch, now)
 
 
 def _recover(row: BatchRow) -> None:
-    """A row whose act is on record was done, though its worker did not live to say so; any other is open again."""
-    event = f"contract.{row.batch.verb}"
+    """A row whose act is on record was done, though its worker did not live to say so; any other is open again.
+
+    It is not when the batch was stopped meanwhile.
+    """
     assert row.claimed_at is not None, "a claimed row says when"
-    if chain.happened(row.contract.subject, event, at=row.claimed_at):
+    if chain.happened(row.contract.subject, f"contract.{row.batch.verb}", at=row.claimed_at):
         settle(row, RowStatus.DONE)
+    elif row.batch.status == BatchStatus.CANCELLED:
+        settle(row, RowStatus.CANCELLED)
     else:
-        BatchRow.objects.filter(pk=row.pk, status=RowStatus.CLAIMED, claimed_at=row.claimed_at).update(
-            status=RowStatus.PENDING
-        )
+        reopen(row)
 
 
 def _busy(batch: Batch, now: datetime) -> bool:
