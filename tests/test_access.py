@@ -86,9 +86,14 @@ OBJECTS = {
     **dict.fromkeys((*OF_CONTRACT, *OF_FILES), "contract"),
     "message": "contract",
     **dict.fromkeys(("seal_picture", "revocation"), "seal"),
+    **dict.fromkeys(("seal_freeze", "seal_restoration"), "seal"),
+    **dict.fromkeys(("seal_cancellation", "seal_cancellation_code"), "seal"),
     **dict.fromkeys(("task", "task_cancellation", "task_progress"), "task"),
 }
-ONLY_FOR_REPRESENTATIVES = {"authorise", "seal_claim"}
+ONLY_FOR_REPRESENTATIVES = {
+    *("authorise", "seal_claim", "seal_pin"),
+    *("seal_replacement", "seal_replacement_code"),
+}
 
 
 @dataclass
