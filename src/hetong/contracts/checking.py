@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from hetong.contracts.again import again
 from hetong.contracts.consequences import Consequence, consequences
 from hetong.contracts.errors import Unlawful
 from hetong.contracts.findings import Finding, Severity, stops
@@ -54,7 +55,7 @@ def findings(contract: Contract, *, today: date) -> list[Finding]:
     """Everything the rules and the duplicate check say about a contract or an annex."""
     context = rule_context(contract.employer, contract.template, today=today)
     if contract.main is None:
-        return [*check(contract.values, context), *_duplicates(contract)]
+        return [*check(contract.values, context), *_duplicates(contract), *again(contract)]
     fields = narrowed(contract.kind, contract.main.kind).fields
     context = replace(context, fields=fields, main=main_facts(contract.main, contract.kind))
     own = check(contract.values, context)

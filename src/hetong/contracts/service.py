@@ -22,10 +22,13 @@ class Service:
 
 
 def service(main: Contract) -> Service:
-    """Of a contract and those that it follows without a gap; what was on paper before is for people to add."""
-    assert main.start_date is not None, "a concluded contract has a first day"
+    """Of a contract and those that it follows without a gap; what was on paper before is for people to add.
+
+    A draft counts no fixed term of its own.
+    """
+    assert main.start_date is not None, "a contract whose service is asked for has a first day"
     since, count = main.start_date, fixed_terms(main)
-    for before in _earlier(main):
+    for before in earlier_contracts(main):
         last = before.ending_on or before.end_date
         if last is None or before.start_date is None or last + timedelta(days=1) < since:
             break
@@ -49,8 +52,9 @@ def fixed_terms(main: Contract) -> int:
     return count + (prolonged >= COUNTS_AS_A_TERM)
 
 
-def _earlier(main: Contract) -> list[Contract]:
-    if not main.worker_index:
+def earlier_contracts(main: Contract) -> list[Contract]:
+    """The worker's concluded contracts with this employer that began before this one, newest first."""
+    if not main.worker_index or main.start_date is None:
         return []
     found = Contract.objects.filter(
         employer=main.employer_id,
