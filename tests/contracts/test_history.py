@@ -6,7 +6,8 @@ from django.utils import timezone
 from hetong.contracts.actions import edit, reject, send, withdraw
 from hetong.contracts.history import Kind, timeline
 from hetong.contracts.history.changes import mask_address
-from hetong.contracts.history.words import capacity, identified
+from hetong.contracts.history.words import EVENTS, capacity, identified
+from hetong.contracts.states import LIFECYCLES
 from hetong.kernel.actor import SYSTEM, Role
 from hetong.ledger.chain import history
 from tests import factories
@@ -32,6 +33,10 @@ def last(contract, viewer=Role.EMPLOYER):
 
 
 class TestWords:
+    def test_every_verb_has_words(self):
+        verbs = {move.verb for table in LIFECYCLES for move in table.moves}
+        assert {f"contract.{verb}" for verb in verbs} - EVENTS.keys() == set()
+
     def test_an_operator_at_the_pc(self):
         actor = {"role": "employer", "subject": "account:1", "identified_by": "password+captcha"}
         assert (capacity(actor), identified(actor)) == ("经办人", "账号密码＋图形验证码")

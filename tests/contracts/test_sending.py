@@ -40,11 +40,12 @@ class TestSend:
         assert f"/m/c/{contract.number}" in text
         assert not [secret for secret in (worker.name, worker.id_number, worker.phone) if secret in text]
 
-    def test_the_entry_names_version_and_digest(self, at, operator):
+    def test_the_entry_names_version_digest_and_deadline(self, at, operator):
         contract = at("draft")
         version = send(contract, operator)
         detail = chain.history(contract.subject)[-1].detail
         assert (detail["version"], detail["digest"]) == (1, version.digest)
+        assert detail["deadline"] == contract.deadline.astimezone(UTC).isoformat()
 
     def test_the_stored_file_is_the_one_the_digest_names(self, at, operator):
         version = send(at("draft"), operator)

@@ -1,15 +1,14 @@
 """What a verb must be told before it begins: a reason, a day."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from hetong.contracts.deadlines import end_of, objection
 from hetong.kernel.errors import Invalid
 
 LONGEST_REASON = 500
-LONGEST_EXTENSION = timedelta(days=90)
 
 
 def check_reason(given: Mapping[str, str], now: datetime) -> None:
@@ -23,18 +22,25 @@ def check_reason(given: Mapping[str, str], now: datetime) -> None:
 
 def check_deadline(given: Mapping[str, str], now: datetime) -> None:
     """Raise `Invalid` unless there is a day, later than today and not too far off."""
-    end = deadline_of(given)
-    if end <= now:
-        raise Invalid(fields={"deadline": "新的签订期限应晚于今天。"})
-    if end > now + LONGEST_EXTENSION:
-        raise Invalid(
-            fields={"deadline": f"新的签订期限最多延后{LONGEST_EXTENSION.days}天，请选择更近的日期。"}
-        )
+    problem = objection(deadline_of(given), now=now)
+    if problem:
+        raise Invalid(fields={"deadline": problem})
+
+
+def check_deadline_if_given(given: Mapping[str, str], now: datetime) -> None:
+    """The same where a usual deadline stands in for none."""
+    if given.get("deadline"):
+        check_deadline(given, now)
+
+
+def deadline_if_given(given: Mapping[str, str]) -> datetime | None:
+    """The end of the day given as `deadline`, or None."""
+    return deadline_of(given) if given.get("deadline") else None
 
 
 def deadline_of(given: Mapping[str, str]) -> datetime:
     """The end of the day given as `deadline`."""
-    return timezone.make_aware(datetime.combine(_day(given.get("deadline", "")), time(23, 59, 59)))
+    return end_of(_day(given.get("deadline", "")))
 
 
 def _day(text: str) -> date:
@@ -43,5 +49,5 @@ def _day(text: str) -> date:
     except ValueError:
         day = None
     if day is None:
-        raise Invalid(fields={"deadline": "请填写新的签订期限，例如 2026-12-31。"})
+        raise Invalid(fields={"deadline": "请填写签订期限，例如 2026-12-31。"})
     return day

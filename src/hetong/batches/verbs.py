@@ -12,7 +12,13 @@ from typing import Any
 from django.utils import timezone
 
 from hetong.batches import packing
-from hetong.batches.given import check_deadline, check_reason, deadline_of
+from hetong.batches.given import (
+    check_deadline,
+    check_deadline_if_given,
+    check_reason,
+    deadline_if_given,
+    deadline_of,
+)
 from hetong.batches.models import BatchRow
 from hetong.contracts import actions
 from hetong.contracts.actions.reminding import reminders
@@ -71,7 +77,10 @@ VERBS: dict[str, BatchVerb] = {
     for verb in (
         move(
             "send",
-            lambda contract, _, by, now: actions.send(contract, by=by, now=now),
+            lambda contract, given, by, now: actions.send(
+                contract, by=by, now=now, deadline=deadline_if_given(given)
+            ),
+            check_deadline_if_given,
             foresee=lambda contract, now: check_for_sending(contract, today=timezone.localdate(now)),
         ),
         move("delete", lambda contract, _, by, now: actions.delete(contract, by=by, now=now), undo="restore"),

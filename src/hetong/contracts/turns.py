@@ -1,27 +1,18 @@
 """Whose turn it is with a contract, an agreement or a paper."""
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from hetong.contracts.models import Contract
+from hetong.contracts.outlooks import outlook_of
 from hetong.contracts.queries import papers_of
 from hetong.contracts.states import Status
 from hetong.kernel.actor import Role
 
-_TURNS: dict[Status, Role] = {
-    Status.DRAFT: Role.EMPLOYER,
-    Status.NEGOTIATING: Role.EMPLOYER,
-    Status.AWAITING_WORKER_CONFIRMATION: Role.WORKER,
-    Status.AWAITING_WORKER_SIGNATURE: Role.WORKER,
-    Status.AWAITING_EMPLOYER_SIGNATURE: Role.EMPLOYER,
-    Status.SIGNING_OVERDUE: Role.EMPLOYER,
-}
-
 
 def whose_turn(contract: Contract) -> Role | None:
     """Who has to do something about it; None when nobody has. A paper of one party waits for the other's receipt."""
-    if contract.state is not Status.SIGNED or contract.kind.bilateral or contract.acknowledged_at:
-        return _TURNS.get(contract.state)
-    return Role.EMPLOYER if contract.kind.signers == (Role.WORKER.value,) else Role.WORKER
+    return outlook_of(contract, Role.EMPLOYER, now=timezone.now()).actor
 
 
 def to_acknowledge(contracts: QuerySet[Contract], by: Role) -> QuerySet[Contract]:

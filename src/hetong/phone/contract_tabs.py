@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
-from hetong.contracts.models import Contract, Remark
+from hetong.contracts.models import Contract
 from hetong.contracts.queries import CONCLUDED_ANNEX, tab_counts, with_their_contract
 from hetong.contracts.states import Status
 from hetong.contracts.turns import to_acknowledge
@@ -67,8 +67,3 @@ def tabs(contracts: QuerySet[Contract], current: str) -> list[Tab]:
         )
         for key, (label, statuses) in TABS.items()
     ]
-
-
-def last_remark(contract: Contract) -> Remark | None:
-    """Why the flow was ended."""
-    return contract.remarks.last() if contract.state is Status.FLOW_ENDED else None

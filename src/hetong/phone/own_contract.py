@@ -1,12 +1,14 @@
 """A worker's own contract by its number; one that the employer took back is explained, not shown."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hetong.contracts.models import Contract
+from hetong.contracts.outlooks import outlook_of
 from hetong.contracts.queries import of_worker, one, taken_back_from
 from hetong.identity.models import Person
+from hetong.kernel.actor import Role
 from hetong.kernel.errors import WrongState
-from hetong.phone.plain_words import plain_words
 
 
 class TakenBack(WrongState):
@@ -15,7 +17,7 @@ class TakenBack(WrongState):
     code = "taken_back"
 
     def __init__(self, contract: Contract) -> None:
-        super().__init__(_taken_back(contract) + plain_words(contract))
+        super().__init__(_taken_back(contract) + _meaning(contract))
         self.contract = contract
 
 
@@ -25,6 +27,10 @@ def own_contract(person: Person, number: str) -> Contract:
     if taken_back is not None:
         raise TakenBack(taken_back)
     return one(of_worker(person), number)
+
+
+def _meaning(contract: Contract) -> str:
+    return outlook_of(contract, Role.WORKER, now=timezone.now()).sentence
 
 
 def own_document(person: Person, number: str) -> Contract:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.conf import settings
+
 from hetong.batches.verbs import VERBS as ACTS
 from hetong.batches.verbs import BatchVerb
 from hetong.contracts.models import Contract
@@ -58,6 +60,7 @@ VERBS: dict[str, Verb] = {
             "发送",
             "已发送",
             "系统将生成合同正文并短信通知劳动者，劳动者在手机端查看和签订。发送后如需修改，请先撤回。",
+            ask="deadline",
             tells=True,
             tab="signing",
         ),
@@ -112,9 +115,9 @@ VERBS: dict[str, Verb] = {
 }
 
 
-def suggested_deadline(today: date) -> str:
-    """A new signing deadline that most will want."""
-    return (today + USUAL_EXTENSION).isoformat()
+def suggested_deadline(verb: Verb, today: date) -> date:
+    """A signing deadline that most will want."""
+    return today + (timedelta(days=settings.SIGNING_DAYS) if verb.name == "send" else USUAL_EXTENSION)
 
 
 def verb_named(name: str) -> Verb:

@@ -35,6 +35,11 @@ def lines(moments: Sequence[Moment], *, who: Callable[[Moment], str], pages: Pag
     return [Line(one, who(one), _version(one, pages), _annex(one, pages)) for one in moments]
 
 
+def closing(moments: Sequence[Moment], number: str) -> list[Moment]:
+    """The moment that ended the signing of this document, if somebody did."""
+    return [one for one in moments if one.event == "contract.end_flow" and one.number == number][:1]
+
+
 def chosen_kind(text: str) -> Kind | None:
     """The kind that an address asks for; nonsense means all."""
     return Kind(text) if text in list(Kind) else None

@@ -13,6 +13,7 @@ from hetong.contracts.actions.moving import make
 from hetong.contracts.annexes import check_possible
 from hetong.contracts.checking import check_for_sending
 from hetong.contracts.chinese import chinese_day
+from hetong.contracts.deadlines import objection
 from hetong.contracts.fingerprints import version_digest
 from hetong.contracts.models import Contract, SentAttachment, Version
 from hetong.contracts.rendering import RenderedVersion, render_version
@@ -26,28 +27,32 @@ from hetong.kernel.ids import uuid7
 
 @dataclass(frozen=True)
 class Prepared:
-    """What will be sent, checked and typeset."""
+    """What will be sent, checked and typeset, and until when it may be signed."""
 
     number: int
     rendered: RenderedVersion
+    deadline: datetime | None
 
 
-def send(contract: Contract, *, by: Actor, now: datetime) -> Version:
+def send(contract: Contract, *, by: Actor, now: datetime, deadline: datetime | None = None) -> Version:
     """发送: freeze what stands as a new version and tell the worker, if the worker is to sign it.
 
-    Raises `Unlawful` with every finding that forbids it, `MissingGlyph` when a name cannot be printed.
+    `deadline` is until when both may sign, the usual thirty days if not given; a paper of one party has none.
+    Raises `Unlawful` with every finding that forbids it, `MissingGlyph` when a name cannot be printed, `Invalid`
+    for a deadline in the past or too far off.
     Rendering is done before the transaction; the conditional update notices if the draft changed meanwhile.
     """
-    return send_prepared(contract, prepare(contract, by=by, now=now), by=by, now=now)
+    return send_prepared(contract, prepare(contract, by=by, now=now, deadline=deadline), by=by, now=now)
 
 
-def prepare(contract: Contract, *, by: Actor, now: datetime) -> Prepared:
+def prepare(contract: Contract, *, by: Actor, now: datetime, deadline: datetime | None = None) -> Prepared:
     """Check and typeset what stands, before the transaction that sends it."""
+    until = _deadline(deadline, now) if contract.kind.bilateral else None
     if contract.main is not None:
         check_possible(contract.main, contract.kind, by.role)
     check_for_sending(contract, today=timezone.localdate(now))
     number = contract.versions.count() + 1
-    return Prepared(number, render_version(contract, number=number, now=now))
+    return Prepared(number, render_version(contract, number=number, now=now), until)
 
 
 @transaction.atomic
@@ -55,7 +60,6 @@ def send_prepared(contract: Contract, prepared: Prepared, *, by: Actor, now: dat
     """Freeze what was prepared and move the contract on."""
     bilateral = contract.kind.bilateral
     again = contract.current is not None and _same_worker(contract.current.values, contract.values)
-    deadline = now + timedelta(days=settings.SIGNING_DAYS) if bilateral else None
     version = _freeze(contract, prepared.number, prepared.rendered, now)
     attached = _attached(version, prepared.rendered)
     # First the conditional update: of two senders the slower one must find out there, as `Stale`.
@@ -68,13 +72,13 @@ def send_prepared(contract: Contract, prepared: Prepared, *, by: Actor, now: dat
             "version": version.number,
             "digest": version.digest,
             "made_from": version_digest(version),
-            "deadline": deadline,
+            "deadline": prepared.deadline,
             **({"attachments": [one.sha256 for one in attached]} if attached else {}),
         },
         current=version,
         worker=contract.worker or Person.objects.filter(id_index=contract.worker_index).first(),
         sent_at=now,
-        deadline=deadline,
+        deadline=prepared.deadline,
     )
     version.save(force_insert=True)
     SentAttachment.objects.bulk_create(attached)
@@ -87,8 +91,7 @@ def send_prepared(contract: Contract, prepared: Prepared, *, by: Actor, now: dat
 @transaction.atomic
 def extend(contract: Contract, *, until: datetime, by: Actor, now: datetime) -> None:
     """延期: an overdue contract returns to the state it was in, with a later deadline."""
-    if until <= now:
-        raise Invalid(fields={"deadline": "新的签订期限应晚于当前时间。"})
+    until = _deadline(until, now)
     make(
         contract,
         "extend",
@@ -123,6 +126,15 @@ def _lapse(contract: Contract, now: datetime) -> None:
 
 def _same_worker(sent: Mapping[str, str], now: Mapping[str, str]) -> bool:
     return sent.get("b_id_no") == now.get("b_id_no")
+
+
+def _deadline(wanted: datetime | None, now: datetime) -> datetime:
+    if wanted is None:
+        return now + timedelta(days=settings.SIGNING_DAYS)
+    problem = objection(wanted, now=now)
+    if problem:
+        raise Invalid(fields={"deadline": problem})
+    return wanted
 
 
 def _freeze(contract: Contract, number: int, rendered: RenderedVersion, now: datetime) -> Version:

@@ -49,6 +49,8 @@ EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.announce": (Kind.PERFORMANCE, "已定于到期日解除或终止"),
     "contract.dissolve": (Kind.PERFORMANCE, "合同解除"),
     "contract.terminate": (Kind.PERFORMANCE, "合同终止"),
+    "contract.continue": (Kind.PERFORMANCE, "期满后继续履行"),
+    "contract.certify": (Kind.PERFORMANCE, "出具解除、终止证明"),
     "contract.acknowledge": (Kind.PERFORMANCE, "签收文书"),
     "contract.paper_asked": (Kind.PERFORMANCE, "申请纸质文本"),
     "contract.paper_answered": (Kind.PERFORMANCE, "答复纸质文本申请"),

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hetong.contracts.queries import of_worker
@@ -10,11 +11,10 @@ from hetong.contracts.rounds import rounds
 from hetong.contracts.shown_versions import shown_versions
 from hetong.phone.aftermath import aftermath
 from hetong.phone.attachments import attached_to
-from hetong.phone.contract_tabs import TABS, in_tab, last_remark, tabs
+from hetong.phone.contract_tabs import TABS, in_tab, tabs
 from hetong.phone.history import moments_of, told
 from hetong.phone.next_step import next_step
 from hetong.phone.own_contract import TakenBack, own_contract
-from hetong.phone.plain_words import plain_words
 from hetong.phone.proven import proven
 from hetong.web.history import LATEST
 
@@ -46,11 +46,9 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     numbers = {one.version.number for one in versions}
     context = aftermath(contract, request.person) | {
         "contract": contract,
-        "meaning": plain_words(contract),
-        "step": next_step(contract),
+        "step": next_step(contract, moments, now=timezone.now()),
         "history": told(moments[:LATEST], contract),
         "history_count": len(moments),
-        "remark": last_remark(contract),
         "versions": versions,
         "paper": contract.paper_copies.first(),
         "attached": attached_to(contract),

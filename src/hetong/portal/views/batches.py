@@ -1,6 +1,6 @@
 """One verb on the chosen contracts: ask first, then begin."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from hetong.contracts.counting import counted
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
 from hetong.kernel.actor import Role
+from hetong.kernel.dates import add_months
 from hetong.kernel.errors import DomainError, Invalid, WrongState
 from hetong.kernel.masking import mask_name, mask_phone
 from hetong.notices.quiet import earliest
@@ -62,6 +63,7 @@ def _question(request: HttpRequest, verb: Verb, chosen: Selection) -> dict[str, 
     if not expected.fit:
         raise WrongState("所选合同当前状态都不能进行这项操作，请刷新列表后重新勾选。")
     fit, now = fitting(verb.act, contracts), timezone.now()
+    suggested = suggested_deadline(verb, timezone.localdate(now))
     return {
         "verb": verb,
         "forecast": expected,
@@ -75,7 +77,8 @@ def _question(request: HttpRequest, verb: Verb, chosen: Selection) -> dict[str, 
         "fields": chosen.fields(),
         "view": chosen.view,
         "given": request.POST,
-        "suggested": suggested_deadline(timezone.localdate(now)),
+        "suggested": suggested.isoformat(),
+        "late": _late(verb, fit, suggested),
     }
 
 
@@ -88,6 +91,13 @@ def problems(verb: BatchVerb, contracts: list[Contract], now: datetime) -> list[
         except DomainError as error:
             found.append((contract, error.sentence))
     return found
+
+
+def _late(verb: Verb, contracts: QuerySet[Contract], deadline: date) -> int:
+    """How many contracts a deadline would let pass the month of 劳动合同法 art. 10."""
+    if verb.ask != "deadline":
+        return 0
+    return contracts.filter(main=None, start_date__lt=add_months(deadline, -1)).count()
 
 
 def _person(contract: Contract) -> dict[str, str]:

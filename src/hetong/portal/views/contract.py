@@ -23,6 +23,7 @@ from hetong.portal.documents import documents_of
 from hetong.portal.finding import own_contract
 from hetong.portal.forms.answer import AnswerForm
 from hetong.portal.history import moments_of, told
+from hetong.portal.next_step import next_step
 from hetong.portal.notice_log import LATEST as NOTICES
 from hetong.portal.notice_log import log_lines
 from hetong.portal.revealing import PURPOSES
@@ -68,6 +69,7 @@ def contract_context(contract: Contract) -> dict[str, object]:
         "phone_masked": mask_phone(contract.values.get("b_phone", "")),
         "purposes": PURPOSES,
         "versions": shown_versions(contract),
+        "step": next_step(contract, moments, now=timezone.now()),
         "history": told(moments[:LATEST]),
         "history_count": len(moments),
         "notices": told_of[:NOTICES],

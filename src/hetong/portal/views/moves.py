@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from hetong.contracts.deadlines import too_late, written_by
 from hetong.contracts.errors import Unlawful
 from hetong.contracts.models import Contract
 from hetong.kernel.actor import Role
@@ -15,6 +16,8 @@ from hetong.portal.finding import own_contract
 from hetong.portal.verb_words import worded
 from hetong.portal.verbs import Verb, suggested_deadline, verb_named
 from hetong.web.access import actor_of
+
+TOO_LATE = "签订期限晚于用工之日起一个月。自用工之日起超过一个月未订立书面合同的，应当每月支付二倍工资（劳动合同法第八十二条）。"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,17 +37,25 @@ def page(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     except (Invalid, TooMany) as error:
         return _ask(request, contract, wanted, problem=error.sentence)
     messages.success(request, f"{wanted.done}：{contract.worker_name or contract.number}")
+    if contract.deadline and too_late(contract.start_date, timezone.localdate(contract.deadline)):
+        messages.warning(request, TOO_LATE)
     return redirect(*_next(contract, wanted))
 
 
 def _ask(request: HttpRequest, contract: Contract, verb: Verb, problem: str = "") -> HttpResponse:
+    today = timezone.localdate()
     context = {
         "contract": contract,
         "verb": verb,
         "problem": problem,
         "given": request.POST,
         "phone_masked": mask_phone(contract.values.get("b_phone", "")),
-        "suggested": suggested_deadline(timezone.localdate()),
+        "suggested": suggested_deadline(verb, today).isoformat(),
+        "written_by": written_by(contract.start_date)
+        if verb.ask == "deadline" and contract.start_date
+        else None,
+        "today": today,
+        "unilateral": not contract.kind.bilateral,
     }
     name = "portal/move.html#dialog" if request.htmx else "portal/move.html"
     return render(request, name, context, status=422 if problem else 200)
