@@ -1,7 +1,10 @@
 """What happens off stage: the same actions as behind the pages, run inside the installation."""
 
+from datetime import date, timedelta
+
 from django.utils import timezone
 
+from hetong.config.own_timestamps import own_timestamps
 from hetong.contracts import actions as contracts
 from hetong.contracts.models import Contract
 from hetong.contracts.states import Status
@@ -10,9 +13,13 @@ from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.gateways.tsa_server import TsaServer
 from hetong.identity.actions import check_real_name, person_by_phone, register_employer
-from hetong.identity.models import Account
+from hetong.identity.indexes import phone_index
+from hetong.identity.models import Account, OneTimeCode
 from hetong.kernel.actor import Actor, Role
+from hetong.kernel.dates import last_day
 from hetong.kernel.wiring import provide, register
+from hetong.rehearsal.employer import Staff
+from hetong.rehearsal.stories.stage import Stage
 from hetong.rehearsal.worker import confirm_and_sign
 from hetong.seals.actions import claim
 from hetong.seals.models import SealKind
@@ -20,7 +27,7 @@ from tests.factories import values_for
 from tests.journeys.units import PASSWORD, PIN, UNITS, Unit
 from tests.journeys.workers import Worker
 
-__all__ = ["Worker", "draft_contracts", "open_units", "send_contract", "sign_as_workers"]
+__all__ = ["Worker", "conclude_contract", "draft_contracts", "open_units", "send_contract", "sign_as_workers"]
 SYSTEM = Actor(Role.SYSTEM, "system", "测试", "internal")
 
 
@@ -62,6 +69,30 @@ def draft_contracts(uscc: str, workers: list[Worker], *, incomplete: str) -> Non
         )
 
 
+def conclude_contract(uscc: str, name: str, id_number: str, phone: str) -> None:
+    """A unit and somebody conclude a contract that began twenty days ago."""
+    account = Account.objects.get(employer__uscc=uscc)
+    begun = date.today() - timedelta(days=20)
+    term = {"start_date": begun.isoformat(), "end_date": last_day(begun, 36).isoformat()}
+    with own_timestamps():
+        rep = person_by_phone(phone=_unit(uscc).rep_phone, now=timezone.now())
+        seal = account.employer.seals.get(kind=SealKind.CONTRACT)
+        stage = Stage(Staff(account, rep, seal, PIN))
+        values = values_for(Worker(name, id_number, phone)) | term
+        contract = contracts.create_draft(
+            account.employer,
+            template="fulltime",
+            values=values,
+            created_by=account,
+            by=stage.operator,
+            now=timezone.now(),
+        )
+        stage.conclude(contract)
+    # The pause between two codes is over for the worker, who now takes the phone.
+    asked = OneTimeCode.objects.filter(phone_index=phone_index(phone))
+    asked.update(created_at=timezone.now() - timedelta(minutes=2))
+
+
 def sign_as_workers(uscc: str, *, leave: tuple[str, ...]) -> None:
     """All workers of a unit but those with the phones `leave` confirm and sign."""
     server = TsaServer(provide(PkiStore))
@@ -74,6 +105,10 @@ def sign_as_workers(uscc: str, *, leave: tuple[str, ...]) -> None:
         if contract.values["b_phone"] not in leave:
             confirm_and_sign(contract, ordinal=ordinal, now=timezone.now())
     server.stop()
+
+
+def _unit(uscc: str) -> Unit:
+    return next(unit for unit in UNITS if unit.uscc == uscc)
 
 
 def _register(unit: Unit) -> Account:

@@ -13,7 +13,8 @@
 
   document.addEventListener("poll:changed", function (event) {
     const place = event.target.querySelector("[data-state]");
-    const state = place ? place.getAttribute("data-state") : "";
+    if (!place) return; // something else on the page was asked for, such as the running tasks
+    const state = place.getAttribute("data-state");
     document.querySelectorAll("[data-while]").forEach(function (box) {
       if (!box.getAttribute("data-while").split(" ").includes(state)) box.remove();
     });
