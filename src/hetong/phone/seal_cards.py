@@ -9,6 +9,7 @@ from django.utils import timezone
 from hetong.identity.models import Person
 from hetong.phone.standing import Standing
 from hetong.seals.models import Authorisation, HeldKey, Seal, SealStatus, SealUse
+from hetong.seals.use_log import by_agent, of_employer
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,12 @@ def authorisations_on_show(person: Person, standing: Standing) -> QuerySet[Autho
 
 
 def uses_on_show(person: Person, standing: Standing) -> QuerySet[SealUse]:
-    """The last hundred uses: of all the employer's seals, or the agent's own."""
-    uses = SealUse.objects.select_related("seal", "person").order_by("-at")
+    """Of all the employer's seals, or what the agent stamped; nothing for a private person."""
+    if standing.employer is None:
+        return SealUse.objects.none()
     if standing.is_legal_rep:
-        return uses.filter(seal__employer=standing.employer)[:100]
-    return uses.filter(person=person)[:100]
+        return of_employer(standing.employer)
+    return by_agent(person).filter(seal__employer=standing.employer)
 
 
 def _card(seal: Seal) -> SealCard:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,6 +18,9 @@ from hetong.seals import actions
 from hetong.seals.models import Seal
 from hetong.seals.people import offers_to
 from hetong.web.access import actor_of
+from hetong.web.seal_log import export, searched
+
+PER_PAGE = 20
 
 
 @require_safe
@@ -50,11 +54,11 @@ def claim(request: HttpRequest) -> HttpResponse:
 @require_safe
 @proven
 def uses(request: HttpRequest) -> HttpResponse:
-    """用印记录."""
-    standing = standing_of(request)
-    return render(
-        request, "phone/uses.html", {"standing": standing, "uses": uses_on_show(request.person, standing)}
-    )
+    """用印记录: of all the employer's seals, or the agent's own; searched, or as a file."""
+    form, matching = searched(request, uses_on_show(request.person, standing_of(request)))
+    found = Paginator(matching, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "uses": found}
+    return export(request, matching) or render(request, "phone/uses.html", context)
 
 
 @require_safe

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from hetong.portal.finding import own_seal
 from hetong.portal.qr import qr_svg
 from hetong.seals.models import Authorisation, Seal
+from hetong.seals.use_log import of_seal
 from hetong.web.paging import page_of
+from hetong.web.seal_log import export, searched
 
 
 @require_safe
@@ -41,7 +43,8 @@ def picture(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def uses(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """用印记录 of one seal, newest first."""
+    """用印记录 of one seal, newest first; searched by date, person and number, or as a file."""
     seal = own_seal(request, pk)
-    rows = seal.uses.select_related("person", "authorisation")
-    return render(request, "portal/seal_uses.html", {"seal": seal, "page": page_of(request, rows)})
+    form, matching = searched(request, of_seal(seal))
+    context = {"seal": seal, "form": form, "page": page_of(request, matching)}
+    return export(request, matching) or render(request, "portal/seal_uses.html", context)
