@@ -12,8 +12,9 @@ from hetong.notices.messages import (
     mark_all_seen,
     mark_seen,
     messages_of,
+    newest,
+    newest_first,
     path_of,
-    reminders_only,
     unread_by,
 )
 from hetong.notices.recipients import Recipient
@@ -33,7 +34,7 @@ def now():
 def say(now, code="contract.objected", address="employer:1"):
     to = [Recipient(Audience.EMPLOYER, address)]
     tell(code, to=to, about="contract:1", facts=FACTS, key=f"{code}:{address}:{now}", now=now)
-    return messages_of(Reader("x", (address,))).first()
+    return newest(Reader("x", (address,)))
 
 
 def test_a_reader_finds_what_lies_at_their_addresses(now):
@@ -45,7 +46,7 @@ def test_a_reader_finds_what_lies_at_their_addresses(now):
 
 def test_the_newest_comes_first(now):
     old, new = say(now), say(now + timedelta(minutes=1))
-    assert list(messages_of(FIRST)) == [new, old]
+    assert list(newest_first(FIRST)) == [new, old]
 
 
 def test_text_messages_are_not_among_them(now):
@@ -70,7 +71,7 @@ def test_all_are_seen_up_to_the_newest_on_the_page(now):
     shown = say(now)
     later = say(now + timedelta(seconds=1))
     mark_all_seen(FIRST, until=shown.created_at)
-    assert list(unread_by(FIRST)) == [later]
+    assert list(newest_first(FIRST, "unread")) == [later]
     assert count_unread(SECOND) == 2
 
 
@@ -90,7 +91,7 @@ def test_counting_stops_at_the_most(now):
 def test_reminders_can_be_looked_at_alone(now):
     say(now)
     reminder = say(now, "reminder.expiry")
-    assert list(reminders_only(messages_of(FIRST))) == [reminder]
+    assert list(newest_first(FIRST, "reminders")) == [reminder]
 
 
 def test_a_message_knows_its_page(now):

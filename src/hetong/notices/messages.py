@@ -1,7 +1,7 @@
 """The message centre: what lies at somebody's addresses, and which of it they have seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -13,6 +13,8 @@ from hetong.notices.events import EVENTS
 from hetong.notices.models import Notice, Seen, SeenUpTo
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+REMINDERS = [one.code for one in EVENTS.values() if one.kind is Kind.REMINDER]
+"""What the calendar, or an impatient party, caused."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,12 @@ class Reader:
 
 
 def messages_of(reader: Reader) -> QuerySet[Notice]:
-    """Every message in the product, newest first."""
-    return Notice.objects.filter(channel=Channel.IN_APP, address__in=reader.addresses).order_by(
-        "-created_at", "-pk"
-    )
+    """Every message in the product, in no order."""
+    return Notice.objects.filter(channel=Channel.IN_APP, address__in=reader.addresses)
 
 
 def unread_by(reader: Reader) -> QuerySet[Notice]:
-    """Those not seen yet."""
+    """Those not seen yet, in no order."""
     mark = SeenUpTo.objects.filter(reader=reader.subject).values("at")[:1]
     recent = messages_of(reader).filter(created_at__gt=Coalesce(Subquery(mark), LONG_AGO))
     if reader.since:
@@ -43,19 +43,36 @@ def unread_by(reader: Reader) -> QuerySet[Notice]:
     return recent.exclude(Exists(Seen.objects.filter(notice=OuterRef("pk"), reader=reader.subject)))
 
 
+def newest_first(reader: Reader, show: str = "") -> QuerySet[Notice]:
+    """All messages, or the `unread`, or the `reminders`, to be sliced.
+
+    One query per address, merged: each can follow its index, where a search over several addresses would sort
+    everything an employer was ever told.
+    """
+    each = [_shown(replace(reader, addresses=(address,)), show) for address in reader.addresses]
+    return each[0].union(*each[1:], all=True).order_by("-created_at", "-id")
+
+
+def newest(reader: Reader) -> Notice | None:
+    """The message that was told last."""
+    return next(iter(newest_first(reader)[:1]), None)
+
+
 def count_unread(reader: Reader, *, most: int = 100) -> int:
     """How many are unread, counted up to `most`."""
     return unread_by(reader)[:most].count()
 
 
-def reminders_only(messages: QuerySet[Notice]) -> QuerySet[Notice]:
-    """Those that the calendar, or an impatient party, caused."""
-    return messages.filter(event__in=[one.code for one in EVENTS.values() if one.kind is Kind.REMINDER])
-
-
 def unread_among(reader: Reader, messages: Sequence[Notice]) -> set[UUID]:
     """Which of these are unread."""
     return set(unread_by(reader).filter(pk__in=[one.pk for one in messages]).values_list("pk", flat=True))
+
+
+def _shown(reader: Reader, show: str) -> QuerySet[Notice]:
+    if show == "unread":
+        return unread_by(reader)
+    messages = messages_of(reader)
+    return messages.filter(event__in=REMINDERS) if show == "reminders" else messages
 
 
 def mark_seen(reader: Reader, message: Notice) -> None:

@@ -56,7 +56,7 @@ class Notice(models.Model):
             ),
             models.Index(fields=["about", "-created_at"], name="notice_about"),
             models.Index(
-                fields=["address", "-created_at"],
+                fields=["address", "-created_at", "-id"],
                 name="notice_inbox",
                 condition=models.Q(channel="in_app"),
             ),

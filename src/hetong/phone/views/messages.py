@@ -14,7 +14,15 @@ from hetong.identity.actions import change_contact
 from hetong.identity.recipients import address_of, reader_as
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import NotFound
-from hetong.notices.messages import mark_all_seen, mark_seen, messages_of, path_of, unread_among
+from hetong.notices.messages import (
+    mark_all_seen,
+    mark_seen,
+    messages_of,
+    newest,
+    newest_first,
+    path_of,
+    unread_among,
+)
 from hetong.notices.preferences import choices_of
 from hetong.phone.proven import proven
 from hetong.phone.submitting import accepted, page, sent_in
@@ -29,11 +37,11 @@ PER_PAGE = 20
 def index(request: HttpRequest) -> HttpResponse:
     """Newest first; messages from before the real-name check are among them."""
     reader = reader_as(request.person)
-    found = Paginator(messages_of(reader), PER_PAGE).get_page(request.GET.get("page"))
+    found = Paginator(newest_first(reader), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "found": found,
         "unread": unread_among(reader, list(found)),
-        "newest": messages_of(reader).first(),
+        "newest": newest(reader),
     }
     return render(request, "phone/messages.html", context)
 

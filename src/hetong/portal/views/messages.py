@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
@@ -20,10 +19,10 @@ from hetong.notices.messages import (
     mark_all_seen,
     mark_seen,
     messages_of,
+    newest,
+    newest_first,
     path_of,
-    reminders_only,
     unread_among,
-    unread_by,
 )
 from hetong.notices.models import Notice
 from hetong.web.paging import page_of
@@ -35,13 +34,13 @@ CONTRACT = "contract:"
 def index(request: HttpRequest) -> HttpResponse:
     """All of them, the unread, or the reminders; newest first."""
     reader, show = reader_for(request.user), request.GET.get("show", "")
-    page = page_of(request, _chosen(reader, show))
+    page = page_of(request, newest_first(reader, show))
     context = {
         "tabs": _tabs(show),
         "show": show,
         "page": page,
         "rows": _rows(page.object_list, reader, request.user.employer),
-        "newest": messages_of(reader).first(),
+        "newest": newest(reader),
     }
     return render(request, "portal/messages.html", context)
 
@@ -64,12 +63,6 @@ def seen(request: HttpRequest) -> HttpResponse:
     if until is not None:
         mark_all_seen(reader_for(request.user), until=until)
     return redirect("portal:messages")
-
-
-def _chosen(reader: Reader, show: str) -> QuerySet[Notice]:
-    if show == "unread":
-        return unread_by(reader)
-    return reminders_only(messages_of(reader)) if show == "reminders" else messages_of(reader)
 
 
 def _tabs(show: str) -> list[dict[str, object]]:
