@@ -9,6 +9,7 @@ from hetong.contracts import actions, files, queries
 from hetong.contracts.annexes import offered
 from hetong.contracts.checking import findings
 from hetong.contracts.errors import Unlawful
+from hetong.contracts.registry import ANNEX, all_templates
 from hetong.contracts.states import Status
 from hetong.contracts.terms import terms_in_force
 from hetong.documents.ports import CertificateAuthority
@@ -151,3 +152,13 @@ def test_an_annex_never_expires_by_itself(main, account, worker, representative,
     assert actions.expire_due(timezone.now() + timedelta(days=3650)) == 1
     annex.refresh_from_db()
     assert annex.state is Status.SIGNED
+
+
+def test_every_contract_has_what_annexes_copy():
+    own = ("main_", "ending_")
+    for annex in all_templates(ANNEX):
+        copied = [
+            one.key for one in annex.fields if one.fixed and one.required and not one.key.startswith(own)
+        ]
+        for contract in all_templates():
+            assert set(copied) <= {one.key for one in contract.fields if one.required}, contract.code

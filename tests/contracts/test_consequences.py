@@ -54,3 +54,16 @@ def test_everything_ahead_is_told_with_its_day() -> None:
 )
 def test_who_may_stay_for_good_is_told_first(changes: dict[str, object], told: bool) -> None:
     assert ("第十四条第二款" in come(date(2027, 1, 1), **changes)[0]) is told
+
+
+@pytest.mark.parametrize(
+    ("end", "begins"),
+    [
+        (date(2026, 11, 30), date(2026, 12, 31)),
+        (date(2027, 1, 31), date(2027, 3, 1)),
+        (date(2027, 2, 28), date(2027, 3, 29)),
+    ],
+)
+def test_a_month_ends_on_the_corresponding_day(end: date, begins: date) -> None:
+    told = consequences(facts("renewal", end=end), today=date(2030, 1, 1))
+    assert told[1].begins == begins

@@ -151,16 +151,23 @@ class TestStayingOn:
         Contract.objects.update(status=Status.EXPIRED.value)
         return signed
 
-    @pytest.mark.parametrize("day", ["2027-01-24", "2027-01-31"])
+    @pytest.mark.parametrize("day", ["2027-01-24", "2027-02-01"])
     def test_a_month_after_the_end_both_are_told(self, expired, day):
         end(expired, "2026-12-31")
         assert run(date.fromisoformat(day)) == both("staying_on")
-        assert "自2027年1月31日起" in text_of("reminder.staying_on", "worker")
+        assert "自2027年2月1日起" in text_of("reminder.staying_on", "worker")
 
     def test_a_contract_that_followed_ends_the_matter(self, expired, account, worker):
         end(expired, "2026-12-31")
         arrive("signed", account, worker)
-        assert ("reminder.staying_on", "worker") not in run(date(2027, 1, 31))
+        assert ("reminder.staying_on", "worker") not in run(date(2027, 2, 1))
+
+
+def test_files_and_insurance_are_transferred_within_fifteen_days(account, worker):
+    ended = arrive("dissolved", account, worker)
+    Contract.objects.filter(pk=ended.pk).update(ending_on="2026-12-16")
+    assert run(date(2026, 12, 26)) == {("reminder.formalities", "employer")}
+    assert "在2026年12月31日前" in text_of("reminder.formalities", "employer")
 
 
 def test_other_peoples_contracts_are_not_mixed_up(account, signed):

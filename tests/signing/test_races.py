@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier
 
 import pytest
@@ -24,7 +25,7 @@ from hetong.seals.actions import claim, unlock
 from hetong.seals.models import SealKind, SealUse
 from hetong.signing.actions import issue_token, request_code, run_task, scan, sign_as_worker
 from hetong.signing.models import SigningTask
-from tests import factories, walking
+from tests import factories, papers, walking
 from tests.factories import PIN, acting_for_employer, employer_actor, worker_actor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -164,3 +165,22 @@ def test_two_senders_deliver_a_notice_once(db, nudges_lost):
     pk = str(Notice.objects.get().pk)
     assert sorted(at_once(*[lambda: sending.send(pk, now=now)] * 2)) == [False, True]
     assert InboxMessage.objects.count() == 1
+
+
+def test_a_certificate_is_drawn_up_once(nudges_lost):
+    account, worker = factories.an_employer(), factories.a_person("其木格")
+    representative = factories.with_seals(account)
+    main = factories.a_contract_in_force(account, worker, representative)
+    parties = (account, worker, representative)
+    factories.a_concluded_annex(main, "mutual_dissolution", *parties, **papers.parting(date.today()))
+    at_once(*[lambda: contracts.certify(mine(main), now=timezone.now())] * 4)
+    assert main.annexes.filter(template="ending_certificate").count() == 1
+
+
+def test_a_worker_resigns_once(nudges_lost):
+    account, worker = factories.an_employer(), factories.a_person("其木格")
+    main = factories.a_contract_in_force(account, worker, factories.with_seals(account))
+    by, now = worker_actor(worker), timezone.now()
+    results = at_once(*[lambda: contracts.resign(mine(main), values={}, person=worker, by=by, now=now)] * 4)
+    assert (len(losers(results)), main.annexes.count()) == (3, 1)
+    assert all("解除劳动合同通知书" in one.message or "同样的文书" in one.message for one in losers(results))

@@ -18,6 +18,7 @@ class Basis(StrEnum):
     PROBATION_ENDS = "probation_ends"
     TERM_ENDS = "term_ends"
     TERM_ENDED = "term_ended"
+    CONTRACT_ENDED = "contract_ended"
     AUTHORISATION_ENDS = "authorisation_ends"
     CERTIFICATE_ENDS = "certificate_ends"
 
@@ -28,6 +29,7 @@ BASIS_LABELS = {
     Basis.PROBATION_ENDS: "试用期届满日",
     Basis.TERM_ENDS: "合同届满日",
     Basis.TERM_ENDED: "合同届满日，期满后没有续签",
+    Basis.CONTRACT_ENDED: "解除或者终止日期",
     Basis.AUTHORISATION_ENDS: "印章授权截止日",
     Basis.CERTIFICATE_ENDS: "印章证书到期日",
 }
@@ -83,11 +85,13 @@ RULES = (
     Rule("reminder.deadline", Basis.SIGNING_DEADLINE, days(-3, -1)),
     Rule("reminder.probation", Basis.PROBATION_ENDS, days(-15, -7, -1)),
     Rule("reminder.expiry", Basis.TERM_ENDS, days(-60, -30, -15, -7, 0)),
-    Rule("reminder.staying_on", Basis.TERM_ENDED, (Step(months=1, days=-7), Step(months=1))),
+    Rule("reminder.staying_on", Basis.TERM_ENDED, (Step(months=1, days=-7), Step(months=1, days=1))),
+    Rule("reminder.formalities", Basis.CONTRACT_ENDED, days(10)),
     Rule("reminder.authorisation", Basis.AUTHORISATION_ENDS, days(-30, -7, -1)),
     Rule("reminder.certificate", Basis.CERTIFICATE_ENDS, days(-30, -7, -1)),
 )
-"""劳动合同法 art. 10: days 1, 15, 25 and the last of the first month of use; art. 44(1) and 46(5): the end of the term."""
+"""劳动合同法 art. 10: days 1, 15, 25 and the last of the first month of use; art. 44(1) and 46(5): the end of the term; art. 50:
+files and social insurance are transferred within fifteen days of the end."""
 
 
 def rules_on(*bases: Basis) -> tuple[Rule, ...]:

@@ -1,7 +1,7 @@
 """What the calendar says about contracts: the rules are in `notices.reminders`, the rows are here."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -17,6 +17,8 @@ from hetong.notices.reminders import Basis, Rule, Step, rules_on
 from hetong.notices.reminding import Source, run
 
 Between = Callable[[date, date], QuerySet[Contract]]
+FORMALITIES = timedelta(days=15)
+"""Within which the employer transfers files and social insurance (劳动合同法 art. 50)."""
 UNSIGNED = (Status.DRAFT, Status.NEGOTIATING, *SIGNING)
 SAME_PARTIES = Contract.objects.filter(
     employer=OuterRef("employer"), worker_index=OuterRef("worker_index"), status=Status.SIGNED.value
@@ -45,9 +47,11 @@ def _remind(contract: Contract, basis: date, step: Step, *, rule: Rule, now: dat
 
 
 def _day_that_counts(rule: Rule, basis: date) -> date:
-    """The last lawful day to sign; the day from which a worker who stays on may demand renewal; else the basis."""
+    """The last lawful day to sign, or to transfer files; the day from which who stays on may demand renewal; the basis."""
     if rule.basis is Basis.USE_BEGINS:
         return last_day(basis, 1)
+    if rule.basis is Basis.CONTRACT_ENDED:
+        return basis + FORMALITIES
     return rule.steps[-1].due(basis) if rule.basis is Basis.TERM_ENDED else basis
 
 
@@ -93,10 +97,16 @@ def _run_out(first: date, last: date) -> QuerySet[Contract]:
     return over.filter(~Exists(SAME_PARTIES))
 
 
+def _ended(first: date, last: date) -> QuerySet[Contract]:
+    """Files and social insurance are to be transferred."""
+    return _of(Status.DISSOLVED, Status.TERMINATED).filter(main=None, ending_on__range=(first, last))
+
+
 _ROWS: dict[Basis, tuple[Between, str]] = {
     Basis.USE_BEGINS: (_unsigned, "start_date"),
     Basis.SIGNING_DEADLINE: (_awaited, "deadline"),
     Basis.PROBATION_ENDS: (_on_probation, "probation_end"),
     Basis.TERM_ENDS: (_in_force, "end_date"),
     Basis.TERM_ENDED: (_run_out, "end_date"),
+    Basis.CONTRACT_ENDED: (_ended, "ending_on"),
 }

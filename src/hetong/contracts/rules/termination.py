@@ -1,7 +1,7 @@
 """终止 (劳动合同法 arts 44–46; 法释〔2025〕12号 art. 11; 实施条例 art. 22): by expiry not before the last day."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding, Severity
@@ -9,7 +9,7 @@ from hetong.contracts.grounds import ground
 from hetong.contracts.rules.case import Case, MainFacts
 from hetong.contracts.rules.parting import owed
 from hetong.contracts.rules.renewal import TEN_YEARS, TWO_TERMS, YEARS
-from hetong.kernel.dates import add_months, last_day
+from hetong.kernel.dates import add_months
 
 EXPIRY = "《劳动合同法》第四十四条第（一）项"
 STAYING_ON = "法释〔2025〕12号第十一条"
@@ -88,8 +88,8 @@ def offer_fits(case: Case) -> Iterator[Finding]:
 
 
 def quiet_month(ended: date) -> date:
-    """The last day of the month after expiry in which staying on decides nothing yet."""
-    return last_day(ended + timedelta(days=1), 1)
+    """The last day of the month after expiry in which staying on decides nothing yet (民法典 arts 201, 202)."""
+    return add_months(ended, 1)
 
 
 def _years(case: Case, main: MainFacts, last: date) -> bool:

@@ -74,6 +74,17 @@ REMINDERS = (
         ),
     ),
     event(
+        "reminder.formalities",
+        "办理转移手续",
+        Kind.REMINDER,
+        employer=Letter(
+            "{document}（{number}）已经解除或者终止。请在{day}前办理劳动者的档案和社会保险关系转移手续，"
+            "并确认已出具证明（劳动合同法第五十条）。",
+            WRITTEN,
+            contracts.ON_PC,
+        ),
+    ),
+    event(
         "reminder.authorisation",
         "印章授权将到期",
         Kind.REMINDER,
