@@ -1,11 +1,14 @@
 """The public verification page."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from hetong.contracts import files
+from hetong.contracts.actions import end_flow, expire_due, reject, send, withdraw
 from hetong.seals.actions import follow_registry
 from hetong.seals.models import SealKind
 from tests import factories
@@ -117,3 +120,62 @@ class TestSeals:
         page = client.get("/verify/", {"n": contract.number, "c": contract.code}).content.decode()
         assert f"{before}（现名称：草原新生乳业（虚构）有限责任公司）" in page
         assert 'data-verdict="good"' in page
+
+
+class TestValidity:
+    """The signatures of a void file may be perfect; the page must say that it is void all the same."""
+
+    @pytest.fixture
+    def account(self):
+        return factories.an_employer()
+
+    @pytest.fixture
+    def half_signed(self, account):
+        return factories.a_contract_at("awaiting_employer_signature", account, factories.a_person("斯琴"))
+
+    def by_number(self, client, contract):
+        return client.get("/verify/", {"n": contract.number, "c": contract.code}).content.decode()
+
+    def by_file(self, client, contract):
+        version = contract.versions.first()
+        return upload(client, files.get(version.newest_file)).content.decode()
+
+    def both(self, client, contract):
+        return [self.by_number(client, contract), self.by_file(client, contract)]
+
+    def test_a_concluded_contract_is_in_force(self, client, contract):
+        assert ['data-validity="in_force"' in page for page in self.both(client, contract)] == [True, True]
+
+    def test_an_ended_flow_is_void(self, client, half_signed, account):
+        by = factories.employer_actor(account)
+        end_flow(half_signed, reason="另有安排", by=by, now=timezone.now())
+        assert ["已作废：流程已终止" in page for page in self.both(client, half_signed)] == [True, True]
+
+    def test_a_rejected_version_is_void(self, client, half_signed, account):
+        by = factories.employer_actor(account)
+        reject(half_signed, reason="岗位有误", by=by, now=timezone.now())
+        assert ["已作废：已被驳回" in page for page in self.both(client, half_signed)] == [True, True]
+
+    def test_a_replaced_version_is_void_and_says_by_which(self, client, account):
+        contract = factories.a_contract_at(
+            "awaiting_worker_confirmation", account, factories.a_person("斯琴")
+        )
+        by, now = factories.employer_actor(account), timezone.now()
+        withdraw(contract, by=by, now=now)
+        send(contract, by=by, now=now)
+        assert "已作废：已被第2版取代" in self.by_file(client, contract)
+        assert "只以第 2 版为准" in self.by_number(client, contract)
+
+    def test_the_worker_s_copy_of_a_concluded_contract_is_incomplete(self, client, half_signed, account):
+        data = files.get(half_signed.versions.first().signed_file)
+        factories.stamped(account, [half_signed], factories.with_seals(account))
+        assert "还缺少之后的签名" in upload(client, data).content.decode()
+
+    def test_an_expired_contract_stays_evidence(self, client, contract):
+        expire_due(timezone.now() + timedelta(days=4 * 366))
+        assert ["文本真实有效" in page for page in self.both(client, contract)] == [True, True]
+
+    def test_a_stranger_s_file_is_not_vouched_for(self, client, contract):
+        contract.current.refresh_from_db()
+        page = upload(client, files.get(contract.current.signed_file) + b"\n").content.decode()
+        assert "平台没有登记与它完全相同的文件" in page

@@ -149,7 +149,7 @@ class Version(models.Model):
     template_version = models.CharField(max_length=20)
     values = EncryptedJSONField()
     employer_facts = models.JSONField()
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, db_index=True)
     file = models.CharField(max_length=120)
     signed_file = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField()
@@ -183,7 +183,7 @@ class Signature(models.Model):
     signer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     signer_name = models.CharField(max_length=120)
     certificate = models.CharField(max_length=64)
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, db_index=True)
     at = models.DateTimeField()
     void_reason = models.CharField(max_length=500, blank=True)
 

@@ -7,7 +7,10 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from hetong.contracts import files
+from hetong.contracts.known_files import is_newest_file, version_of_file
 from hetong.contracts.models import Contract
+from hetong.contracts.shown_versions import validity_of
+from hetong.contracts.validity import Validity
 from hetong.documents.embedded import EmbeddedFile, embedded_files
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.report import Report, Weight
@@ -33,8 +36,24 @@ class Registered:
     signed_at: datetime | None
     digest: str
     report: Report | None
+    validity: Validity
+    version: int
     attached: tuple[EmbeddedFile, ...] = ()
     trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What the platform knows of a file that is its own, byte for byte.
+
+    `complete` is False for a copy from before the last signature.
+    """
+
+    number: str
+    title: str
+    version: int
+    validity: Validity
+    complete: bool
 
 
 def registered(number: str, code: str) -> Registered:
@@ -57,8 +76,25 @@ def registered(number: str, code: str) -> Registered:
         signed_at=contract.signed_at,
         digest=digest,
         report=report,
+        validity=validity_of(contract.current),
+        version=contract.current.number,
         attached=attached,
         trouble=trouble,
+    )
+
+
+def filed(pdf: bytes) -> Filed | None:
+    """The version that a file is, with what it is worth now; None when it is not one of ours."""
+    digest = sha256_hex(pdf)
+    version = version_of_file(digest)
+    if version is None:
+        return None
+    return Filed(
+        number=version.contract.number,
+        title=version.contract.kind.label,
+        version=version.number,
+        validity=validity_of(version),
+        complete=is_newest_file(version, digest),
     )
 
 

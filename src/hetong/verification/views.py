@@ -9,6 +9,7 @@ from hetong.documents.report import Report
 from hetong.kernel.errors import Invalid
 from hetong.verification.checking import (
     attached_to,
+    filed,
     is_test,
     objections,
     registered,
@@ -50,7 +51,7 @@ def verify_file(request: HttpRequest) -> HttpResponse:
     upload = form.cleaned_data["file"]
     pdf = upload.read()
     report = report_on(pdf)
-    facts = {"name": upload.name, "attached": attached_to(pdf, report), "by_file": True}
+    facts = {"name": upload.name, "attached": attached_to(pdf, report), "by_file": True, "filed": filed(pdf)}
     return _page(request, NumberForm(), FileForm(), **facts, **_told(report))
 
 
