@@ -13,7 +13,7 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 
 from hetong.batches import actions as batches
-from hetong.contracts.actions import attach
+from hetong.contracts.actions import attach, delete
 from hetong.contracts.models import Contract
 from hetong.hall import urls as hall
 from hetong.identity.actions.registration import open_account
@@ -149,6 +149,7 @@ def world(db: None) -> World:
     seal = account.employer.seals.first().pk
     arguments = {
         "number": contract.number,
+        "portal:deletion.number": a_deleted_draft(account).number,
         "code": "fulltime",
         "verb": "reject",
         "effect": "amend",
@@ -169,6 +170,13 @@ def world(db: None) -> World:
         "notice": a_message_to("worker"),
     }
     return World(clients, arguments)
+
+
+def a_deleted_draft(account: Account) -> Contract:
+    """One that may be brought back."""
+    draft = factories.a_draft(account, factories.a_person("乌日娜"))
+    delete(draft, by=factories.employer_actor(account), now=timezone.now())
+    return draft
 
 
 def a_workbook() -> bytes:
@@ -230,7 +238,7 @@ def address(page: str, arguments: dict[str, Any]) -> str:
     chosen = {
         key: arguments.get(page) or arguments.get(name) or arguments.get(root)
         if key == "pk"
-        else arguments[key]
+        else arguments.get(f"{page}.{key}") or arguments[key]
         for key in keys
     }
     return reverse(page, kwargs=chosen)
@@ -284,6 +292,7 @@ OF_EMPLOYER = {
         "print_copy",
         "answers",
         "comparison",
+        "deletion",
         *("attachment", "attachment_file", "attachment_page"),
         "receipt",
     ),

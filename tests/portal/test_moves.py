@@ -34,9 +34,9 @@ def test_sending_an_unlawful_draft_leads_back_to_the_form(owner, account):
     assert (response["Location"], status) == (reverse("portal:draft", args=[contract.number]), "draft")
 
 
-def test_deleting_leads_to_the_list(owner, draft):
+def test_deleting_leads_to_its_undoing(owner, draft):
     response, status = move(owner, draft, "delete")
-    assert (response["Location"], status) == (reverse("portal:contracts"), "deleted")
+    assert (response["Location"], status) == (reverse("portal:deletion", args=[draft.number]), "deleted")
 
 
 def test_withdrawing(owner, account):
@@ -98,3 +98,21 @@ def overdue(account):
     lapse_due(timezone.now() + timedelta(days=60))
     contract.refresh_from_db()
     return contract
+
+
+def test_a_deleted_draft_can_be_brought_back(owner, draft):
+    move(owner, draft, "delete")
+    address = reverse("portal:deletion", args=[draft.number])
+    assert "撤销删除" in text_of(owner.get(address))
+    assert owner.post(address)["Location"] == reverse("portal:draft", args=[draft.number])
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+def test_what_was_not_deleted_cannot_be_brought_back(owner, draft):
+    assert owner.post(reverse("portal:deletion", args=[draft.number])).status_code == 404
+
+
+def test_a_stranger_brings_nothing_back(owner, stranger, draft):
+    move(owner, draft, "delete")
+    assert stranger.post(reverse("portal:deletion", args=[draft.number])).status_code == 404

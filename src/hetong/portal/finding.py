@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from hetong.batches.models import Batch
 from hetong.contracts.models import Contract
 from hetong.contracts.queries import of_employer, one
+from hetong.contracts.states import Status
 from hetong.imports.models import ImportJob
 from hetong.kernel.errors import NotFound
 from hetong.seals.models import Seal
@@ -17,6 +18,12 @@ from hetong.signing.models import SigningTask
 def own_contract(request: HttpRequest, number: str) -> Contract:
     """The employer's contract of this number."""
     return one(of_employer(request.user.employer), number)
+
+
+def deleted_contract(request: HttpRequest, number: str) -> Contract:
+    """A draft that the employer deleted."""
+    deleted = Contract.objects.filter(employer=request.user.employer, status=Status.DELETED.value)
+    return one(deleted, number)
 
 
 def own_task(request: HttpRequest, pk: UUID) -> SigningTask:

@@ -36,10 +36,12 @@ def page(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         return redirect("portal:draft", number)
     except (Invalid, TooMany) as error:
         return _ask(request, contract, wanted, problem=error.sentence)
+    if verb == "delete":
+        return redirect("portal:deletion", number)
     messages.success(request, f"{wanted.done}：{contract.worker_name or contract.number}")
     if contract.deadline and too_late(contract.start_date, timezone.localdate(contract.deadline)):
         messages.warning(request, TOO_LATE)
-    return redirect(*_next(contract, wanted))
+    return redirect("portal:contract", number)
 
 
 def _ask(request: HttpRequest, contract: Contract, verb: Verb, problem: str = "") -> HttpResponse:
@@ -59,7 +61,3 @@ def _ask(request: HttpRequest, contract: Contract, verb: Verb, problem: str = ""
     }
     name = "portal/move.html#dialog" if request.htmx else "portal/move.html"
     return render(request, name, context, status=422 if problem else 200)
-
-
-def _next(contract: Contract, verb: Verb) -> tuple[str, ...]:
-    return ("portal:contracts",) if verb.name == "delete" else ("portal:contract", contract.number)
