@@ -17,7 +17,7 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 
 from hetong.contracts.actions import accept_notice
-from hetong.contracts.models import Contract
+from hetong.contracts.models import Attachment, Contract
 from hetong.contracts.registry import all_templates
 from hetong.contracts.states import Status
 from hetong.contracts.texts import service_notice
@@ -152,10 +152,10 @@ def choices(name: str, key: str) -> list[Any]:
         case "effect":
             return ["amend", "renew", "dissolve", "terminate"]
         case "pk" | "seal":
-            kinds: tuple[type[Model], ...] = (Seal, SigningTask, ImportJob, Authorisation, Notice)
+            kinds: tuple[type[Model], ...] = (Seal, SigningTask, ImportJob, Authorisation, Notice, Attachment)
             rows = [kind.objects.order_by("-pk").values_list("pk", flat=True)[:12] for kind in kinds]
             return [pk for few in (*rows, batches(employer)) for pk in few]
-        case "version" | "page":
+        case "version" | "page" | "no":
             return [1, 2]
         case _:
             return []

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from hetong.contracts import actions as contracts
 from hetong.contracts.models import Contract
 from hetong.demo.names import Invented
+from hetong.demo.negotiated import LONG_AGO, OBJECTIONS, attach_rules, negotiate, object_to
 from hetong.demo.values import Term, blanks
 from hetong.kernel.actor import Actor
 from hetong.kernel.dates import add_months
@@ -19,11 +20,6 @@ from hetong.rehearsal.stamping import approve_all
 from hetong.rehearsal.worker import confirm_and_sign
 from hetong.signing import actions as signing
 
-OBJECTIONS = (
-    "月工资与面试时约定的不一致，请核对。",
-    "工作地点应为新厂区，请修改。",
-    "试用期希望缩短为一个月。",
-)
 ENDINGS = ("岗位调整，暂不录用。", "劳动者已入职其他单位。", "信息有误，重新发起。")
 
 
@@ -118,7 +114,9 @@ class Filler:
     def fill(self, plan: Plan) -> None:
         """Every state of the plan."""
         for _ in range(plan.draft):
-            self._draft()
+            last = self._draft()
+        attach_rules(last, by=self.by, now=self.now)
+        self._negotiate()
         for _ in range(plan.objected):
             self._object(self.send())
         for _ in range(plan.sent):
@@ -177,8 +175,13 @@ class Filler:
         return accept_service_notice(person, now=self.now)
 
     def _object(self, contract: Contract) -> None:
-        reason = self._chance.choice(OBJECTIONS)
-        contracts.object_to(contract, reason=reason, by=self._worker(contract), now=self.now)
+        object_to(contract, self._chance.choice(OBJECTIONS), by=self._worker(contract), now=self.now)
+
+    def _negotiate(self) -> None:
+        contract = self._draft(at=self.now - LONG_AGO)
+        attach_rules(contract, by=self.by, now=self.now - LONG_AGO)
+        contracts.send(contract, by=self.by, now=self.now - LONG_AGO)
+        negotiate(contract, employer=self.by, worker=self._worker(contract), now=self.now)
 
     def _confirm(self, contract: Contract) -> None:
         by = self._worker(contract)

@@ -8,8 +8,8 @@ from hetong.demo.employers import appoint_agent, open_office
 from hetong.demo.in_force import InForce
 from hetong.demo.messages import leave_mailbox, remind_of_last_month
 from hetong.demo.names import People
-from hetong.identity.models import Employer
-from hetong.rehearsal.people import log_in
+from hetong.identity.indexes import phone_index
+from hetong.identity.models import Employer, Person
 
 PER_OFFICE = 400
 
@@ -34,9 +34,7 @@ def load() -> None:
     InForce(staffs[0], iter([WORKER]), seed=9, now=now).amendment_to_sign()
     for seed, (staff, plans) in enumerate(zip(staffs[1:], PLANS[1:], strict=True), 90):
         Filler(staff, iter([WORKER]), template=plans[-1].template, seed=seed, now=now).send()
-    worker = log_in(
-        phone=WORKER.phone, name=WORKER.name, id_number=WORKER.id_number, id_type="resident_id", now=now
-    )
+    worker = Person.objects.get(phone_index=phone_index(WORKER.phone))
     remind_of_last_month(now=datetime.now(UTC))
     leave_mailbox(worker, "sarentuya@nm.example", now=now)
     for office, staff in zip(OFFICES, staffs, strict=True):
