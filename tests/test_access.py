@@ -85,7 +85,7 @@ OF_FILES = ("original", "pdf", "page", "version", "version_pdf", "version_page",
 OBJECTS = {
     **dict.fromkeys((*OF_CONTRACT, *OF_FILES), "contract"),
     "message": "contract",
-    **dict.fromkeys(("seal_picture", "revocation"), "seal"),
+    **dict.fromkeys(("seal_picture", "revocation", "renewal"), "seal"),
     **dict.fromkeys(("seal_freeze", "seal_restoration"), "seal"),
     **dict.fromkeys(("seal_cancellation", "seal_cancellation_code"), "seal"),
     **dict.fromkeys(("task", "task_cancellation", "task_progress"), "task"),
@@ -164,7 +164,7 @@ def world(db: None) -> World:
         **dict.fromkeys(("import", "import_answers", "import_errors"), job.pk),
         **dict.fromkeys(("signing", "task"), task.pk),
         "batch": batch.pk,
-        **dict.fromkeys(("acceptance", "refusal", "revocation"), grant.pk),
+        **dict.fromkeys(("acceptance", "refusal", "revocation", "renewal", "surrender"), grant.pk),
         "portal:message": a_message_to("employer"),
         "phone:message": a_message_to("worker"),
         "notice": a_message_to("worker"),
@@ -265,7 +265,7 @@ def expected(page: str, kind: str) -> str:
         return "nothing" if owned and kind not in WITHIN["portal"] else "in"
     if kind not in ON_PHONE:
         return "door"
-    if name in ("acceptance", "refusal", "scanned"):
+    if name in EXCEPTIONS:
         return EXCEPTIONS[name]
     if name in ONLY_FOR_REPRESENTATIVES:
         return "in" if "representative" in kind else "nothing"
@@ -319,5 +319,5 @@ OF_EMPLOYER = {
         "batch_archive",
     ),
 }
-EXCEPTIONS = {"acceptance": "nothing", "refusal": "nothing", "scanned": "in"}
+EXCEPTIONS = {"acceptance": "nothing", "refusal": "nothing", "surrender": "nothing", "scanned": "in"}
 """Nobody here is the agent to whom the authorisation was offered; a scanned code is judged only when it is posted."""

@@ -29,6 +29,11 @@ def open_tasks(person: Person) -> QuerySet[SigningTask]:
     return tasks_of(person).filter(status=TaskStatus.SCANNED)
 
 
+def task_with(token: str) -> SigningTask | None:
+    """The task that a code stands for, whoever scans it."""
+    return SigningTask.objects.select_related("employer").filter(tokens__digest=token_digest(token)).first()
+
+
 def task_scanned_with(token: str, person: Person) -> SigningTask | None:
     """The task that this person has already taken with this very code."""
     return tasks_of(person).filter(tokens__digest=token_digest(token)).first()

@@ -102,6 +102,7 @@ urlpatterns = [
     path("messages/seen/", messages.seen, name="messages_seen"),
     path("messages/<uuid:pk>/", messages.message, name="message"),
     path("seals/", seals.page, name="seals"),
+    path("seals/registration/", seals.registration, name="registration"),
     path("seals/<uuid:pk>/picture/", seals.picture, name="seal_picture"),
     path("seals/<uuid:pk>/uses/", seals.uses, name="seal_uses"),
 ]

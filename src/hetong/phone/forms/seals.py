@@ -18,6 +18,11 @@ class NewPin(forms.Form):
     pin = pin_field(_("设置6位印章口令"))
     pin_again = pin_field(_("再输入一次口令"))
 
+    def use_present_pin(self) -> None:
+        """Ask once for the PIN that the person has already, instead of a new one."""
+        self.fields["pin"].label = _("您的印章口令")
+        del self.fields["pin_again"]
+
     def clean(self) -> dict[str, Any]:
         """Both entries are the same."""
         data: dict[str, Any] = super().clean() or {}
@@ -56,8 +61,52 @@ class RevokeForm(forms.Form):
     )
 
 
-class AuthoriseForm(forms.Form):
-    """Who may stamp what, and until when."""
+class PeriodForm(forms.Form):
+    """From when to when an authorisation runs, and the representative's PIN."""
+
+    valid_from = forms.DateField(
+        label=_("开始日期"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("请填写开始日期。"), "invalid": _("日期请写成 2026-01-31 的样式。")},
+    )
+    valid_to = forms.DateField(
+        label=_("截止日期"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("请填写截止日期。"), "invalid": _("日期请写成 2026-12-31 的样式。")},
+    )
+    pin = pin_field(_("您的印章口令"))
+
+
+class RegistrationForm(forms.Form):
+    """Which employer's registration shall be read again."""
+
+    uscc = forms.CharField(
+        label=_("统一社会信用代码"),
+        max_length=18,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        help_text=_("营业执照上的18位代码。"),
+        error_messages={
+            "required": _("请填写单位的统一社会信用代码。"),
+            "max_length": _("统一社会信用代码应为18位，请对照营业执照核对。"),
+        },
+    )
+
+    def clean_uscc(self) -> str:
+        """Case does not matter."""
+        return str(self.cleaned_data["uscc"]).strip().upper()
+
+
+class GiveUpForm(forms.Form):
+    """Certainty that the agent wants to stamp no more."""
+
+    understood = forms.BooleanField(
+        label=_("确认放弃，放弃后立即不能再使用该单位的印章"),
+        error_messages={"required": _("请先勾选确认放弃。")},
+    )
+
+
+class AuthoriseForm(PeriodForm):
+    """Who may stamp what with which seals, and until when."""
 
     agent_name = forms.CharField(
         label=_("代理人姓名"), max_length=50, error_messages={"required": _("请填写代理人的姓名。")}
@@ -85,17 +134,19 @@ class AuthoriseForm(forms.Form):
             "invalid_choice": _("没有这种合同，请重新选择。"),
         },
     )
-    valid_from = forms.DateField(
-        label=_("开始日期"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("请填写开始日期。"), "invalid": _("日期请写成 2026-01-31 的样式。")},
+    kinds = forms.MultipleChoiceField(
+        label=_("可以使用哪些印章"),
+        choices=[(kind.value, kind.label) for kind in SealKind if kind is not SealKind.REPRESENTATIVE],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("请至少选择一枚印章。"),
+            "invalid_choice": _("没有这种印章，请重新选择。"),
+        },
     )
-    valid_to = forms.DateField(
-        label=_("截止日期"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("请填写截止日期。"), "invalid": _("日期请写成 2026-12-31 的样式。")},
-    )
-    pin = pin_field(_("您的印章口令"))
+    field_order = [
+        *("agent_name", "agent_id_number", "agent_phone"),
+        *("templates", "kinds", "valid_from", "valid_to", "pin"),
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

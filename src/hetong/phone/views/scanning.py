@@ -16,7 +16,8 @@ from hetong.phone.proven import proven
 from hetong.phone.qr_text import text_in_picture, token_in
 from hetong.phone.standing import Standing, choose, standing_of
 from hetong.phone.submitting import accepted, page, sent_in
-from hetong.phone.task_lookup import open_tasks, task_scanned_with
+from hetong.phone.task_lookup import open_tasks, task_scanned_with, task_with
+from hetong.phone.task_standing import check_standing
 from hetong.signing.actions import scan
 from hetong.signing.models import SigningTask
 from hetong.web.access import actor_of
@@ -51,6 +52,7 @@ def _token(data: dict[str, Any]) -> str:
 
 def _take(request: HttpRequest, token: str) -> SigningTask:
     by = actor_of(request, Role.EMPLOYER)
+    check_standing(request, task_with(token))
     task = scan(token, person=request.person, by=by, now=timezone.now())
     wanted = Standing(task.capacity, task.employer)
     if standing_of(request).value != wanted.value:

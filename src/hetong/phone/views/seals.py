@@ -15,6 +15,7 @@ from hetong.phone.seal_cards import authorisations_on_show, seals_on_show, uses_
 from hetong.phone.standing import as_legal_rep, choices_of, standing_of
 from hetong.phone.submitting import accepted, page, sent_in
 from hetong.seals import actions
+from hetong.seals.actions.own_pin import keys_of
 from hetong.seals.models import Seal
 from hetong.seals.people import offers_to
 from hetong.web.access import actor_of
@@ -45,6 +46,8 @@ def claim(request: HttpRequest) -> HttpResponse:
     """领取电子印章: kinds and a PIN."""
     employer = as_legal_rep(request)
     form = ClaimForm(sent_in(request))
+    if keys_of(request.person, employer).exists():
+        form.use_present_pin()
     form.leave_out(employer.seals.exclude(status="cancelled").values_list("kind", flat=True))
     if accepted(form, lambda data: _claim(request, data)):
         return redirect("phone:seals")

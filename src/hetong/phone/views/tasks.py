@@ -17,6 +17,7 @@ from hetong.phone.forms.scanning import ApproveForm
 from hetong.phone.proven import proven
 from hetong.phone.submitting import accepted, page, sent_in
 from hetong.phone.task_lookup import LISTED, task_of
+from hetong.phone.task_standing import check_same_standing
 from hetong.seals.models import Seal
 from hetong.signing.actions import approve, cancel
 from hetong.signing.choosing import choice_for
@@ -56,6 +57,7 @@ def progress(request: HttpRequest, pk: object) -> HttpResponse:
 
 
 def _approve(request: HttpRequest, found: SigningTask, data: dict[str, Any]) -> None:
+    check_same_standing(request, found)
     approve(
         found,
         seal=get_object_or_404(Seal, pk=data["seal"]),

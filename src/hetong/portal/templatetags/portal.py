@@ -20,7 +20,7 @@ from hetong.portal.attachment_rows import rows
 from hetong.portal.task_list import running
 from hetong.portal.verb_words import worded
 from hetong.portal.verbs import verb_named
-from hetong.seals.models import Authorisation
+from hetong.seals.models import Authorisation, SealKind
 from hetong.signing.models import BatchItem, ItemStatus
 
 register = template.Library()
@@ -119,6 +119,14 @@ def finding_address(finding: Finding, form: str = "") -> str:
     if finding.field in EMPLOYER_LABELS:
         return reverse("portal:licence" if finding.field == LICENCE else "hall:employer")
     return f"{form}#id_{finding.field}"
+
+
+@register.filter
+def kinds(authorisation: Authorisation) -> str:
+    """Which seals an agent may use."""
+    if not authorisation.kinds:
+        return "全部业务印章"
+    return "、".join(SealKind(kind).label for kind in authorisation.kinds)
 
 
 @register.simple_tag
