@@ -61,6 +61,7 @@ def authorise(client, agent, **changes):
         "agent_id_number": agent.id_number,
         "agent_phone": agent.phone,
         "templates": ["fulltime"],
+        "kinds": ["legal_name", "contract"],
         "valid_from": date.today().isoformat(),
         "valid_to": (date.today() + timedelta(days=90)).isoformat(),
         "pin": factories.PIN,
