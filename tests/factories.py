@@ -15,8 +15,9 @@ PASSWORD = "草原上的风-2026"
 
 
 def resident_id(serial: int, *, birth: str = "19900101") -> str:
-    """A well-formed identity number (GB 11643-1999) that belongs to nobody."""
-    digits = f"150102{birth}{serial:03d}"
+    """A well-formed identity number (GB 11643-1999) that belongs to nobody; each serial's is another."""
+    born = date.fromisoformat(birth) + timedelta(days=serial // 1000)
+    digits = f"150102{born:%Y%m%d}{serial % 1000:03d}"
     weights = [2 ** (17 - i) % 11 for i in range(17)]
     total = sum(int(d) * w for d, w in zip(digits, weights, strict=True))
     return digits + "10X98765432"[total % 11]

@@ -19,14 +19,17 @@ from hetong.ledger.ports import RootWitness
 from hetong.seals.actions import authorise, revoke
 from tests import factories
 from tests.append_only import as_administrator
+from tests.documents.attachments.makers import a_picture
+from tests.walking import walk_to
 
 
 @dataclass
 class World:
-    """One contract in force, one that was rejected and ended, an authorisation that was revoked."""
+    """One contract in force, one that was rejected, one negotiated with a file attached, an authorisation revoked."""
 
     main: Contract
     ended: Contract
+    talks: Contract
     other: object
     employer: object
 
@@ -68,9 +71,21 @@ def world(db, settings, tmp_path):
         now=now,
     )
     revoke(grant, person=representative, by=factories.acting_for_employer(representative), now=now)
-    built = World(main, ended, worker, account.employer)
+    talks = a_negotiated_contract(account, factories.a_person("乌日娜"))
+    built = World(main, ended, talks, worker, account.employer)
     built.anchor()
     yield built
+
+
+def a_negotiated_contract(account, worker) -> Contract:
+    """Sent with a file, objected to with a mark, answered."""
+    draft, by, now = factories.a_draft(account, worker), factories.employer_actor(account), timezone.now()
+    actions.attach(draft, name="规章.png", data=a_picture(), by=by, now=now)
+    talks = walk_to("awaiting_worker_confirmation", draft, account, worker)
+    marks = [actions.Marking("art-9", "应为5500元")]
+    actions.object_to(talks, reason="工资不符", marks=marks, by=factories.worker_actor(worker), now=now)
+    actions.answer(talks, text="已改", by=by, now=now)
+    return talks
 
 
 @pytest.fixture

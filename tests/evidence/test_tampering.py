@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db.models import F
 from django.utils import timezone
 
-from hetong.contracts.models import Contract, Remark, Signature, Version
+from hetong.contracts.models import Contract, MarkedClause, Remark, SentAttachment, Signature, Version
 from hetong.identity.models import Employer, Person
 from hetong.kernel import merkle_log
 from hetong.kernel.actor import SYSTEM
@@ -211,6 +211,34 @@ def remove_a_reason(world):
     Remark.objects.filter(contract=world.ended).delete()
 
 
+def change_an_answer(world):
+    Remark.objects.filter(contract=world.talks, verb="answer").update(text="不同意")
+
+
+def change_a_mark(world):
+    MarkedClause.objects.filter(remark__contract=world.talks).update(comment="没有意见")
+
+
+def remove_a_mark(world):
+    MarkedClause.objects.filter(remark__contract=world.talks).delete()
+
+
+def rename_an_attachment(world):
+    SentAttachment.objects.filter(version=world.talks.current).update(title="竞业限制协议")
+
+
+def swap_an_attachment(world):
+    SentAttachment.objects.filter(version=world.talks.current).update(sha256="0" * 64)
+
+
+def remove_an_attachment(world):
+    SentAttachment.objects.filter(version=world.talks.current).delete()
+
+
+def lose_an_attachment(world):
+    default_storage.delete(world.talks.current.attachments.get().file)
+
+
 def replace_a_seal(world):
     contract, legal = Seal.objects.order_by("kind")
     Seal.objects.filter(pk=contract.pk).update(certificates=legal.certificates)
@@ -286,6 +314,13 @@ CHEATS = {
     void_a_signature: "signature_voided",
     change_a_reason: "reason_changed",
     remove_a_reason: "reason_changed",
+    change_an_answer: "reason_changed",
+    change_a_mark: "marks_changed",
+    remove_a_mark: "marks_changed",
+    rename_an_attachment: "attachments_changed",
+    swap_an_attachment: "attachments_changed",
+    remove_an_attachment: "attachments_changed",
+    lose_an_attachment: "attachment_damaged",
     replace_a_seal: "seal_changed",
     revive_an_authorisation: "authorisation_revived",
     lengthen_an_authorisation: "authorisation_changed",

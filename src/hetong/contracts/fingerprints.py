@@ -1,7 +1,9 @@
 """What the ledger keeps of rows, so that a row changed behind its back is noticed."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from hetong.contracts.attached import AttachedFile
 from hetong.contracts.models import Contract, Version
 from hetong.kernel.digest import canonical_json, sha256_hex
 
@@ -24,6 +26,12 @@ def version_digest(version: Version) -> str:
     """SHA-256 over what a version was made from; the entry about sending it carries this."""
     facts = {"values": version.values, "employer": version.employer_facts, "file": version.digest}
     return sha256_hex(canonical_json(facts))
+
+
+def attached_digest(attached: Iterable[AttachedFile]) -> str:
+    """SHA-256 over what went out with a version and under which titles; empty when nothing did."""
+    facts = [[no, one.title, one.suffix, one.sha256, one.pages] for no, one in enumerate(attached, 1)]
+    return sha256_hex(canonical_json(facts)) if facts else ""
 
 
 def _plain(value: object) -> object:

@@ -14,7 +14,7 @@ from hetong.contracts.annexes import check_possible
 from hetong.contracts.checking import check_for_sending
 from hetong.contracts.chinese import chinese_day
 from hetong.contracts.deadlines import objection
-from hetong.contracts.fingerprints import version_digest
+from hetong.contracts.fingerprints import attached_digest, version_digest
 from hetong.contracts.models import Contract, SentAttachment, Version
 from hetong.contracts.rendering import RenderedVersion, render_version
 from hetong.contracts.states import AWAITING, Status
@@ -73,7 +73,7 @@ def send_prepared(contract: Contract, prepared: Prepared, *, by: Actor, now: dat
             "digest": version.digest,
             "made_from": version_digest(version),
             "deadline": prepared.deadline,
-            **({"attachments": [one.sha256 for one in attached]} if attached else {}),
+            **_facts_of(attached),
         },
         current=version,
         worker=contract.worker or Person.objects.filter(id_index=contract.worker_index).first(),
@@ -169,3 +169,10 @@ def _attached(version: Version, rendered: RenderedVersion) -> list[SentAttachmen
         )
         for no, one in enumerate(rendered.attached, 1)
     ]
+
+
+def _facts_of(attached: list[SentAttachment]) -> dict[str, object]:
+    """What the ledger learns of them: each digest, and one over all with their order and titles."""
+    if not attached:
+        return {}
+    return {"attachments": [one.sha256 for one in attached], "attached": attached_digest(attached)}

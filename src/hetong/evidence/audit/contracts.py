@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from hetong.contracts.fingerprints import contract_digest, version_digest
+from hetong.contracts.fingerprints import attached_digest, contract_digest, version_digest
 from hetong.contracts.models import Contract, Party, Version
 from hetong.contracts.states import LABELS, Status
 from hetong.evidence.audit.discrepancy import Discrepancy
 from hetong.evidence.audit.files import check_files
+from hetong.evidence.audit.said import check_said
 from hetong.identity.indexes import id_index
 from hetong.ledger.models import Entry
 
 PREFIX = "contract:"
 SIGNING = {"contract.sign": Party.WORKER, "contract.stamp": Party.EMPLOYER}
-SAID = {"contract.object", "contract.reject", "contract.end_flow"}
 
 
 def check_contract(subject: str, entries: list[Entry]) -> Iterator[Discrepancy]:
@@ -25,7 +25,7 @@ def check_contract(subject: str, entries: list[Entry]) -> Iterator[Discrepancy]:
     yield from _check_row(contract, entries)
     yield from _check_worker(contract)
     yield from _check_versions(contract, entries)
-    yield from _check_reasons(contract, entries)
+    yield from check_said(contract, entries)
 
 
 def check_unrecorded() -> Iterator[Discrepancy]:
@@ -74,7 +74,7 @@ def _check_versions(contract: Contract, entries: list[Entry]) -> Iterator[Discre
         version, said = versions[number], sent[number]
         if said["digest"] != version.digest or said.get("made_from", "") not in ("", version_digest(version)):
             yield Discrepancy("version_changed", contract.number, f"第{number}版的内容与发送时不同。")
-        if said.get("attachments", []) != [one.sha256 for one in version.attachments.all()]:
+        if said.get("attached", "") != attached_digest(version.attachments.all()):
             yield Discrepancy("attachments_changed", contract.number, f"第{number}版的附件与发送时不同。")
         yield from _check_signatures(contract, version, entries)
         yield from check_files(contract, version)
@@ -104,16 +104,3 @@ def _signatures_of(entry: Entry) -> set[tuple[str, str, str]]:
     alone = {SIGNING[entry.event].value: entry.detail}
     each = entry.detail.get("signatures", alone)
     return {(party, said["digest"], said["certificate"]) for party, said in each.items()}
-
-
-def _check_reasons(contract: Contract, entries: list[Entry]) -> Iterator[Discrepancy]:
-    said = sorted(str(entry.detail.get("reason", "")) for entry in entries if entry.event in SAID)
-    kept = sorted(
-        contract.remarks.filter(verb__in=[event.split(".")[1] for event in SAID]).values_list(
-            "text", flat=True
-        )
-    )
-    if said != kept:
-        yield Discrepancy(
-            "reason_changed", contract.number, "协商、驳回或终止的原因与证据链不符：被修改或删除。"
-        )

@@ -7,6 +7,7 @@ from hetong.contracts.models import Contract, Version
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
 from hetong.evidence.audit.discrepancy import Discrepancy
+from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import DomainError
 from hetong.kernel.wiring import provide
 
@@ -19,6 +20,21 @@ def check_files(contract: Contract, version: Version) -> Iterator[Discrepancy]:
             yield Discrepancy("file_swapped", contract.number, f"第{version.number}版的文件被换成了另一份。")
         elif key:
             yield from _check_content(contract, version, key, signed=key == version.signed_file)
+    yield from _check_attached(contract, version)
+
+
+def _check_attached(contract: Contract, version: Version) -> Iterator[Discrepancy]:
+    """Each attachment lies under its own digest, whole, as do the pictures of its pages."""
+    for one in version.attachments.all():
+        try:
+            whole = sha256_hex(files.get(one.file)) == one.sha256 and all(
+                files.get(page) for page in one.pages
+            )
+        except DomainError:
+            whole = False
+        if not whole:
+            message = f"第{version.number}版的附件{one.no}丢失，或内容被改动；合同文件内仍嵌有原件。"
+            yield Discrepancy("attachment_damaged", contract.number, message)
 
 
 def _check_content(contract: Contract, version: Version, key: str, *, signed: bool) -> Iterator[Discrepancy]:
