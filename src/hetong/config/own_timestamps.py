@@ -1,8 +1,9 @@
 """A time-stamp service for the length of one command, for work without the server."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
+from hetong.config import env
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.tsa_http import HttpTimestampAuthority
@@ -21,3 +22,8 @@ def own_timestamps() -> Iterator[None]:
         yield
     finally:
         server.stop()
+
+
+def own_timestamps_unless_set() -> AbstractContextManager[None]:
+    """The same, unless the settings name services; the embedded one listens only while the server runs."""
+    return nullcontext() if env.words("HETONG_TSA_URLS") else own_timestamps()

@@ -24,6 +24,11 @@ def secret(name: str, path: Path, size: int) -> bytes:
     return path.read_bytes()
 
 
+def unless_given(name: str, **files: Path) -> dict[str, Path]:
+    """The files, if the environment leaves this secret to them."""
+    return {} if env.text(name) else files
+
+
 def _write_once(path: Path, value: bytes) -> None:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -25,9 +25,14 @@ def get(key: str) -> bytes:
     """The bytes under a key; raises `NotFound` when they are gone or no longer match their digest."""
     try:
         with default_storage.open(key) as file:
-            data = vault().decrypt(file.read(), purpose=PURPOSE)
+            return opened(key, file.read())
     except FileNotFoundError as error:
         raise NotFound("文件不存在，请联系系统管理员从备份中恢复。") from error
+
+
+def opened(key: str, sealed: bytes) -> bytes:
+    """What lies under a key as it is stored, decrypted; raises `SealBroken` or `NotFound` when it is not that file."""
+    data = vault().decrypt(sealed, purpose=PURPOSE)
     if sha256_hex(data) != key.rsplit("/", 1)[-1]:
         raise NotFound("文件与登记的摘要不符，已停止使用，请联系系统管理员。")
     return data

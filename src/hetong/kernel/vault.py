@@ -27,6 +27,8 @@ class Vault:
             raise ValueError("the master key must be 32 bytes")
         self._master = master_key
         self._ciphers: dict[str, AESGCM] = {}
+        self.key_id = self._derive("key-id")[:4].hex()
+        """Names the master key without telling anything of it; 8 hexadecimal digits."""
 
     def encrypt(self, plain: bytes, *, purpose: str) -> bytes:
         """Version byte, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data."""

@@ -3,17 +3,16 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import localdate
-from tqdm import tqdm
 
 from hetong.config.own_timestamps import own_timestamps
+from hetong.config.progress import bar
 from hetong.config.redirecting import restart_with as restart_with_settings
 from hetong.contracts.registry import all_templates
 from hetong.demo.workbook import filled_workbook
@@ -23,7 +22,6 @@ from hetong.rehearsal.run import rehearse
 from hetong.rehearsal.stories import STORIES
 from hetong.rehearsal.summary import Summary
 
-T = TypeVar("T")
 INSIDE = "HETONG_REHEARSAL"
 
 
@@ -77,7 +75,7 @@ class Command(BaseCommand):
         defaults = dict(pair(text) for text in options["default"])
         call_command("migrate", verbosity=0)
         file = file or invented(options["template"], options["rows"], out)
-        with_progress = partial(progress, quiet=options["json"])
+        with_progress = partial(bar, unit="份", quiet=options["json"])
         summary = self._run(file, options["template"], options["story"], out, defaults, with_progress)
         self._print(summary, as_json=options["json"])
         if not summary.complete:
@@ -138,11 +136,6 @@ def pair(text: str) -> tuple[str, str]:
     if not sign or not name.strip():
         raise CommandError(f"--default {text}：请写成 字段=值，例如 --default 工时制度=标准工时制")
     return name.strip(), value.strip()
-
-
-def progress(items: Iterable[T], label: str, total: int, *, quiet: bool) -> Iterable[T]:
-    """A progress bar on standard error."""
-    return tqdm(items, desc=label, total=total, unit="份", disable=quiet or not sys.stderr.isatty())
 
 
 def in_words(summary: Summary) -> str:

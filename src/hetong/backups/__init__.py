@@ -1,0 +1,1 @@
+"""Takes a whole installation to another place while it runs, and puts it back."""

@@ -1,0 +1,113 @@
+"""Take a backup: the database first, then every file it names.
+
+A stored file lies under the digest of its bytes; it is written before the row that names it is committed, and never
+changed afterwards. So whatever the snapshot names is there when the files are copied after it. The other way
+round, a contract sent between the two copies would be in the database without its file.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+
+import hetong
+from hetong.backups import database, facts, journal, keys, manifest, sums
+from hetong.backups.errors import BackupRefused
+from hetong.backups.manifest import Manifest
+from hetong.backups.progress import Progress, silent
+from hetong.backups.sums import Part
+from hetong.contracts import files
+from hetong.kernel.actor import Actor
+from hetong.kernel.errors import DomainError, Unavailable
+from hetong.kernel.keyring import vault
+from hetong.ledger import anchoring, chain
+
+STORE, AUTHORITY, REGISTRY = "files", "pki", "registry.csv"
+SUBJECT = "platform"
+
+
+def take(
+    target: Path, *, passphrase: str = "", by: Actor, now: datetime, progress: Progress = silent
+) -> Manifest:
+    """Write a backup to `target`, which must be new or empty; its manifest says what was found damaged.
+
+    Call outside a transaction: the time-stamp service is asked for a last anchor, and done without if it is down.
+    """
+    _make(target)
+    key_file = keys.wrapped(passphrase) if passphrase else b""
+    with suppress(Unavailable):
+        anchoring.anchor(now=now)
+    with database.saved(target) as alias:
+        ledger, applied = facts.ledger_facts(alias), facts.migrations(alias)
+        unfit = _copy_files(target, progress)
+        damaged = {key for key in facts.named_files(alias) if key in unfit or not _has(target, key)}
+    _copy_rest(target, int(str(ledger["anchor"])), key_file)
+    parts = [*_digested(target, progress)]
+    sums.write(target, parts)
+    made = Manifest(
+        at=now.isoformat(),
+        product=hetong.__version__,
+        database=connection.vendor,
+        keys=[vault().key_id],
+        ledger=ledger,
+        migrations=applied,
+        files=len(parts),
+        bytes=sum((target / part.place).stat().st_size for part in parts),
+        sums=sums.digest_of(target / sums.NAME),
+        damaged=sorted(damaged),
+    )
+    digest = manifest.write(target, made)
+    with transaction.atomic():
+        chain.append(SUBJECT, "platform.backed_up", by=by, at=now, manifest=digest, with_keys=bool(key_file))
+    return made
+
+
+def _make(target: Path) -> None:
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise BackupRefused(f"{target} 已经存在而且不是空目录。请给每次备份一个新目录。")
+    target.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def stored(store: Path) -> list[Path]:
+    """Every stored document."""
+    return sorted(path for path in store.rglob("*") if path.is_file())
+
+
+def _copy_files(target: Path, progress: Progress) -> set[str]:
+    """Copy all stored documents as they are, encrypted; returns the keys of those that do not fit their digest.
+
+    One that is being written at this moment does not fit either, but no row of the snapshot names it.
+    """
+    store, unfit = settings.DATA_DIR / STORE, set()
+    found = stored(store)
+    for path in progress(found, "复制文件", len(found)):
+        key = path.relative_to(store).as_posix()
+        sums.copied(path, target / STORE / key)
+        try:
+            files.opened(key, (target / STORE / key).read_bytes())
+        except DomainError:
+            unfit.add(key)
+    return unfit
+
+
+def _has(target: Path, key: str) -> bool:
+    return (target / STORE / key).exists()
+
+
+def _copy_rest(target: Path, last_anchor: int, key_file: bytes) -> None:
+    journal.copy(settings.ANCHOR_JOURNAL, target / journal.NAME, until=last_anchor)
+    for path in [*(settings.DATA_DIR / AUTHORITY).rglob("*"), settings.DATA_DIR / REGISTRY]:
+        if path.is_file():
+            sums.copied(path, target / path.relative_to(settings.DATA_DIR))
+    if key_file:
+        (target / keys.NAME).write_bytes(key_file)
+        (target / keys.NAME).chmod(0o600)
+
+
+def _digested(target: Path, progress: Progress) -> Iterator[Part]:
+    found = [path for path in target.rglob("*") if path.is_file()]
+    for path in progress(found, "计算摘要", len(found)):
+        yield Part(path.relative_to(target).as_posix(), sums.digest_of(path))

@@ -1,0 +1,95 @@
+"""`python -m tests.backups.people_at_work STEP`: what people do in an installation, in a process of its own."""
+
+import sys
+from contextlib import suppress
+from datetime import timedelta
+from itertools import count
+
+import django
+
+
+def build() -> None:
+    """An employer with seals, one contract in force, one with a file attached, one waiting for the employer."""
+    from django.utils import timezone
+
+    from hetong.contracts import actions
+    from hetong.ledger import anchoring
+    from tests import factories
+    from tests.documents.attachments.makers import a_picture
+    from tests.walking import walk_to
+
+    account, now = factories.an_employer(), timezone.now()
+    representative = factories.with_seals(account)
+    factories.a_contract_in_force(account, factories.a_person("巴特尔"), representative)
+    draft, worker = factories.a_draft(account, waiting := factories.a_person("苏日娜")), waiting
+    actions.attach(draft, name="规章.png", data=a_picture(), by=factories.employer_actor(account), now=now)
+    walk_to("awaiting_employer_signature", draft, account, worker)
+    anchoring.anchor(now=now)
+
+
+def go_on() -> None:
+    """The operator and the worker log in; the contract that waited is stamped, another is signed."""
+    from django.test import Client
+
+    from hetong.contracts.models import Contract
+    from hetong.identity.models import Account, Person
+    from tests import factories
+
+    account = Account.objects.get()
+    operator = Client()
+    operator.get("/hall/captcha.png?1")
+    typed = {"username": account.username, "password": factories.PASSWORD}
+    entered = operator.post("/hall/login/", {**typed, "captcha": operator.session["captcha"]["code"]})
+    assert entered.headers["Location"] == "/hall/", entered.content.decode()
+    _worker_logs_in(Person.objects.get(name="巴特尔"))
+    representative = Person.objects.get(name=account.employer.legal_rep_name)
+    waiting = Contract.objects.get(status="awaiting_employer_signature")
+    factories.stamped(account, [waiting], representative)
+    assert Contract.objects.filter(status="signed").count() == 2
+    newcomer = factories.a_person("乌日娜", id_number=factories.resident_id(77), phone="13877000077")
+    factories.a_contract_at("awaiting_employer_signature", account, newcomer)
+
+
+def keep_busy() -> None:
+    """Contracts are written and sent until somebody stops it; says when it has begun."""
+    from hetong.identity.models import Account
+    from tests import factories
+
+    account = Account.objects.get()
+    for number in count(100):
+        person = factories.a_person("敖登", id_number=factories.resident_id(number), phone=f"138{number:08d}")
+        factories.a_contract_at("awaiting_worker_signature", account, person)
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
+
+
+def add_one() -> None:
+    """One more contract, and an anchor after it."""
+    from django.utils import timezone
+
+    from hetong.identity.models import Account, Person
+    from hetong.ledger import anchoring
+    from tests import factories
+
+    factories.a_draft(Account.objects.get(), Person.objects.get(name="巴特尔"))
+    anchoring.anchor(now=timezone.now() + timedelta(seconds=1))
+
+
+def _worker_logs_in(person) -> None:
+    from django.test import Client
+
+    from tests.walking import last_code
+
+    phone = Client()
+    phone.post("/m/login/code/", {"phone": person.phone})
+    answer = phone.post("/m/login/", {"phone": person.phone, "code": last_code(person.phone)})
+    assert answer.status_code == 302, answer.content.decode()
+    assert phone.session["person"] == str(person.pk)
+
+
+if __name__ == "__main__":
+    django.setup()
+    from hetong.config.own_timestamps import own_timestamps
+
+    with own_timestamps(), suppress(KeyboardInterrupt):
+        globals()[sys.argv[1]]()
