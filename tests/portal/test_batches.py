@@ -260,7 +260,7 @@ def fetch(client, batch, **headers):
 
 def test_signed_contracts_offer_a_download(owner, packed):
     response = owner.get(reverse("portal:contracts"), {"tab": "signed"})
-    assert [verb.name for verb in response.context["verbs"]] == ["download"]
+    assert [verb.name for verb in response.context["verbs"]] == ["renew", "download"]
     assert "下载压缩包" in text_of(page_of(owner, packed))
 
 

@@ -1,11 +1,13 @@
-"""What a verb must be told before it begins: a reason, a day."""
+"""What a verb must be told before it begins: a reason, a day, a term."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from hetong.contracts.deadlines import end_of, objection
+from hetong.contracts.next_term import Length, NextTerm
 from hetong.kernel.errors import Invalid
 
 LONGEST_REASON = 500
@@ -40,14 +42,31 @@ def deadline_if_given(given: Mapping[str, str]) -> datetime | None:
 
 def deadline_of(given: Mapping[str, str]) -> datetime:
     """The end of the day given as `deadline`."""
-    return end_of(_day(given.get("deadline", "")))
+    return end_of(_day(given.get("deadline", ""), "deadline", "请填写签订期限，例如 2026-12-31。"))
 
 
-def _day(text: str) -> date:
+def check_next_term(given: Mapping[str, str], now: datetime) -> None:
+    """Raise `Invalid` unless it is said how long the next term is; one last day must lie ahead."""
+    end = next_term_of(given).end
+    if end is not None and end <= timezone.localdate(now):
+        raise Invalid(fields={"end_date": "统一的结束日期必须晚于今天，请重新填写。"})
+
+
+def next_term_of(given: Mapping[str, str]) -> NextTerm:
+    """The term that is wished for the contracts of a batch; raises `Invalid` for what is missing."""
+    length = given.get("length", "")
+    if length not in list(Length):
+        raise Invalid(fields={"length": "请选择续订期限：与上一期限相同、统一的结束日期，或者无固定期限。"})
+    missing = "请填写统一的结束日期，例如 2029-12-31。"
+    end = _day(given.get("end_date", ""), "end_date", missing) if length == Length.UNTIL else None
+    return NextTerm(Length(length), end, given.get("entitled") == "open")
+
+
+def _day(text: str, key: str, missing: str) -> date:
     try:
         day = parse_date(text.strip())
     except ValueError:
         day = None
     if day is None:
-        raise Invalid(fields={"deadline": "请填写签订期限，例如 2026-12-31。"})
+        raise Invalid(fields={key: missing})
     return day

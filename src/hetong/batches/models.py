@@ -77,11 +77,13 @@ class BatchRow(models.Model):
     """One contract of a batch; claimed by conditional update, so that the verb is used once.
 
     The action is told `claimed_at` as its present: a ledger entry of that moment proves that it was done.
+    `made` is the document that it drafted, if it drafts one.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")
     position = models.PositiveIntegerField()
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="+")
+    made = models.ForeignKey(Contract, on_delete=models.PROTECT, null=True, related_name="+")
     status = models.CharField(max_length=10, choices=RowStatus.choices, default=RowStatus.PENDING)
     error = models.CharField(max_length=300, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)

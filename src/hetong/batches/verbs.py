@@ -15,17 +15,21 @@ from hetong.batches import packing
 from hetong.batches.given import (
     check_deadline,
     check_deadline_if_given,
+    check_next_term,
     check_reason,
     deadline_if_given,
     deadline_of,
+    next_term_of,
 )
 from hetong.batches.models import BatchRow
 from hetong.contracts import actions
 from hetong.contracts.actions.reminding import reminders
+from hetong.contracts.actions.renewing import foresee_renewal
 from hetong.contracts.checking import check_for_sending
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
 from hetong.contracts.states import CONCLUDED, Status
+from hetong.identity.acting import account_of
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.errors import NotFound
 from hetong.notices import rate
@@ -45,14 +49,15 @@ class BatchVerb:
     """One verb: the action it runs, and `fits`: whether it applies to a template's contract in a state.
 
     `check` raises `Invalid` for what is missing in `given`; `foresee` raises what `run` would, as far as can be told
-    without doing it. `keep` stores with the row what `run` returned. `undo` is the verb that takes a whole batch back.
+    without doing it. `keep` stores with the row what `run` returned. `undo` is the verb that takes a whole batch back:
+    used on what the rows made, where they made something.
     """
 
     name: str
     run: Run
     fits: Fits
     check: Check = nothing
-    foresee: Callable[[Contract, datetime], None] | None = None
+    foresee: Callable[[Contract, Actor, datetime], None] | None = None
     keep: Callable[[BatchRow, Any], None] | None = None
     undo: str = ""
 
@@ -65,6 +70,11 @@ def in_table(verb: str) -> Fits:
         return any(move.verb == verb for move in moves)
 
     return fits
+
+
+def note_made(row: BatchRow, made: Contract) -> None:
+    """Remember the document that a row has drafted."""
+    BatchRow.objects.filter(pk=row.pk).update(made=made)
 
 
 def move(name: str, run: Run, check: Check = nothing, **more: Any) -> BatchVerb:
@@ -81,7 +91,7 @@ VERBS: dict[str, BatchVerb] = {
                 contract, by=by, now=now, deadline=deadline_if_given(given)
             ),
             check_deadline_if_given,
-            foresee=lambda contract, now: check_for_sending(contract, today=timezone.localdate(now)),
+            foresee=lambda contract, _, now: check_for_sending(contract, today=timezone.localdate(now)),
         ),
         move("delete", lambda contract, _, by, now: actions.delete(contract, by=by, now=now), undo="restore"),
         move("restore", lambda contract, _, by, now: actions.restore(contract, by=by, now=now)),
@@ -110,7 +120,17 @@ VERBS: dict[str, BatchVerb] = {
         move(
             "remind",
             lambda contract, _, by, now: actions.remind(contract, by=by, now=now),
-            foresee=lambda contract, now: rate.check(reminders(contract, Audience.WORKER), now),
+            foresee=lambda contract, _, now: rate.check(reminders(contract, Audience.WORKER), now),
+        ),
+        move(
+            "renew",
+            lambda contract, given, by, now: actions.renew(
+                contract, wish=next_term_of(given), created_by=account_of(by), by=by, now=now
+            ),
+            check_next_term,
+            foresee=foresee_renewal,
+            keep=note_made,
+            undo="delete",
         ),
         BatchVerb(
             "download",

@@ -45,7 +45,7 @@ class RowFilter:
             found = found.filter(
                 contract__in=matching(Contract.objects.filter(employer=batch.employer_id), self.q)
             )
-        return found.select_related("contract").annotate(rank=_RANK).order_by("rank", "position")
+        return found.select_related("contract", "made").annotate(rank=_RANK).order_by("rank", "position")
 
     def chips(self, numbers: dict[str, int]) -> list[dict[str, object]]:
         """One for each state that has contracts, and one for all."""

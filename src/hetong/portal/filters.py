@@ -1,11 +1,13 @@
-"""What the list of 合同管理 shows: tab, sub-state, search, page size; kept in the URL."""
+"""What the list of 合同管理 shows: tab, sub-state, search, page size, what one batch drafted; kept in the URL."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from hetong.batches.queries import made_by
 from hetong.contracts.models import Contract
 from hetong.contracts.queries import in_tab, matching, of_employer, with_their_contract
 from hetong.contracts.states import SIGNING, TABS, Status
@@ -17,12 +19,16 @@ LONGEST_SEARCH = 60
 
 @dataclass(frozen=True)
 class Filter:
-    """One view of the list; unknown values fall back to the first tab and the usual size."""
+    """One view of the list; unknown values fall back to the first tab and the usual size.
+
+    `batch` narrows it to what a batch has drafted, wherever that stands now.
+    """
 
     tab: str = "draft"
     sub: str = ""
     q: str = ""
     size: int = DEFAULT_SIZE
+    batch: UUID | None = None
 
     @classmethod
     def read(cls, data: QueryDict) -> "Filter":
@@ -35,6 +41,7 @@ class Filter:
             sub=sub if tab == "signing" and sub in [status.value for status in SIGNING] else "",
             q=data.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH],
             size=int(size) if size.isdecimal() and int(size) in SIZES else DEFAULT_SIZE,
+            batch=uuid_of(data.get("batch", "")),
         )
 
     @property
@@ -49,7 +56,9 @@ class Filter:
 
     def searched(self, employer: Employer) -> QuerySet[Contract]:
         """All tabs, narrowed by the search text; the counts are taken over this."""
-        return matching(with_their_contract(of_employer(employer)), self.q)
+        mine = of_employer(employer)
+        found = mine.filter(pk__in=made_by(self.batch)) if self.batch else with_their_contract(mine)
+        return matching(found, self.q)
 
     def contracts(self, employer: Employer) -> QuerySet[Contract]:
         """What this view lists, newest first."""
@@ -57,6 +66,24 @@ class Filter:
 
     def query(self, **changes: object) -> str:
         """The view as a query string; defaults are left out."""
-        parts = {"tab": self.tab, "sub": self.sub, "q": self.q, "size": self.size, **changes}
-        usual = {"sub": "", "q": "", "size": DEFAULT_SIZE, "page": 1}
+        parts = {**self.fields(), **changes}
+        usual = {"sub": "", "q": "", "size": str(DEFAULT_SIZE), "page": 1, "batch": ""}
         return urlencode({key: value for key, value in parts.items() if value != usual.get(key)})
+
+    def fields(self) -> dict[str, str]:
+        """The view as hidden form fields."""
+        return {
+            "tab": self.tab,
+            "sub": self.sub,
+            "q": self.q,
+            "size": str(self.size),
+            "batch": str(self.batch or ""),
+        }
+
+
+def uuid_of(text: str) -> UUID | None:
+    """A key from an address or a form, or None."""
+    try:
+        return UUID(text.strip())
+    except ValueError:
+        return None

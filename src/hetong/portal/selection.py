@@ -14,7 +14,7 @@ from hetong.contracts.models import Contract
 from hetong.contracts.queries import of_employer
 from hetong.identity.models import Employer
 from hetong.kernel.errors import Invalid
-from hetong.portal.filters import Filter
+from hetong.portal.filters import Filter, uuid_of
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,7 @@ class Selection:
     def fields(self) -> dict[str, str]:
         """The selection as hidden form fields."""
         return {
-            "tab": self.view.tab,
-            "sub": self.view.sub,
-            "q": self.view.q,
-            "size": str(self.view.size),
+            **self.view.fields(),
             "all_matching": "1" if self.everything else "",
             "excluded": ",".join(str(pk) for pk in self.excluded),
             "ids": ",".join(str(pk) for pk in self.ids),
@@ -67,17 +64,10 @@ class Selection:
 
 def _ids(data: QueryDict, name: str) -> tuple[UUID, ...]:
     words = [word for text in data.getlist(name) for word in text.split(",") if word.strip()]
-    found = {_uuid(word) for word in words}
+    found = {uuid_of(word) for word in words}
     if None in found:
         raise Invalid(_("勾选的合同无法识别，请刷新列表后重新勾选。"))
     return tuple(sorted(pk for pk in found if pk is not None))
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text.strip())
-    except ValueError:
-        return None
 
 
 def _moment(text: str) -> datetime | None:

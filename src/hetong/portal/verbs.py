@@ -17,11 +17,21 @@ USUAL_EXTENSION = timedelta(days=15)
 
 
 @dataclass(frozen=True)
+class Undoing:
+    """Taking a whole batch back: the button, what it will do to `{n}` contracts, and that it was done."""
+
+    label: str
+    effect: str
+    done: str
+
+
+@dataclass(frozen=True)
 class Verb:
     """One verb as a button: `effect` says before the click what will happen, `ask` what must be filled in.
 
     `tells` is set where the worker gets a message that asks for something; `tab` is the list where the contracts
-    stand afterwards.
+    stand afterwards, or what was drafted from them. `many` marks what a single contract has a page of its own for.
+    `undoing` words the way back, if there is one.
     """
 
     name: str
@@ -32,6 +42,13 @@ class Verb:
     danger: bool = False
     tells: bool = False
     tab: str = ""
+    many: bool = False
+    undoing: Undoing | None = None
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The names of what must be filled in."""
+        return ("length", "end_date", "entitled") if self.ask == "term" else (self.ask,)
 
     @property
     def tab_label(self) -> str:
@@ -53,6 +70,7 @@ VERBS: dict[str, Verb] = {
             "已删除",
             "草稿将从列表中移除；删除后可在“任务中心”的结果页面恢复。",
             danger=True,
+            undoing=Undoing("撤销删除", "将这次删除的 {n} 份草稿恢复到“草拟中”。", "这次删除已撤销。"),
         ),
         Verb("restore", "恢复", "已恢复", "已删除的草稿将回到“草拟中”。", tab="draft"),
         Verb(
@@ -106,6 +124,21 @@ VERBS: dict[str, Verb] = {
             tab="signing",
         ),
         Verb(
+            "renew",
+            "续签",
+            "已起草",
+            "系统将为每份合同起草一份《续订劳动合同协议书》，从原合同期满的次日起算，放在“草拟中”；核对后再一并发送，"
+            "劳动者确认、签字，单位盖章后生效。",
+            ask="term",
+            tab="draft",
+            many=True,
+            undoing=Undoing(
+                "撤销续签",
+                "将删除这次起草、还没有发送的续订协议；已经发送的不受影响。删除后仍可恢复。",
+                "这次续签已撤销。",
+            ),
+        ),
+        Verb(
             "download",
             "下载",
             "已打包",
@@ -120,9 +153,9 @@ def suggested_deadline(verb: Verb, today: date) -> date:
     return today + (timedelta(days=settings.SIGNING_DAYS) if verb.name == "send" else USUAL_EXTENSION)
 
 
-def verb_named(name: str) -> Verb:
-    """A verb the portal offers, or `NotFound`."""
-    if name not in VERBS:
+def verb_named(name: str, *, alone: bool = False) -> Verb:
+    """A verb the portal offers, `alone` on a single contract; or `NotFound`."""
+    if name not in VERBS or (alone and VERBS[name].many):
         raise NotFound("没有这项操作，请返回合同列表重新选择。")
     return VERBS[name]
 
@@ -143,7 +176,8 @@ def offered_for_many(*statuses: Status) -> list[Verb]:
 
 def offered_for(contract: Contract) -> list[Verb]:
     """The buttons to draw on one contract or annex."""
-    return [VERBS[name] for name in contract.allowed(Role.EMPLOYER) if name in VERBS]
+    found = [VERBS[name] for name in contract.allowed(Role.EMPLOYER) if name in VERBS]
+    return [verb for verb in found if not verb.many]
 
 
 def may(contract: Contract, verb: str) -> bool:

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from hetong.batches.actions.nudging import nudge
 from hetong.batches.forecasting import forecast
-from hetong.batches.models import Batch, BatchRow, BatchStatus, RowStatus
+from hetong.batches.models import Batch, BatchRow, BatchStatus
+from hetong.batches.queries import results_of
 from hetong.batches.verbs import verb_named
 from hetong.contracts.models import Contract
 from hetong.identity.models import Account
@@ -71,9 +72,7 @@ def undo(batch: Batch, account: Account, *, by: Actor, now: datetime) -> Batch:
         raise WrongState("这项操作不能撤销。")
     if batch.status == BatchStatus.RUNNING:
         raise WrongState("批量操作还在进行，请等待完成或先停止，再撤销。")
-    done = batch.rows.filter(status=RowStatus.DONE).values("contract")
-    contracts = Contract.objects.filter(pk__in=done)
     try:
-        return start(account, verb=verb, contracts=contracts, by=by, now=now, undoes=batch)
+        return start(account, verb=verb, contracts=results_of(batch), by=by, now=now, undoes=batch)
     except IntegrityError as error:
         raise Stale("这次批量操作已经撤销过，请在“任务中心”查看。") from error

@@ -36,7 +36,7 @@ def _recover(row: BatchRow) -> None:
     It is not when the batch was stopped meanwhile.
     """
     assert row.claimed_at is not None, "a claimed row says when"
-    if chain.happened(row.contract.subject, f"contract.{row.batch.verb}", at=row.claimed_at):
+    if row.made_id or chain.happened(row.contract.subject, f"contract.{row.batch.verb}", at=row.claimed_at):
         settle(row, RowStatus.DONE)
     elif row.batch.status == BatchStatus.CANCELLED:
         settle(row, RowStatus.CANCELLED)

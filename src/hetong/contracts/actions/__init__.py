@@ -18,6 +18,7 @@ from hetong.contracts.actions.negotiating import Marking, answer, object_to
 from hetong.contracts.actions.notices import accept_notice, has_accepted
 from hetong.contracts.actions.papering import answer_paper, ask_paper, receive_paper
 from hetong.contracts.actions.reminding import remind, resend_notice
+from hetong.contracts.actions.renewing import renew
 from hetong.contracts.actions.sending import extend, lapse_due, send
 from hetong.contracts.actions.signing import (
     bind_worker,
@@ -59,6 +60,7 @@ __all__ = [
     "remind",
     "remind_of_dates",
     "rename_attachment",
+    "renew",
     "resend_notice",
     "resign",
     "restore",

@@ -13,7 +13,9 @@ from hetong.batches.archive import archive_name, archive_of
 from hetong.batches.models import Batch, BatchStatus
 from hetong.kernel.actor import Role
 from hetong.portal.batch_rows import Progress, RowFilter
+from hetong.portal.drafted import drafted, told
 from hetong.portal.finding import own_batch
+from hetong.portal.task_list import DOWNLOAD
 from hetong.portal.verbs import verb_named
 from hetong.portal.views.files import attachment
 from hetong.web.access import actor_of
@@ -80,7 +82,7 @@ def archive(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 
 def _context(request: HttpRequest, batch: Batch) -> dict[str, object]:
     verb, view, how_far = verb_named(batch.verb), RowFilter.read(request.GET), Progress.of(batch)
-    over = batch.status != BatchStatus.RUNNING
+    over, now = batch.status != BatchStatus.RUNNING, timezone.now()
     return {
         "batch": batch,
         "verb": verb,
@@ -90,5 +92,8 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, object]:
         "page": page_of(request, view.rows(batch)),
         "polling": not over or how_far.open > 0,
         "undoable": over and bool(verb.act.undo and how_far.done) and not hasattr(batch, "undone_by"),
-        "packed": over and verb.act.keep is not None and how_far.done > 0,
+        "undoing_effect": verb.undoing.effect.format(n=how_far.done) if verb.undoing else "",
+        "packed": over and batch.verb == DOWNLOAD and how_far.done > 0,
+        "drafted": drafted(batch, now=now),
+        "told": told(batch),
     }

@@ -18,6 +18,7 @@ from hetong.kernel.masking import mask_id
 from hetong.notices.catalogue import Audience
 from hetong.notices.delivery import undelivered
 from hetong.portal.filters import Filter
+from hetong.portal.finding import own_batch
 from hetong.portal.verbs import buttons, offered_for_many
 
 
@@ -33,6 +34,7 @@ def page(request: HttpRequest) -> HttpResponse:
     view = Filter.read(request.GET)
     employer = request.user.employer
     context = listing(employer, view, request.GET.get("page", "1"))
+    context["batch"] = own_batch(request, view.batch) if view.batch else None
     if request.htmx:
         return render(request, "portal/contracts.html#list", context)
     to_receive = to_acknowledge(of_employer(employer), Role.EMPLOYER).count()
@@ -62,6 +64,7 @@ def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
         "verbs": offered_for_many(*view.statuses),
         "names": buttons(*view.statuses),
         "seen_at": timezone.now().isoformat(),
+        "unsearched": view.query(q=""),
     }
 
 

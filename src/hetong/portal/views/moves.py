@@ -24,7 +24,7 @@ TOO_LATE = "签订期限晚于用工之日起一个月。自用工之日起超�
 def page(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     """Ask (GET), then do it (POST); what is missing is said beside the field and nothing is lost."""
     contract = own_contract(request, number)
-    wanted = worded(verb_named(verb), contract.kind)
+    wanted = worded(verb_named(verb, alone=True), contract.kind)
     contract.kind.lifecycle.check(verb, state=contract.state, actor=Role.EMPLOYER)
     if request.method != "POST":
         return _ask(request, contract, wanted)

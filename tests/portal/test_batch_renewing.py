@@ -1,0 +1,150 @@
+"""续签 of many at the PC: the question, the drafts on the batch's page and in the list, what failed asked again."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from hetong.batches.models import Batch
+from hetong.batches.queries import made_by
+from hetong.contracts.models import Contract
+from tests.factories import a_contract_in_force, a_person, with_seals
+from tests.portal.conftest import text_of
+
+pytestmark = pytest.mark.django_db
+TERM = {"start_date": "2023-01-01", "end_date": "2027-12-31"}
+
+
+@pytest.fixture
+def boss(account):
+    return with_seals(account)
+
+
+@pytest.fixture
+def in_force(account, boss):
+    """Two contracts of five years, and one of eleven years' service."""
+    found = [a_contract_in_force(account, a_person(f"巴特尔{n}"), boss, **TERM) for n in "甲乙"]
+    long_ago = {"start_date": "2016-01-01", "end_date": "2026-12-31"}
+    return [*found, a_contract_in_force(account, a_person("乌兰"), boss, **long_ago)]
+
+
+@pytest.fixture
+def begin(owner, django_capture_on_commit_callbacks):
+    """Confirm the question, and let the workers work."""
+
+    def create(verb="renew", **data):
+        with django_capture_on_commit_callbacks(execute=True):
+            return owner.post(reverse("portal:new_batch", args=[verb]), data)
+
+    return create
+
+
+@pytest.fixture
+def renewed(begin, in_force):
+    """The batch: two drafted, one refused by law."""
+    begin(all_matching="1", tab="signed", length="same")
+    return Batch.objects.get()
+
+
+def ask(owner, verb, **data):
+    return owner.post(reverse("portal:batch_question", args=[verb]), data)
+
+
+def page_of(owner, batch):
+    return owner.get(reverse("portal:batch", args=[batch.pk]))
+
+
+def listed(owner, batch, tab="draft"):
+    response = owner.get(reverse("portal:contracts"), {"tab": tab, "batch": batch.pk})
+    return [row["contract"].number for row in response.context["rows"]]
+
+
+def test_both_lists_offer_it(owner, in_force):
+    for tab in ("signed", "expired"):
+        response = owner.get(reverse("portal:contracts"), {"tab": tab})
+        assert "renew" in [verb.name for verb in response.context["verbs"]]
+
+
+def test_a_single_contract_keeps_its_own_page(owner, in_force):
+    page = text_of(owner.get(reverse("portal:contract", args=[in_force[0].number])))
+    assert page.count(">续签</a>") == 1
+    assert owner.get(reverse("portal:move", args=[in_force[0].number, "renew"])).status_code == 404
+
+
+def test_the_question_names_who_is_entitled(owner, in_force):
+    response = ask(owner, "renew", all_matching="1", tab="signed")
+    assert [contract.worker_name for contract, _ in response.context["entitled"]] == ["乌兰"]
+    assert "其中 1 份的劳动者有这项权利" in text_of(response)
+
+
+def test_the_question_warns_of_what_is_far_from_its_end(owner, in_force):
+    assert "其中 2 份距期满还有三个月以上" in text_of(ask(owner, "renew", all_matching="1", tab="signed"))
+
+
+def test_the_question_says_what_cannot_be_renewed_at_all(owner, account, boss, in_force):
+    endless = {"term_type": "open", "end_date": ""}
+    a_contract_in_force(account, a_person("朝鲁"), boss, **endless)
+    response = ask(owner, "renew", all_matching="1", tab="signed")
+    assert [contract.worker_name for contract, _ in response.context["problems"]] == ["朝鲁"]
+
+
+def test_without_a_term_it_is_asked_again_and_nothing_is_lost(begin, in_force):
+    response = begin(all_matching="1", tab="signed", length="until", end_date="", entitled="open")
+    page = text_of(response)
+    assert (response.status_code, "请填写统一的结束日期" in page) == (422, True)
+    assert 'value="until" required checked' in page
+    assert 'value="open" checked' in page
+
+
+def test_the_page_tells_what_was_drafted_and_what_was_refused(owner, renewed):
+    page = text_of(page_of(owner, renewed))
+    for words in ("与上一期限一样长", "至2032年12月31日", "发送起草的 2 份", "撤销续签", "已连续工作满10年"):
+        assert words in page
+    assert "下载压缩包" not in page
+
+
+def test_the_drafts_are_a_list_of_their_own(owner, draft, renewed):
+    numbers = sorted(made_by(renewed).values_list("number", flat=True))
+    assert sorted(listed(owner, renewed)) == numbers
+    assert draft.number not in numbers
+
+
+def test_the_drafts_are_sent_from_the_page(owner, begin, renewed):
+    chosen = page_of(owner, renewed).context["drafted"].selection
+    assert "2份协议或文书" in text_of(ask(owner, "send", **chosen))
+    begin("send", **chosen)
+    assert set(made_by(renewed).values_list("status", flat=True)) == {"awaiting_worker_confirmation"}
+    assert (listed(owner, renewed), len(listed(owner, renewed, "signing"))) == ([], 2)
+    assert "发送起草的" not in text_of(page_of(owner, renewed))
+
+
+def test_what_failed_is_asked_again_with_other_terms(owner, begin, renewed, in_force):
+    again = page_of(owner, renewed).context["drafted"].again
+    response = ask(owner, "renew", **again)
+    assert (response.context["forecast"].fit, 'value="same" required checked' in text_of(response)) == (
+        1,
+        True,
+    )
+    begin(**{**again, "entitled": "open"})
+    annex = Contract.objects.get(main=in_force[2])
+    assert (annex.values["term_type"], annex.values["start_date"]) == ("open", date(2027, 1, 1).isoformat())
+
+
+def test_the_drafts_are_taken_back(owner, renewed, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        owner.post(reverse("portal:batch_undo", args=[renewed.pk]))
+    assert set(made_by(renewed).values_list("status", flat=True)) == {"deleted"}
+    page = text_of(page_of(owner, renewed))
+    assert ("这次续签已撤销" in page, "已删除" in page) == (True, True)
+
+
+def test_a_stranger_s_drafts_are_not_listed(stranger, renewed):
+    address = reverse("portal:contracts")
+    assert stranger.get(address, {"tab": "draft", "batch": renewed.pk}).status_code == 404
+    chosen = {"tab": "draft", "batch": str(renewed.pk), "all_matching": "1"}
+    assert ask(stranger, "send", **chosen).status_code == 409
+
+
+def test_an_unreadable_batch_is_no_narrowing(owner, draft):
+    response = owner.get(reverse("portal:contracts"), {"tab": "draft", "batch": "x"})
+    assert [row["contract"] for row in response.context["rows"]] == [draft]
