@@ -16,7 +16,7 @@ from hetong.identity.actions import check_real_name, person_by_phone, register_e
 from hetong.identity.indexes import phone_index
 from hetong.identity.models import Account, OneTimeCode
 from hetong.kernel.actor import Actor, Role
-from hetong.kernel.dates import last_day
+from hetong.kernel.dates import add_months, last_day
 from hetong.kernel.wiring import provide, register
 from hetong.rehearsal.employer import Staff
 from hetong.rehearsal.stories.stage import Stage
@@ -69,11 +69,11 @@ def draft_contracts(uscc: str, workers: list[Worker], *, incomplete: str) -> Non
         )
 
 
-def conclude_contract(uscc: str, name: str, id_number: str, phone: str) -> None:
-    """A unit and somebody conclude a contract that began twenty days ago."""
+def conclude_contract(uscc: str, name: str, id_number: str, phone: str, *, served: int = 0) -> None:
+    """A unit and somebody conclude a contract for three years; it began twenty days and `served` years ago."""
     account = Account.objects.get(employer__uscc=uscc)
-    begun = date.today() - timedelta(days=20)
-    term = {"start_date": begun.isoformat(), "end_date": last_day(begun, 36).isoformat()}
+    begun = add_months(date.today() - timedelta(days=20), -12 * served)
+    term = {"start_date": begun.isoformat(), "end_date": last_day(begun, 12 * (3 + served)).isoformat()}
     with own_timestamps():
         rep = person_by_phone(phone=_unit(uscc).rep_phone, now=timezone.now())
         seal = account.employer.seals.get(kind=SealKind.CONTRACT)

@@ -16,8 +16,11 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
+from hetong.batches.actions import start
+from hetong.batches.actions.running import run_for_a_while
 from hetong.contracts.actions import accept_notice
 from hetong.contracts.models import Attachment, Contract
+from hetong.contracts.queries import in_tab, of_employer
 from hetong.contracts.registry import all_templates
 from hetong.contracts.states import Status
 from hetong.contracts.texts import service_notice
@@ -56,7 +59,7 @@ class Stop:
 def print_tour() -> None:
     """All stops, and a session cookie for each door, as JSON."""
     doors = {"visitor": Client(), "operator": at_the_pc(), **on_phones()}
-    stops = {stop.name: asdict(stop) for stop in (*pages(doors), *tabs())}
+    stops = {stop.name: asdict(stop) for stop in (*pages(doors), *tabs(), *renewing())}
     cookies = {door: client.cookies["sessionid"].value for door, client in doors.items() if client.cookies}
     sys.stdout.write(json.dumps({"stops": list(stops.values()), "cookies": cookies}) + "\n")
 
@@ -178,6 +181,21 @@ def title(name: str, values: tuple[Any, ...]) -> str:
         elif isinstance(value, str):
             words.append(value)
     return "-".join(words).replace("_", "-")
+
+
+def renewing() -> Iterator[Stop]:
+    """What 续签 of many leads to: its result, and the list of what it drafted."""
+    account = office()
+    by = Actor(Role.EMPLOYER, f"account:{account.pk}", account.display_name, "password+captcha")
+    chosen = in_tab(of_employer(account.employer), "signed").filter(main=None)[:12]
+    wanted = Contract.objects.filter(pk__in=[contract.pk for contract in chosen])
+    given = {"length": "same", "entitled": "none"}
+    batch = start(account, verb="renew", contracts=wanted, given=given, by=by, now=timezone.now())
+    while run_for_a_while(str(batch.pk)):
+        pass
+    yield Stop("portal-batch-renew", "operator", reverse("portal:batch", args=[batch.pk]))
+    listed = f"{reverse('portal:contracts')}?tab=draft&batch={batch.pk}"
+    yield Stop("portal-contracts-drafted", "operator", listed)
 
 
 def tabs() -> Iterator[Stop]:
