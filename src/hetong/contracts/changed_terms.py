@@ -56,7 +56,7 @@ def proposed_terms(annex: Contract) -> list[ChangedTerm]:
     for earlier in _changing(main):
         if earlier.pk == annex.pk:
             break
-        terms |= laid_over(earlier.kind, _sent(earlier), terms)
+        terms |= laid_over(earlier.kind, _sent(earlier), terms, main.kind)
     return list(_changes(annex, main, terms))
 
 
@@ -66,7 +66,7 @@ def _changing(main: Contract) -> list[Contract]:
 
 def _changes(annex: Contract, main: Contract, terms: Mapping[str, str]) -> Iterator[ChangedTerm]:
     values = _sent(annex)
-    laid, begins = laid_over(annex.kind, values, terms), _begins(values)
+    laid, begins = laid_over(annex.kind, values, terms, main.kind), _begins(values)
     for field in main.kind.fields:
         old, new = terms.get(field.key, ""), laid.get(field.key, terms.get(field.key, ""))
         if old != new:

@@ -28,15 +28,24 @@ def concluded(main: Contract) -> list[Contract]:
 
 def changes(annex: Contract, terms: dict[str, str]) -> dict[str, str]:
     """What an annex puts in the place of the terms before it; its blank fields leave them alone."""
-    return laid_over(annex.kind, _values(annex), terms)
+    assert annex.main is not None, "an annex belongs to a contract"
+    return laid_over(annex.kind, _values(annex), terms, annex.main.kind)
 
 
-def laid_over(template: Template, values: Mapping[str, str], terms: Mapping[str, str]) -> dict[str, str]:
-    """Of an annex's blanks those that are filled in and stand for a term."""
+def laid_over(
+    template: Template, values: Mapping[str, str], terms: Mapping[str, str], main: Template
+) -> dict[str, str]:
+    """Of an annex's blanks those that are filled in and stand for a term of the contract.
+
+    A term that depends on another goes with it: a last day with the fixed term, a monthly wage with the way of pay.
+    """
     fixed = {field.key for field in template.fields if field.fixed}
-    changed = {key: value for key, value in values.items() if key in terms and key not in fixed and value}
-    if changed.get("term_type") == "open":
-        changed["end_date"] = ""
+    asked = {field.key for field in main.fields} - fixed
+    changed = {key: value for key, value in values.items() if key in asked and value}
+    after = {**terms, **changed}
+    for field in main.fields:
+        if after.get(field.key) and not field.applies(after):
+            after[field.key] = changed[field.key] = ""
     return changed
 
 
