@@ -30,7 +30,7 @@ def employed(account, worker):
 
 def codes(draft) -> list[str]:
     found = findings(draft, today=timezone.localdate())
-    return [one.code for one in found if one.code in ("V06", "V14")]
+    return [one.code for one in found if one.code in ("V06", "V14", "V15", "V17")]
 
 
 def test_probation_is_agreed_once(employed, account, worker):
@@ -66,3 +66,24 @@ def test_the_third_term_in_a_row_is_pointed_out(employed, account, worker, term,
 def test_the_second_is_not(employed, account, worker):
     employed(**SECOND)
     assert codes(factories.a_draft(account, worker, **THIRD)) == []
+
+
+@pytest.mark.parametrize(("begun", "told"), [("2014-01-01", ["V15"]), ("2014-01-02", [])])
+def test_ten_years_without_a_gap_are_pointed_out(employed, account, worker, begun, told):
+    employed(start_date=begun, end_date="2023-12-31")
+    assert codes(factories.a_draft(account, worker, **THIRD)) == told
+
+
+@pytest.mark.parametrize(("start", "told"), [("2023-12-31", ["V17"]), ("2024-01-01", [])])
+def test_a_new_contract_begins_after_the_last_one(employed, account, worker, start, told):
+    before = employed(**SECOND)
+    draft = factories.a_draft(account, worker, **THIRD | {"start_date": start})
+    assert codes(draft) == told
+    messages = [one.message for one in findings(draft, today=timezone.localdate()) if one.code == "V17"]
+    assert all(f"{before.number}（到2023年12月31日为止）" in message for message in messages)
+
+
+def test_a_contract_that_still_runs_is_told_once(account, worker):
+    representative = factories.with_seals(account)
+    factories.a_contract_in_force(account, worker, representative)
+    assert codes(factories.a_draft(account, worker)) == []

@@ -1,11 +1,15 @@
 """A new contract with somebody who was employed here before: what the law allows once, and asks for the third time."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
+from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.models import Contract
-from hetong.contracts.rules.renewal import TWO_TERMS
+from hetong.contracts.rules.renewal import TEN_YEARS, TWO_TERMS, YEARS
 from hetong.contracts.service import earlier_contracts, service
+from hetong.contracts.states import Status
+from hetong.kernel.dates import add_months
 
 
 def again(contract: Contract) -> Iterator[Finding]:
@@ -14,18 +18,50 @@ def again(contract: Contract) -> Iterator[Finding]:
     if not earlier:
         return
     yield from _probation(contract, earlier)
-    terms = service(contract).fixed_terms if contract.current is None else 0
-    if terms >= 2 and contract.values.get("term_type") == "fixed":
-        yield Finding(
-            code="V14",
-            severity=Severity.WARN,
-            field="term_type",
-            label="合同期限类型",
-            message=f"双方已连续订立{terms}次固定期限劳动合同，再次订立时应当订立无固定期限劳动合同",
-            remedy="劳动者本人要求固定期限的，请在“约定事项”中写明；也可以在原合同上办理续签。",
-            article=TWO_TERMS,
-            value="fixed",
-        )
+    yield from _overlap(contract, earlier)
+    if contract.current is None and contract.values.get("term_type") == "fixed":
+        yield from _open_ended(contract)
+
+
+def _open_ended(contract: Contract) -> Iterator[Finding]:
+    """V14, V15: a new contract instead of a renewal does not take away the right to an open-ended one."""
+    known, start = service(contract), contract.start_date
+    if known.fixed_terms >= 2:
+        yield _fixed_again("V14", f"双方已连续订立{known.fixed_terms}次固定期限劳动合同", TWO_TERMS)
+    if start is not None and add_months(known.since, 12 * YEARS) <= start:
+        yield _fixed_again("V15", f"劳动者自{chinese_day(known.since)}起已连续工作满{YEARS}年", TEN_YEARS)
+
+
+def _fixed_again(code: str, fact: str, article: str) -> Finding:
+    return Finding(
+        code=code,
+        severity=Severity.WARN,
+        field="term_type",
+        label="合同期限类型",
+        message=f"{fact}，再次订立时应当订立无固定期限劳动合同",
+        remedy="劳动者本人要求固定期限的，请在“约定事项”中写明；也可以在原合同上办理续签。",
+        article=article,
+        value="fixed",
+    )
+
+
+def _overlap(contract: Contract, earlier: list[Contract]) -> Iterator[Finding]:
+    """V17: the new contract begins after the last one has ended; one that still runs is D02's to tell."""
+    start = contract.start_date
+    for before in earlier:
+        last = before.ending_on or before.end_date
+        if start and last and before.state is not Status.SIGNED and start <= last:
+            yield Finding(
+                code="V17",
+                severity=Severity.STOP,
+                field="start_date",
+                label="开始日期",
+                message=f"与同一劳动者的合同{before.number}（到{chinese_day(last)}为止）的期限重叠",
+                remedy=f"请改为{chinese_day(last + timedelta(days=1))}或者以后的实际用工之日。",
+                article="《劳动合同法》第七条、第十六条",
+                value=start.isoformat(),
+            )
+            return
 
 
 def _probation(contract: Contract, earlier: list[Contract]) -> Iterator[Finding]:
