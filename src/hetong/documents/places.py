@@ -1,6 +1,11 @@
 """The places in a document where somebody signs: their names, printed sizes, and which may stay empty."""
 
-EMPLOYER, WORKER, REPRESENTATIVE = "employer", "worker", "representative"
-SIZES_MM = {EMPLOYER: (42.0, 42.0), WORKER: (60.0, 25.0), REPRESENTATIVE: (20.0, 20.0)}
+EMPLOYER, WORKER, REPRESENTATIVE, PLATFORM = "employer", "worker", "representative", "platform"
+SIZES_MM = {
+    EMPLOYER: (42.0, 42.0),
+    WORKER: (60.0, 25.0),
+    REPRESENTATIVE: (20.0, 20.0),
+    PLATFORM: (42.0, 42.0),
+}
 OPTIONAL = frozenset({REPRESENTATIVE})
 """法定代表人名章 is added when the employer likes; a document is whole without it."""

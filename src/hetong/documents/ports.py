@@ -32,7 +32,8 @@ class CertificateAuthority(Protocol):
     def issue(
         self, request: bytes, *, profile: str, days: int, binding: bytes | None = None
     ) -> tuple[bytes, ...]:
-        """DER chain for a DER request; `profile` is `worker_event`, `employer_seal` or `representative_seal`.
+        """DER chain for a DER request; `profile` is `worker_event`, `employer_seal`, `representative_seal` or
+        `platform_report`.
 
         `binding` is the SHA-256 of the one document a `worker_event` certificate is for.
         """

@@ -49,7 +49,7 @@ def render_contract(
     `enclosed` are the attachments that the text lists, in its order: their pages follow the text, their files are
     embedded.
     """
-    require_glyphs("".join(_texts(document)))
+    require_glyphs("".join(texts_in(document)))
     data = {
         "document": document,
         "author": document["parties"][0]["rows"][0][1],
@@ -60,7 +60,7 @@ def render_contract(
         "enclosed": data_of(enclosed),
     }
     pdf, places = _pressed(data, files_of(enclosed), int(options.created.timestamp()))
-    return Rendered(pdf, {name: _box(place, *SIZES_MM[name]) for name, place in places.items()})
+    return Rendered(pdf, {name: box_at(name, place) for name, place in places.items()})
 
 
 def _pressed(data: dict[str, Any], files: dict[str, bytes], timestamp: int) -> tuple[bytes, Any]:
@@ -70,20 +70,21 @@ def _pressed(data: dict[str, Any], files: dict[str, bytes], timestamp: int) -> t
         return own.pdf(data, timestamp=timestamp, query="<boxes>")
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_in(value: object) -> Iterator[str]:
     """Every string anywhere in the record."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for inner in value.values():
-            yield from _texts(inner)
+            yield from texts_in(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _texts(inner)
+            yield from texts_in(inner)
 
 
-def _box(place: dict[str, float], width: float, height: float) -> Box:
-    """Typst counts pages from 1 and points from the top left."""
+def box_at(name: str, place: dict[str, float]) -> Box:
+    """The box of a named signature; Typst counts pages from 1 and points from the top left."""
+    width, height = SIZES_MM[name]
     bottom = A4_HEIGHT - place["y"] - height * MM
     return Box(
         int(place["page"]) - 1,

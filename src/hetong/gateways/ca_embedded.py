@@ -14,7 +14,7 @@ from hetong.gateways.pki_store import PkiStore, authority_key_identifier, key_us
 from hetong.kernel.errors import Invalid
 
 TEST_POLICY = x509.ObjectIdentifier("2.25.64158712930548157032096318841267530917")
-_LONGEST = {"worker_event": 7, "employer_seal": 1830, "representative_seal": 1830}
+_LONGEST = {"worker_event": 7, "employer_seal": 1830, "representative_seal": 1830, "platform_report": 1}
 _CLOCK_SKEW = timedelta(minutes=5)
 _LIST_LIFE = timedelta(days=7)
 _REASONS = {

@@ -27,9 +27,14 @@ def sha256_hex(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def chain_bytes(previous: str, entry: object) -> bytes:
+    """What a link of a hash chain is the digest of: the previous link on the first line, the entry on the second."""
+    return previous.encode() + b"\n" + canonical_json(entry)
+
+
 def chain_step(previous: str, entry: object) -> str:
     """The next link of a hash chain: SHA-256 over the previous link and the entry's canonical bytes."""
-    return sha256_hex(previous.encode() + b"\n" + canonical_json(entry))
+    return sha256_hex(chain_bytes(previous, entry))
 
 
 def merkle_root(leaves: Sequence[str]) -> str:

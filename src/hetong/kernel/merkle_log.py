@@ -54,18 +54,29 @@ def proves_inclusion(leaf: bytes, position: int, size: int, proof: Sequence[byte
     """Whether the path leads from a leaf to the expected root (RFC 9162 §2.1.3.2)."""
     if position >= size:
         return False
+    try:
+        pairs = climb(leaf, position, size, proof)
+    except ValueError:
+        return False
+    return (parent_hash(*pairs[-1]) if pairs else leaf) == expected
+
+
+def climb(leaf: bytes, position: int, size: int, proof: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+    """The children (left, right) of every node from a leaf up to the root; `ValueError` if the path has another length."""
+    pairs: list[tuple[bytes, bytes]] = []
     found, last = leaf, size - 1
     for sibling in proof:
         if last == 0:
-            return False
-        if position & 1 or position == last:
-            found = parent_hash(sibling, found)
-            while not position & 1 and position:
-                position, last = position >> 1, last >> 1
-        else:
-            found = parent_hash(found, sibling)
+            raise ValueError("the path is too long")
+        right = bool(position & 1) or position == last
+        pairs.append((sibling, found) if right else (found, sibling))
+        found = parent_hash(*pairs[-1])
+        while right and not position & 1 and position:
+            position, last = position >> 1, last >> 1
         position, last = position >> 1, last >> 1
-    return last == 0 and found == expected
+    if last:
+        raise ValueError("the path is too short")
+    return pairs
 
 
 def proves_consistency(old: int, new: int, old_root: bytes, new_root: bytes, proof: Sequence[bytes]) -> bool:

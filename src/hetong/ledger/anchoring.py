@@ -1,7 +1,9 @@
 """Anchors: at a set interval the tree's root is time-stamped and published outside the database."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.db import IntegrityError, transaction
 
@@ -55,6 +57,18 @@ def inclusion(entry: Entry) -> Inclusion | None:
         return None
     path = merkle_log.inclusion_proof(leaf.position, found.size, tree.node)
     return Inclusion(found, leaf.position, tuple(path))
+
+
+def inclusions(entries: Sequence[Entry], *, under: Anchor) -> dict[int, Inclusion]:
+    """By their keys, the proofs that entries stood in the ledger at `under`; those written later have none."""
+    places = Leaf.objects.filter(entry_id__in=[entry.pk for entry in entries], position__lt=under.size)
+    node = cache(tree.node)
+    return {
+        leaf.entry_id: Inclusion(
+            under, leaf.position, tuple(merkle_log.inclusion_proof(leaf.position, under.size, node))
+        )
+        for leaf in places
+    }
 
 
 def consistency(old: Anchor, new: Anchor) -> list[bytes]:

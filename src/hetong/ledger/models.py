@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from hetong.kernel.digest import chain_bytes
+
 
 class Entry(models.Model):
     """One fact, chained to the one before it on the same subject.
@@ -25,8 +27,13 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.subject}#{self.seq} {self.event}"
 
+    @property
+    def covered(self) -> bytes:
+        """The bytes that `hash` is the SHA-256 of."""
+        return chain_bytes(self.previous, self.facts())
+
     def facts(self) -> dict[str, object]:
-        """What the hash covers."""
+        """What the hash covers, besides the previous one."""
         return {
             "subject": self.subject,
             "seq": self.seq,

@@ -56,6 +56,7 @@ EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.paper_answered": (Kind.PERFORMANCE, "答复纸质文本申请"),
     "contract.paper_received": (Kind.PERFORMANCE, "确认收到纸质文本"),
     "contract.download": (Kind.ACCESS, "下载正式文件"),
+    "contract.evidence": (Kind.ACCESS, "取得存证报告"),
     "contract.revealed": (Kind.ACCESS, "查看完整个人信息"),
 }
 PAPER_EVENTS = {

@@ -1,0 +1,117 @@
+"""What proves that each party wanted it: notice, reading, code, scan, and the device it was done with."""
+
+from collections.abc import Iterator, Sequence
+
+from hetong.contracts.models import Acceptance, Contract
+from hetong.documents.evidence_report import Block, Facts, Heading, Text
+from hetong.evidence.dossier.case import Case
+from hetong.evidence.dossier.scope import Reader
+from hetong.evidence.dossier.words import UNKNOWN, moment_words, place_of, who
+from hetong.identity.models import OneTimeCode
+from hetong.kernel.digest import merkle_proves
+from hetong.ledger.models import Entry
+from hetong.signing.models import Reading, SigningTask
+
+
+def intents(case: Case) -> Iterator[Block]:
+    """Every signing of every document, in the order in which they happened."""
+    for document in case.documents:
+        for entry in (one for one in case.entries if one.subject == document.subject):
+            if entry.event == "contract.sign":
+                yield Heading(f"{document.kind.label}：劳动者签字", 2)
+                yield Facts(_worker(document, entry, case))
+                yield from (
+                    Text(flag.text, "warn" if flag.grave else "plain") for flag in case.flags[entry.pk]
+                )
+            elif entry.event == "contract.stamp":
+                yield Heading(f"{document.kind.label}：用人单位签章", 2)
+                yield Facts(_employer(entry, case.reader))
+
+
+def _worker(document: Contract, signing: Entry, case: Case) -> list[tuple[str, str]]:
+    return [
+        ("签字人", who(signing, case.reader)),
+        ("签字时间", moment_words(signing.at)),
+        ("告知", _notice(signing)),
+        ("阅读", _reading(document, signing)),
+        ("确认内容", _confirmed(signing, case.entries)),
+        ("短信验证码", _code(signing)),
+        ("手写签名", str(signing.detail.get("handwriting", UNKNOWN))),
+        ("网络地址和设备", place_of(signing)),
+    ]
+
+
+def _notice(signing: Entry) -> str:
+    subject = signing.actor["subject"]
+    found = (
+        Acceptance.objects.filter(subject=subject, kind="worker", at__lte=signing.at).order_by("at").last()
+    )
+    if found is None:
+        return UNKNOWN
+    return f"{moment_words(found.at)}阅读并同意《电子劳动合同服务告知书》（{found.version}版）"
+
+
+def _reading(document: Contract, signing: Entry) -> str:
+    person = signing.actor["subject"].removeprefix("person:")
+    version = signing.detail["version"]
+    one = (
+        Reading.objects.filter(version__contract=document, version__number=version, person=person)
+        .select_related("compared_with")
+        .first()
+    )
+    if one is None:
+        return UNKNOWN
+    words = f"{moment_words(one.opened_at)}打开第{version}版全文"
+    if one.finished_at is not None:
+        seconds = int((one.finished_at - one.opened_at).total_seconds())
+        words += f"，{moment_words(one.finished_at)}读到末尾（首次打开之后{_span(seconds)}）"
+    if one.compared_with is not None and one.compared_at is not None:
+        words += f"；{moment_words(one.compared_at)}看过与第{one.compared_with.number}版的对比"
+    return words
+
+
+def _span(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}分{rest}秒" if minutes else f"{rest}秒"
+
+
+def _confirmed(signing: Entry, every: Sequence[Entry]) -> str:
+    before = [
+        one
+        for one in every
+        if one.subject == signing.subject and one.event == "contract.confirm" and one.seq < signing.seq
+    ]
+    if not before:
+        return "单方文书，签字即表示确认"
+    return f"{moment_words(before[-1].at)}确认第{before[-1].detail['version']}版，文件摘要 {before[-1].detail['digest']}"
+
+
+def _code(signing: Entry) -> str:
+    code = OneTimeCode.objects.filter(pk=signing.detail["code"]).first() if "code" in signing.detail else None
+    if code is None:
+        return UNKNOWN
+    used = f"，{moment_words(code.used_at)}核对无误" if code.used_at else ""
+    return f"{moment_words(code.created_at)}发送到劳动者实名登记的手机号{used}；只对这份文件有效，文件摘要 {code.binding}"
+
+
+def _employer(stamping: Entry, reader: Reader) -> list[tuple[str, str]]:
+    task = SigningTask.objects.get(pk=stamping.detail["task"])
+    detail = stamping.detail
+    proven = merkle_proves(
+        detail["leaf"], [(side, digest) for side, digest in detail["proof"]], detail["root"]
+    )
+    scanned = moment_words(task.scanned_at) if task.scanned_at else UNKNOWN
+    approved = moment_words(task.approved_at) if task.approved_at else UNKNOWN
+    return [
+        ("签章人", who(stamping, reader)),
+        ("发起", f"{moment_words(task.created_at)}在电脑上勾选{task.items.count()}份文件，生成签章二维码"),
+        ("扫码", f"{scanned}用手机扫描二维码"),
+        ("确认", f"{approved}核对清单并输入印章口令"),
+        ("清单摘要", str(detail["root"])),
+        (
+            "本文件在清单中",
+            f"{'是，已核对' if proven and detail['root'] == task.root else '核对不符'}；盖章前文件摘要 {detail['leaf']}",
+        ),
+        ("所盖印章", "、".join(str(seal) for seal in detail.get("seals", [])) or UNKNOWN),
+        ("盖章时间", moment_words(stamping.at)),
+    ]
