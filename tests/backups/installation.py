@@ -14,9 +14,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Installation:
-    """A data directory and a database, SQLite or PostgreSQL as the tests run."""
+    """A data directory and a database, SQLite or PostgreSQL as the tests run; `given` are further settings."""
 
     def __init__(self, home: Path) -> None:
+        self.given: dict[str, str] = {}
         self.home = home
         self.data = home / "data"
         self.server = settings.DATABASES["default"] if "postgres" in _engine() else None
@@ -55,6 +56,11 @@ class Installation:
         assert process.stdout and process.stdout.readline(), "nobody got to work"
         return process
 
+    def managing(self, *command: str) -> "subprocess.Popen[bytes]":
+        """`manage.py` with these words, going on by itself."""
+        line = [sys.executable, "manage.py", *command]
+        return subprocess.Popen(line, cwd=ROOT, env=self._environment(), stdout=subprocess.DEVNULL)
+
     def _run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             command, cwd=ROOT, env=self._environment(), capture_output=True, text=True, check=False
@@ -71,6 +77,7 @@ class Installation:
             "HETONG_TASKS_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
             "HETONG_STATIC_BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
             "HETONG_QUIET_HOURS": "",
+            **self.given,
         }
 
     def _url(self) -> str:

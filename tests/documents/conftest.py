@@ -8,13 +8,13 @@ from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.gateways.tsa_server import TsaServer
-from hetong.kernel.vault import Vault
+from hetong.kernel.vault import Keys, Vault
 from tests.documents.signing_kit import Kit, blank_contract
 
 
 @pytest.fixture(scope="session")
 def kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kit]:
-    store = PkiStore.open(tmp_path_factory.mktemp("authority") / "pki", Vault(b"m" * 32))
+    store = PkiStore.open(tmp_path_factory.mktemp("authority") / "pki", Vault(Keys(b"m" * 32)))
     ca, server = EmbeddedCertificateAuthority(store), TsaServer(store)
     server.start()
     tsa = HttpTimestampAuthority([server.url], 5, ca.trust_roots(), token_size=2048)

@@ -5,12 +5,12 @@ import pytest
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.tsa_server import TsaServer
-from hetong.kernel.vault import Vault
+from hetong.kernel.vault import Keys, Vault
 
 
 @pytest.fixture(scope="session")
 def vault():
-    return Vault(b"m" * 32)
+    return Vault(Keys(b"m" * 32))
 
 
 @pytest.fixture(scope="session")

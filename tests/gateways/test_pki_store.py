@@ -7,7 +7,7 @@ from cryptography import x509
 
 from hetong.documents.trust import may_stamp_time, path_to_root
 from hetong.gateways.pki_store import PkiStore
-from hetong.kernel.vault import SealBroken, Vault
+from hetong.kernel.vault import KEYED, Keys, SealBroken, Vault
 
 
 def test_second_opening_finds_the_same_authority(directory, vault, store):
@@ -28,12 +28,12 @@ def test_names_say_test(store):
 
 def test_private_keys_are_sealed(directory, store):
     for path in directory.glob("*.key"):
-        assert path.read_bytes()[0] == 1 and b"\x06\x08*\x86H\xce=" not in path.read_bytes()
+        assert path.read_bytes()[0] == KEYED and b"\x06\x08*\x86H\xce=" not in path.read_bytes()
 
 
 def test_another_master_key_does_not_open(directory, store):
     with pytest.raises(SealBroken):
-        PkiStore.open(directory, Vault(b"x" * 32))
+        PkiStore.open(directory, Vault(Keys(b"x" * 32)))
 
 
 def test_directory_is_the_owners_alone(directory, store):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hetong.backups.errors import BackupRefused
-from hetong.backups.sums import digest_of
+from hetong.backups.sums import digest_of, written
 
 NAME = "anchors.jsonl"
 
@@ -25,8 +25,7 @@ class Loss:
 def copy(journal: Path, target: Path, *, until: int) -> None:
     """The published anchors up to the last one of the backup's database: later ones would look like a roll-back."""
     lines = [line for line in _lines(journal) if _number(line) <= until]
-    target.write_text("".join(lines), encoding="ascii")
-    target.chmod(0o600)
+    written(target, "".join(lines).encode())
 
 
 def newer(journal: Path, *, than: int) -> tuple[int, ...]:

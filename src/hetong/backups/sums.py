@@ -35,6 +35,12 @@ def copied(source: Path, target: Path) -> None:
     draft.replace(target)
 
 
+def written(target: Path, data: bytes) -> None:
+    """A file of a backup that only its owner may read."""
+    target.write_bytes(data)
+    target.chmod(0o600)
+
+
 def write(directory: Path, parts: list[Part]) -> None:
     """The list itself."""
     lines = (f"{part.sha256}  {part.place}\n" for part in sorted(parts, key=lambda part: part.place))

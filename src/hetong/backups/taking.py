@@ -22,7 +22,6 @@ from hetong.backups.sums import Part
 from hetong.contracts import files
 from hetong.kernel.actor import Actor
 from hetong.kernel.errors import DomainError, Unavailable
-from hetong.kernel.keyring import vault
 from hetong.ledger import anchoring, chain
 
 STORE, AUTHORITY, REGISTRY = "files", "pki", "registry.csv"
@@ -36,22 +35,25 @@ def take(
 
     Call outside a transaction: the time-stamp service is asked for a last anchor, and done without if it is down.
     """
+    if passphrase:
+        keys.check_passphrase(passphrase)
     _make(target)
-    key_file = keys.wrapped(passphrase) if passphrase else b""
     with suppress(Unavailable):
         anchoring.anchor(now=now)
     with database.saved(target) as alias:
         ledger, applied = facts.ledger_facts(alias), facts.migrations(alias)
         unfit = _copy_files(target, progress)
         damaged = {key for key in facts.named_files(alias) if key in unfit or not _has(target, key)}
-    _copy_rest(target, int(str(ledger["anchor"])), key_file)
+    _copy_rest(target, int(str(ledger["anchor"])))
+    if passphrase:
+        sums.written(target / keys.NAME, keys.wrapped(passphrase))
     parts = [*_digested(target, progress)]
     sums.write(target, parts)
     made = Manifest(
         at=now.isoformat(),
         product=hetong.__version__,
         database=connection.vendor,
-        keys=[vault().key_id],
+        keys=keys.needed(),
         ledger=ledger,
         migrations=applied,
         files=len(parts),
@@ -61,7 +63,9 @@ def take(
     )
     digest = manifest.write(target, made)
     with transaction.atomic():
-        chain.append(SUBJECT, "platform.backed_up", by=by, at=now, manifest=digest, with_keys=bool(key_file))
+        chain.append(
+            SUBJECT, "platform.backed_up", by=by, at=now, manifest=digest, with_keys=bool(passphrase)
+        )
     return made
 
 
@@ -72,8 +76,8 @@ def _make(target: Path) -> None:
 
 
 def stored(store: Path) -> list[Path]:
-    """Every stored document."""
-    return sorted(path for path in store.rglob("*") if path.is_file())
+    """Every stored document; a name that begins with a dot is one that is being replaced."""
+    return sorted(path for path in store.rglob("*") if path.is_file() and not path.name.startswith("."))
 
 
 def _copy_files(target: Path, progress: Progress) -> set[str]:
@@ -97,14 +101,11 @@ def _has(target: Path, key: str) -> bool:
     return (target / STORE / key).exists()
 
 
-def _copy_rest(target: Path, last_anchor: int, key_file: bytes) -> None:
+def _copy_rest(target: Path, last_anchor: int) -> None:
     journal.copy(settings.ANCHOR_JOURNAL, target / journal.NAME, until=last_anchor)
     for path in [*(settings.DATA_DIR / AUTHORITY).rglob("*"), settings.DATA_DIR / REGISTRY]:
         if path.is_file():
             sums.copied(path, target / path.relative_to(settings.DATA_DIR))
-    if key_file:
-        (target / keys.NAME).write_bytes(key_file)
-        (target / keys.NAME).chmod(0o600)
 
 
 def _digested(target: Path, progress: Progress) -> Iterator[Part]:

@@ -15,5 +15,5 @@ class ConfigConfig(AppConfig):
         from hetong.config import wiring
         from hetong.kernel.keyring import open_vault
 
-        open_vault(settings.MASTER_KEY)
+        open_vault(settings.SECRETS.keys(), settings.SECRETS.keys)
         wiring.wire()

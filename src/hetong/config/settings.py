@@ -8,7 +8,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from hetong.config import env
 from hetong.config.logs import logging_config
-from hetong.config.secrets import secret, unless_given
+from hetong.config.secrets import Secrets
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA_DIR = Path(env.text("HETONG_DATA_DIR", str(ROOT / "var"))).resolve()
@@ -18,15 +18,9 @@ DEBUG = env.flag("HETONG_DEBUG")
 DEMO = env.flag("HETONG_DEMO")
 """Shows the demo inbox and the demo accounts; embedded trust services mark documents 测试 regardless."""
 
-MASTER_KEY = secret("HETONG_MASTER_KEY", DATA_DIR / "secret" / "master.key", 32)
-SECRET_KEY = secret("HETONG_SECRET_KEY", DATA_DIR / "secret" / "django.key", 50).hex()
-KEYS = {"master": MASTER_KEY.hex(), "django": SECRET_KEY}
-"""What `manage.py backup` puts under a passphrase."""
-KEY_FILES = {
-    **unless_given("HETONG_MASTER_KEY", master=DATA_DIR / "secret" / "master.key"),
-    **unless_given("HETONG_SECRET_KEY", django=DATA_DIR / "secret" / "django.key"),
-}
-"""Where this installation itself keeps those that the environment does not give."""
+SECRETS = Secrets(DATA_DIR / "secret")
+"""The keys that live outside the database: in the environment, else in files that are made at the first start."""
+SECRET_KEY = SECRETS.django
 ALLOWED_HOSTS = env.words("HETONG_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 BASE_URL = env.text("HETONG_BASE_URL", "http://localhost:8000")
 """How this installation is reached from outside; printed into QR codes and notices."""

@@ -1,5 +1,8 @@
 """Where documents lie: content-addressed, encrypted, in whatever storage the settings name."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
@@ -36,6 +39,28 @@ def opened(key: str, sealed: bytes) -> bytes:
     if sha256_hex(data) != key.rsplit("/", 1)[-1]:
         raise NotFound("文件与登记的摘要不符，已停止使用，请联系系统管理员。")
     return data
+
+
+def stored_keys() -> Iterator[str]:
+    """The key of everything that is stored."""
+    root = Path(default_storage.path(""))
+    for path in root.rglob("*"):
+        if path.is_file() and not path.name.startswith("."):
+            yield path.relative_to(root).as_posix()
+
+
+def is_current(key: str) -> bool:
+    """Whether a file lies under the master key in use."""
+    with default_storage.open(key) as file:
+        return bool(file.read(len(vault().head)) == vault().head)
+
+
+def reseal(key: str) -> None:
+    """Seal a file anew under the master key in use, in one step; raises `SealBroken` or `NotFound`."""
+    path = Path(default_storage.path(key))
+    draft = path.with_name(f".{path.name}")
+    draft.write_bytes(vault().encrypt(get(key), purpose=PURPOSE))
+    draft.replace(path)
 
 
 def _is_whole(key: str) -> bool:

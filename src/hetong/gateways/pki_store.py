@@ -55,6 +55,21 @@ class PkiStore:
         )
 
 
+def stale_keys(directory: Path, vault: Vault) -> list[str]:
+    """Whose keys do not lie under the master key in use."""
+    heads = {name: (directory / f"{name}.key").read_bytes() for name in _NAMES} if directory.exists() else {}
+    return [name for name, sealed in heads.items() if not sealed.startswith(vault.head)]
+
+
+def reseal_key(directory: Path, name: str, vault: Vault) -> None:
+    """Seal one key of the authority anew under the master key in use, in one step."""
+    path = directory / f"{name}.key"
+    draft = directory / f".{name}.key"
+    draft.touch(mode=0o600)
+    draft.write_bytes(vault.reseal(path.read_bytes(), purpose=f"pki:{name}"))
+    draft.replace(path)
+
+
 def authority_key_identifier(issuer: x509.Certificate) -> x509.AuthorityKeyIdentifier:
     """Points at the issuer by its subject key identifier (RFC 5280 §4.2.1.1)."""
     subject = issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value

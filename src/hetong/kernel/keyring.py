@@ -1,13 +1,15 @@
-"""The process-wide vault, opened once at start with the master key."""
+"""The process-wide vault, opened once at start with the platform's keys."""
 
-from hetong.kernel.vault import Vault
+from collections.abc import Callable
+
+from hetong.kernel.vault import Keys, Vault
 
 _vault: list[Vault] = []
 
 
-def open_vault(master_key: bytes) -> Vault:
-    """Install the vault that `vault()` hands out."""
-    _vault[:] = [Vault(master_key)]
+def open_vault(keys: Keys, source: Callable[[], Keys] | None = None) -> Vault:
+    """Install the vault that `vault()` hands out; `source` says which keys there are later."""
+    _vault[:] = [Vault(keys, source)]
     return _vault[0]
 
 

@@ -1,8 +1,11 @@
-"""Encryption at rest and blind indexes, keyed by a master key that lives outside the database."""
+"""Encryption at rest and blind indexes, by keys that live outside the database."""
 
 import hashlib
 import hmac
 import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -11,45 +14,123 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from hetong.kernel.errors import DomainError
 
+KEYED, UNKEYED = 2, 1
+"""First byte of what was sealed: followed by the key's id, or (as the first release wrote it) not."""
+LOOK_SECONDS = 5.0
+"""How old the keys in a process may be: so long after a new key every process writes with it."""
+
 
 class SealBroken(DomainError):
-    """Stored data cannot be decrypted with the present master key."""
+    """Stored data cannot be decrypted with the present keys."""
 
     code = "seal_broken"
     message = "数据无法解密：主密钥不正确或数据已损坏，请联系系统管理员。"
 
 
-class Vault:
-    """AES-256-GCM with a key per purpose (HKDF-SHA256, RFC 5869) and HMAC-SHA256 blind indexes."""
+@dataclass(frozen=True)
+class Keys:
+    """`master` seals; `others` are master keys that are still, or already, read; `index` makes blind indexes.
 
-    def __init__(self, master_key: bytes) -> None:
-        if len(master_key) != 32:
-            raise ValueError("the master key must be 32 bytes")
-        self._master = master_key
-        self._ciphers: dict[str, AESGCM] = {}
-        self.key_id = self._derive("key-id")[:4].hex()
-        """Names the master key without telling anything of it; 8 hexadecimal digits."""
+    The index key is its own, because indexes stand in the append-only ledger (ADR 14); without one it is the master.
+    """
+
+    master: bytes
+    others: tuple[bytes, ...] = ()
+    index: bytes = b""
+
+    def __post_init__(self) -> None:
+        if any(len(key) != 32 for key in (self.master, *self.others, self.index or self.master)):
+            raise ValueError("a key must be 32 bytes")
+
+
+class Vault:
+    """AES-256-GCM with a key per purpose (HKDF-SHA256, RFC 5869) and HMAC-SHA256 blind indexes.
+
+    `source` says which keys there are now; it is asked again every few seconds, and for an unknown key.
+    A key that was known once is read as long as the process lives.
+    """
+
+    def __init__(self, keys: Keys, source: Callable[[], Keys] | None = None) -> None:
+        self._source = source or (lambda: keys)
+        self._known: dict[str, bytes] = {}
+        self._ciphers: dict[tuple[str, str], AESGCM] = {}
+        self._adopt(keys)
+
+    @property
+    def key_id(self) -> str:
+        """Names the master key in use without telling anything of it; 8 hexadecimal digits."""
+        self._stay_fresh()
+        return self._id
+
+    @property
+    def keys(self) -> Keys:
+        """The keys in use."""
+        self._stay_fresh()
+        return self._keys
+
+    @property
+    def known(self) -> dict[str, bytes]:
+        """Every master key that can be read, by its id."""
+        return dict(self._known)
+
+    @property
+    def head(self) -> bytes:
+        """What everything begins with that the key in use has sealed."""
+        return bytes((KEYED,)) + bytes.fromhex(self.key_id)
 
     def encrypt(self, plain: bytes, *, purpose: str) -> bytes:
-        """Version byte, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data."""
-        nonce = os.urandom(12)
-        return b"\x01" + nonce + self._cipher(purpose).encrypt(nonce, plain, purpose.encode())
+        """Head, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data."""
+        head, nonce = self.head, os.urandom(12)
+        cipher = self._cipher(head[1:].hex(), purpose)
+        return head + nonce + cipher.encrypt(nonce, plain, purpose.encode())
 
     def decrypt(self, sealed: bytes, *, purpose: str) -> bytes:
         """The plain bytes, or `SealBroken`."""
-        try:
-            return self._cipher(purpose).decrypt(sealed[1:13], sealed[13:], purpose.encode())
-        except (InvalidTag, ValueError) as error:  # too short to hold a nonce
-            raise SealBroken(purpose=purpose) from error
+        if sealed[:1] == bytes((KEYED,)):
+            return self._open(sealed[1:5].hex(), sealed[5:], purpose)
+        for known in self._known:
+            try:
+                return self._open(known, sealed[1:], purpose)
+            except SealBroken:
+                continue
+        raise SealBroken(purpose=purpose)
+
+    def reseal(self, sealed: bytes, *, purpose: str) -> bytes:
+        """The same under the key in use."""
+        return self.encrypt(self.decrypt(sealed, purpose=purpose), purpose=purpose)
 
     def blind_index(self, value: str, *, purpose: str) -> str:
         """A keyed digest for look-up without storing the value; 64 hexadecimal digits."""
-        return hmac.new(self._derive("index:" + purpose), value.encode(), hashlib.sha256).hexdigest()
+        key = _derive(self._keys.index or self._keys.master, "index:" + purpose)
+        return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
 
-    def _cipher(self, purpose: str) -> AESGCM:
-        if purpose not in self._ciphers:
-            self._ciphers[purpose] = AESGCM(self._derive("data:" + purpose))
-        return self._ciphers[purpose]
+    def _open(self, named: str, sealed: bytes, purpose: str) -> bytes:
+        if named not in self._known:
+            self._adopt(self._source())
+        try:
+            return self._cipher(named, purpose).decrypt(sealed[:12], sealed[12:], purpose.encode())
+        except (InvalidTag, ValueError, KeyError) as error:  # ValueError: too short to hold a nonce
+            raise SealBroken(purpose=purpose) from error
 
-    def _derive(self, info: str) -> bytes:
-        return HKDFExpand(algorithm=SHA256(), length=32, info=info.encode()).derive(self._master)
+    def _cipher(self, named: str, purpose: str) -> AESGCM:
+        if (named, purpose) not in self._ciphers:
+            self._ciphers[named, purpose] = AESGCM(_derive(self._known[named], "data:" + purpose))
+        return self._ciphers[named, purpose]
+
+    def _stay_fresh(self) -> None:
+        if time.monotonic() >= self._look_at:
+            self._adopt(self._source())
+
+    def _adopt(self, keys: Keys) -> None:
+        self._keys, self._look_at = keys, time.monotonic() + LOOK_SECONDS
+        self._id = key_id(keys.master)
+        self._known |= {key_id(key): key for key in (keys.master, *keys.others)}
+
+
+def key_id(key: bytes) -> str:
+    """The name of a key, in what it has sealed."""
+    return _derive(key, "key-id")[:4].hex()
+
+
+def _derive(key: bytes, info: str) -> bytes:
+    return HKDFExpand(algorithm=SHA256(), length=32, info=info.encode()).derive(key)

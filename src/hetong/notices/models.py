@@ -4,7 +4,10 @@ from django.db import models
 
 from hetong.kernel.ids import uuid7
 from hetong.notices.catalogue import AUDIENCE_LABELS, CHANNEL_LABELS, choices_of
-from hetong.sealing.fields import EncryptedTextField
+from hetong.sealing.fields import EncryptedTextField, SealedBytesField
+
+PURPOSE = "notice.recipient"
+"""What the vault binds a recipient to."""
 
 
 class Status(models.TextChoices):
@@ -32,7 +35,7 @@ class Notice(models.Model):
     about = models.CharField(max_length=80)
     reference = models.CharField(max_length=40, blank=True)
     address = models.CharField(max_length=80, blank=True)
-    recipient = models.BinaryField(null=True)
+    recipient = SealedBytesField(null=True, purpose=lambda notice: PURPOSE)
     recipient_index = models.CharField(max_length=64, blank=True)
     title = models.CharField(max_length=60)
     text = EncryptedTextField()

@@ -10,10 +10,9 @@ from hetong.kernel.wiring import provide
 from hetong.notices import quiet
 from hetong.notices.catalogue import Audience, Channel
 from hetong.notices.events import EVENTS
-from hetong.notices.models import Notice, Status
+from hetong.notices.models import PURPOSE, Notice, Status
 from hetong.notices.ports import Mailer, SmsGateway
 
-PURPOSE = "notice.recipient"
 MAX_ATTEMPTS = 8
 STUCK_AFTER = timedelta(minutes=5)
 SUBJECT = "【电子劳动合同】"

@@ -11,9 +11,8 @@ from hetong.kernel.keyring import vault
 from hetong.notices import preferences, quiet, wording
 from hetong.notices.catalogue import Channel, Event
 from hetong.notices.events import EVENTS
-from hetong.notices.models import Notice, Status
+from hetong.notices.models import PURPOSE, Notice, Status
 from hetong.notices.recipients import Recipient
-from hetong.notices.sending import PURPOSE
 from hetong.notices.tasks import deliver
 
 NO_MOBILE = "没有可以接收短信的手机号码"

@@ -12,8 +12,7 @@ from hetong.identity.models import Employer, Person
 from hetong.kernel.ids import uuid7
 from hetong.kernel.keyring import vault
 from hetong.kernel.wiring import provide
-from hetong.seals.actions.using import KEY_PURPOSE
-from hetong.seals.models import HeldKey, Seal, SealKind
+from hetong.seals.models import KEY_PURPOSE, HeldKey, Seal, SealKind
 
 VALID_DAYS = 3 * 365
 

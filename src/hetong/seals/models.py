@@ -1,10 +1,12 @@
 """An employer's electronic seals, who may use them, and what they were used for."""
 
+from uuid import UUID
+
 from django.db import models
 
 from hetong.identity.models import Employer, Person
 from hetong.kernel.ids import uuid7
-from hetong.sealing.fields import EncryptedTextField
+from hetong.sealing.fields import EncryptedTextField, SealedBytesField
 
 
 class SealKind(models.TextChoices):
@@ -128,6 +130,14 @@ class Authorisation(models.Model):
         return f"{self.agent_name} {self.get_status_display()}"
 
 
+KEY_PURPOSE = "seal.key"
+
+
+def offer_purpose(authorisation: UUID | None) -> str:
+    """What a key is bound to from the offer of an authorisation until the agent accepts."""
+    return f"seal.offer:{authorisation}"
+
+
 class HeldKey(models.Model):
     """A seal's private key as one holder can open it: wrapped under that holder's PIN, then by the vault.
 
@@ -140,7 +150,7 @@ class HeldKey(models.Model):
     authorisation = models.ForeignKey(
         Authorisation, on_delete=models.CASCADE, null=True, related_name="held_keys"
     )
-    wrapped = models.BinaryField()
+    wrapped = SealedBytesField(purpose=lambda held: held.purpose, needs=("holder_id", "authorisation_id"))
 
     class Meta:
         constraints = [
@@ -152,6 +162,11 @@ class HeldKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seal_id} {self.holder_id}"
+
+    @property
+    def purpose(self) -> str:
+        """What the vault binds `wrapped` to."""
+        return KEY_PURPOSE if self.holder_id else offer_purpose(self.authorisation_id)
 
 
 class PinGuard(models.Model):

@@ -5,6 +5,7 @@ from django.db import models
 from hetong.contracts.models import Version
 from hetong.identity.models import Account, Employer, Person
 from hetong.kernel.ids import uuid7
+from hetong.sealing.fields import SealedBytesField
 from hetong.seals.models import Authorisation, Seal
 
 
@@ -71,7 +72,7 @@ class SigningTask(models.Model):
     authorisation = models.ForeignKey(Authorisation, on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
-    session_key = models.BinaryField(null=True)
+    session_key = SealedBytesField(null=True, purpose=lambda task: task.key_purpose)
     stop_cause = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -86,6 +87,11 @@ class SigningTask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} {self.get_status_display()}"
+
+    @property
+    def key_purpose(self) -> str:
+        """What binds `session_key` to this task alone."""
+        return f"task.key:{self.pk}"
 
 
 class TaskToken(models.Model):

@@ -13,14 +13,10 @@ SESSION_LIFE = timedelta(minutes=30)
 def seal_keys(task: SigningTask, private_keys: Sequence[bytes]) -> bytes:
     """Bind opened keys to a task: the employer's seal first, then the representative's if it is used."""
     packed = json.dumps([key.hex() for key in private_keys]).encode()
-    return vault().encrypt(packed, purpose=_purpose(task))
+    return vault().encrypt(packed, purpose=task.key_purpose)
 
 
 def open_keys(task: SigningTask) -> list[bytes]:
     """The keys that `seal_keys` bound to this task, in their order."""
-    packed = vault().decrypt(bytes(task.session_key or b""), purpose=_purpose(task))
+    packed = vault().decrypt(bytes(task.session_key or b""), purpose=task.key_purpose)
     return [bytes.fromhex(key) for key in json.loads(packed)]
-
-
-def _purpose(task: SigningTask) -> str:
-    return f"task.key:{task.pk}"

@@ -19,8 +19,18 @@ from hetong.kernel.keyring import vault
 from hetong.kernel.names import normalise_name
 from hetong.seals.actions.ending import end, record
 from hetong.seals.actions.own_pin import agree_on_pin
-from hetong.seals.actions.using import KEY_PURPOSE, unlock_all
-from hetong.seals.models import OPEN, Authorisation, AuthorisationStatus, HeldKey, Seal, SealKind, SealStatus
+from hetong.seals.actions.using import unlock_all
+from hetong.seals.models import (
+    KEY_PURPOSE,
+    OPEN,
+    Authorisation,
+    AuthorisationStatus,
+    HeldKey,
+    Seal,
+    SealKind,
+    SealStatus,
+    offer_purpose,
+)
 from hetong.seals.people import check_legal_representative
 from hetong.seals.telling import tell_agent, tell_grantor
 
@@ -108,7 +118,7 @@ def accept(authorisation: Authorisation, *, person: Person, pin: str, by: Actor,
     agree_on_pin(authorisation.employer, person=person, pin=pin, now=now)
     held = list(authorisation.held_keys.all())
     rewrapped = {
-        key.pk: wrap_key(vault().decrypt(bytes(key.wrapped), purpose=_purpose(authorisation)), pin)
+        key.pk: wrap_key(vault().decrypt(bytes(key.wrapped), purpose=offer_purpose(authorisation.pk)), pin)
         for key in held
     }
     with transaction.atomic():
@@ -195,12 +205,8 @@ def _check_dates(terms: Terms, now: datetime) -> None:
 
 
 def _hand_over(authorisation: Authorisation, seal: Seal, key: bytes) -> None:
-    sealed = vault().encrypt(key, purpose=_purpose(authorisation))
+    sealed = vault().encrypt(key, purpose=offer_purpose(authorisation.pk))
     HeldKey.objects.create(seal=seal, authorisation=authorisation, wrapped=sealed)
-
-
-def _purpose(authorisation: Authorisation) -> str:
-    return f"seal.offer:{authorisation.pk}"
 
 
 def _answer(

@@ -12,8 +12,8 @@ from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Invalid, NotFound
 from hetong.kernel.keyring import vault
 from hetong.ledger import chain
-from hetong.seals.actions.using import KEY_PURPOSE, open_held
-from hetong.seals.models import HeldKey, Seal
+from hetong.seals.actions.using import open_held
+from hetong.seals.models import KEY_PURPOSE, HeldKey, Seal
 from hetong.seals.pins import check_form
 
 

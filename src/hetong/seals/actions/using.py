@@ -9,11 +9,9 @@ from hetong.documents.keywrap import WrongPin, unwrap_key
 from hetong.identity.models import Person
 from hetong.kernel.keyring import vault
 from hetong.seals.errors import NotAuthorised, SealUnusable
-from hetong.seals.models import Authorisation, HeldKey, Seal, SealUse
+from hetong.seals.models import KEY_PURPOSE, Authorisation, HeldKey, Seal, SealUse
 from hetong.seals.pins import begin_try, note_success, wrong_pin
 from hetong.seals.usability import trouble_with_seal
-
-KEY_PURPOSE = "seal.key"
 
 
 @dataclass(frozen=True)
