@@ -83,7 +83,7 @@ def drafts(count: int) -> tuple[Any, Any]:
     by = Actor(Role.EMPLOYER, f"account:{account.pk}", account.display_name, "password+captcha")
     for _ in range(count):
         values = blanks(crowd.next(), Term(date(2026, 12, 1), 36, 3), chance)
-        create_draft(account.employer, template="fulltime", values=values, created_by=account, by=by, now=now)
+        create_draft(account.employer, template="fulltime", values=values, operator=account, by=by, now=now)
     return account, by
 
 

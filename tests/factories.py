@@ -162,6 +162,21 @@ def values_for(person, **changes: str) -> dict[str, str]:
     }
 
 
+def a_colleague(account, name: str = "同事"):
+    """Another operator of the same employer."""
+    from hetong.identity.actions import open_account
+
+    by = employer_actor(account)
+    return open_account(
+        account.employer,
+        username=f"colleague{next(_serial)}",
+        password=PASSWORD,
+        name=name,
+        by=by,
+        now=timezone.now(),
+    )
+
+
 def a_draft(account, person, *, template: str = "fulltime", **changes: str):
     """A contract in 草拟中."""
     from hetong.contracts.actions import create_draft
@@ -169,7 +184,7 @@ def a_draft(account, person, *, template: str = "fulltime", **changes: str):
     values = values_for(person, **changes)
     by = employer_actor(account)
     return create_draft(
-        account.employer, template=template, values=values, created_by=account, by=by, now=timezone.now()
+        account.employer, template=template, values=values, operator=account, by=by, now=timezone.now()
     )
 
 
@@ -199,7 +214,7 @@ def an_annex(main, template: str, account, **values: str):
     from hetong.contracts.actions import start_annex
 
     by = employer_actor(account)
-    return start_annex(main, template=template, values=values, created_by=account, by=by, now=timezone.now())
+    return start_annex(main, template=template, values=values, operator=account, by=by, now=timezone.now())
 
 
 def a_concluded_annex(main, template: str, account, person, representative, **values: str):

@@ -16,7 +16,6 @@ from hetong.batches import actions as batches
 from hetong.contracts.actions import attach, delete
 from hetong.contracts.models import Contract
 from hetong.hall import urls as hall
-from hetong.identity.actions.registration import open_account
 from hetong.identity.models import Account
 from hetong.imports.actions import start_import
 from hetong.notices.models import Notice
@@ -113,9 +112,7 @@ def world(db: None) -> World:
     draft = factories.a_draft(account, worker)
     attach(draft, name="规章.png", data=a_picture(), by=by, now=now)
     contract = walk_to("awaiting_employer_signature", draft, account, worker)
-    second = open_account(
-        account.employer, username="second", password=factories.PASSWORD, name="同事", by=by, now=now
-    )
+    second = factories.a_colleague(account)
     task = create_task(account, contracts=[contract.pk], capacity=Capacity.LEGAL_REP, by=by, now=now)
     scan(issue_token(task, now=now), person=representative, by=by, now=now)
     grant = authorise(
@@ -164,6 +161,7 @@ def world(db: None) -> World:
         **dict.fromkeys(("import", "import_answers", "import_errors"), job.pk),
         **dict.fromkeys(("signing", "task"), task.pk),
         "batch": batch.pk,
+        "account": factories.a_colleague(account).pk,
         **dict.fromkeys(("acceptance", "refusal", "revocation", "renewal", "surrender"), grant.pk),
         "portal:message": a_message_to("employer"),
         "phone:message": a_message_to("worker"),
@@ -261,7 +259,7 @@ def expected(page: str, kind: str) -> str:
     if space in ("hall", "portal"):
         if kind not in ON_PC:
             return "door"
-        owned = space == "portal" and name in OF_EMPLOYER
+        owned = name in OF_EMPLOYER
         return "nothing" if owned and kind not in WITHIN["portal"] else "in"
     if kind not in ON_PHONE:
         return "door"
@@ -309,6 +307,7 @@ OF_EMPLOYER = {
         "signing_cancellation",
     ),
     *("seal_picture", "seal_uses"),
+    *("account_closing", "account_reopening"),
     *(
         "batch",
         "batch_progress",

@@ -57,7 +57,7 @@ def test_each_gets_a_term_as_long_as_its_last(run, in_force):
 def test_the_draft_tells_who_asked_for_it_and_since_when(run, in_force, account):
     batch = run("renew", in_force[:1], length="same")
     annex = made_by(batch).get()
-    assert (annex.created_by, annex.template, annex.status) == (account, "renewal", "draft")
+    assert (annex.operator, annex.template, annex.status) == (account, "renewal", "draft")
     assert annex.values["start_date"] == "2028-01-01"
 
 

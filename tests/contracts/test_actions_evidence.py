@@ -58,6 +58,11 @@ def edit(case):
     actions.edit(case.contract, values=values, revision=case.contract.revision, **case.facts(case.operator))
 
 
+def transfer(case):
+    colleague = factories.a_colleague(case.account)
+    actions.transfer(case.contract, to=colleague, **case.facts(case.operator))
+
+
 def record(case, act, by, **proof):
     act(case.contract, version=case.contract.current, signed=case.file, **proof, **case.facts(by))
 
@@ -119,6 +124,7 @@ CASES = {
     "withdraw": ("awaiting_worker_confirmation", by_employer(actions.withdraw)),
     "object": ("awaiting_worker_confirmation", by_worker(actions.object_to, **WHY)),
     "answer": ("negotiating", by_employer(actions.answer, text="已按您的意见修改")),
+    "transfer": ("awaiting_worker_confirmation", transfer),
     "remind": ("awaiting_worker_confirmation", by_employer(actions.remind)),
     "confirm": (
         "awaiting_worker_confirmation",

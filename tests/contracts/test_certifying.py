@@ -82,7 +82,7 @@ def test_one_that_the_operator_deleted_does_not_come_back(ended, operator):
     actions.withdraw(certificate, by=operator, now=now)
     actions.delete(certificate, by=operator, now=now)
     assert actions.certify_due(now) == 0
-    assert factories.an_annex(ended, CERTIFICATE, ended.created_by).state is Status.DRAFT
+    assert factories.an_annex(ended, CERTIFICATE, ended.operator).state is Status.DRAFT
 
 
 def test_one_that_cannot_be_printed_stays_a_draft(ended):

@@ -15,6 +15,6 @@ def test_after_midnight_it_is_the_new_year():
     account = an_employer()
     by, values = employer_actor(account), values_for(a_person())
     made = create_draft(
-        account.employer, template="fulltime", values=values, created_by=account, by=by, now=NEW_YEAR
+        account.employer, template="fulltime", values=values, operator=account, by=by, now=NEW_YEAR
     )
     assert made.number.split("-")[2] == "2027"

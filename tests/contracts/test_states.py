@@ -8,6 +8,7 @@ from hetong.contracts.states import (
     EMPLOYER_PAPER,
     LABELS,
     LIFECYCLES,
+    OPEN,
     SIGNING,
     TABS,
     WORKER_PAPER,
@@ -19,14 +20,14 @@ from hetong.kernel.errors import NotAllowed, WrongState
 
 S, R = Status, Role
 EMPLOYER_MAY = {
-    S.DRAFT: {"edit", "attach", "delete", "send"},
-    S.NEGOTIATING: {"edit", "attach", "send", "withdraw", "answer", "end_flow"},
-    S.AWAITING_WORKER_CONFIRMATION: {"withdraw", "remind"},
-    S.AWAITING_WORKER_SIGNATURE: {"withdraw", "remind"},
-    S.AWAITING_EMPLOYER_SIGNATURE: {"reject", "stamp", "end_flow"},
-    S.SIGNING_OVERDUE: {"extend"},
-    S.SIGNED: {"amend", "renew", "announce", "dissolve", "terminate", "continue"},
-    S.EXPIRED: {"renew", "announce", "dissolve", "terminate", "continue"},
+    S.DRAFT: {"edit", "attach", "delete", "send", "transfer"},
+    S.NEGOTIATING: {"edit", "attach", "send", "withdraw", "answer", "end_flow", "transfer"},
+    S.AWAITING_WORKER_CONFIRMATION: {"withdraw", "remind", "transfer"},
+    S.AWAITING_WORKER_SIGNATURE: {"withdraw", "remind", "transfer"},
+    S.AWAITING_EMPLOYER_SIGNATURE: {"reject", "stamp", "end_flow", "transfer"},
+    S.SIGNING_OVERDUE: {"extend", "transfer"},
+    S.SIGNED: {"amend", "renew", "announce", "dissolve", "terminate", "continue", "transfer"},
+    S.EXPIRED: {"renew", "announce", "dissolve", "terminate", "continue", "transfer"},
     S.DISSOLVED: {"certify"},
     S.TERMINATED: {"certify"},
     S.DELETED: {"restore"},
@@ -54,11 +55,12 @@ OF_A_CONTRACT = {"amend", "renew", "announce", "dissolve", "terminate", "expire"
 WITH_ITS_CONTRACT = {S.DRAFT: {"delete"}} | {state: {"end_flow"} for state in (S.NEGOTIATING, *SIGNING)}
 ALLOWED_PAPERS = {
     EMPLOYER_PAPER: {
-        (R.EMPLOYER, S.DRAFT): {"edit", "attach", "delete", "send"},
+        **{(R.EMPLOYER, state): {"transfer"} for state in OPEN},
+        (R.EMPLOYER, S.DRAFT): {"edit", "attach", "delete", "send", "transfer"},
         (R.SYSTEM, S.DRAFT): {"send"},
         (R.EMPLOYER, S.DELETED): {"restore"},
-        (R.EMPLOYER, S.NEGOTIATING): {"edit", "attach"},
-        (R.EMPLOYER, S.AWAITING_EMPLOYER_SIGNATURE): {"withdraw", "stamp"},
+        (R.EMPLOYER, S.NEGOTIATING): {"edit", "attach", "transfer"},
+        (R.EMPLOYER, S.AWAITING_EMPLOYER_SIGNATURE): {"withdraw", "stamp", "transfer"},
         (R.WORKER, S.SIGNED): {"acknowledge"},
     },
     WORKER_PAPER: {
@@ -118,6 +120,8 @@ def test_an_annex_is_signed_like_a_contract_and_is_never_in_force_by_itself(
     state: Status, actor: Role
 ) -> None:
     expected = ALLOWED[actor].get(state, set()) - OF_A_CONTRACT
+    if state not in OPEN:
+        expected = expected - {"transfer"}
     if actor is R.SYSTEM:
         expected = expected | WITH_ITS_CONTRACT.get(state, set())
     assert {move.verb for move in ANNEX.allowed(state=state, actor=actor)} == expected

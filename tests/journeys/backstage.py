@@ -46,7 +46,7 @@ def send_contract(uscc: str, name: str, id_number: str, phone: str) -> None:
         account.employer,
         template="fulltime",
         values=values_for(Worker(name, id_number, phone)),
-        created_by=account,
+        operator=account,
         by=by,
         now=timezone.now(),
     )
@@ -63,7 +63,7 @@ def draft_contracts(uscc: str, workers: list[Worker], *, incomplete: str) -> Non
             account.employer,
             template="fulltime",
             values=values,
-            created_by=account,
+            operator=account,
             by=by,
             now=timezone.now(),
         )
@@ -83,7 +83,7 @@ def conclude_contract(uscc: str, name: str, id_number: str, phone: str, *, serve
             account.employer,
             template="fulltime",
             values=values,
-            created_by=account,
+            operator=account,
             by=stage.operator,
             now=timezone.now(),
         )

@@ -9,7 +9,17 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.journeys.clerk import Clerk
 from tests.journeys.installation import Product, running_product
 from tests.journeys.phone import Phone
-from tests.journeys.units import BATCH, DISPATCHING, IMPORTING, SENDING, SINGLE, Unit
+from tests.journeys.units import (
+    BATCH,
+    CHANGING,
+    DISPATCHING,
+    IMPORTING,
+    NEGOTIATING,
+    SENDING,
+    SINGLE,
+    TELLING,
+    Unit,
+)
 from tests.journeys.watching import Complaints
 
 CHROMIUM = "/usr/bin/chromium"
@@ -45,6 +55,9 @@ def units(product: Product) -> dict[str, Unit]:
         "batch": BATCH,
         "sending": SENDING,
         "dispatching": DISPATCHING,
+        "negotiating": NEGOTIATING,
+        "changing": CHANGING,
+        "telling": TELLING,
     }
     product.backstage(f"open_units({[unit.uscc for unit in found.values()]!r})")
     return found

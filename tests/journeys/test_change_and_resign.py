@@ -14,7 +14,7 @@ WORKER = Worker("其其格·苏和", resident_id(721), "13700001721")
 
 def test_from_the_amendment_to_the_received_resignation(new_clerk, new_phone, units, product):
     clerk, worker, rep = new_clerk(), new_phone(), new_phone()
-    unit = units["single"]
+    unit = units["changing"]
     product.backstage(f"conclude_contract({unit.uscc!r}, *{list(vars(WORKER).values())!r})")
     clerk.log_in(unit)
     start_a_pay_rise(clerk)

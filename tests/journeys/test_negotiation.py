@@ -33,7 +33,7 @@ def files(tmp_path: Path) -> dict[str, Path]:
 
 def test_two_rounds_to_a_signed_contract(new_clerk, new_phone, units, product, files):
     clerk, worker, rep = new_clerk(), new_phone(), new_phone()
-    clerk.log_in(units["single"])
+    clerk.log_in(units["negotiating"])
     enter_with_attachments(clerk, files)
     send(clerk)
     read_and_object(worker)
@@ -41,7 +41,7 @@ def test_two_rounds_to_a_signed_contract(new_clerk, new_phone, units, product, f
     change_and_send_again(clerk)
     see_changes_and_confirm(worker)
     worker.sign(WORKER.phone)
-    stamp(clerk, rep, units["single"])
+    stamp(clerk, rep, units["negotiating"])
     pdf = download(worker)
     assert_signed(pdf, product)
     assert sha256_hex(RULES) in [one.sha256 for one in embedded_files(Path(pdf).read_bytes())]

@@ -11,7 +11,7 @@ WORKER = Worker("那仁满都拉", resident_id(731), "13700001731")
 
 
 def test_an_objection_rings_the_bell_and_both_sides_read_on(new_clerk, new_phone, units, product):
-    unit = units["single"]
+    unit = units["telling"]
     facts = (WORKER.name, WORKER.id_number, WORKER.phone)
     product.backstage(f"send_contract({unit.uscc!r}, *{facts!r})")
     worker, clerk = new_phone(), new_clerk()

@@ -154,6 +154,8 @@ def choices(name: str, key: str) -> list[Any]:
             return list(VERBS)
         case "effect":
             return ["amend", "renew", "dissolve", "terminate"]
+        case "pk" if name.startswith("hall:account"):
+            return list(employer.accounts.order_by("-pk").values_list("pk", flat=True))
         case "pk" | "seal":
             kinds: tuple[type[Model], ...] = (Seal, SigningTask, ImportJob, Authorisation, Notice, Attachment)
             rows = [kind.objects.order_by("-pk").values_list("pk", flat=True)[:12] for kind in kinds]

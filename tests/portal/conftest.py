@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from hetong.contracts.actions import accept_notice
 from hetong.contracts.texts import service_notice
-from tests.factories import PASSWORD, a_draft, a_person, an_employer, employer_actor
+from tests.factories import a_colleague, a_draft, a_person, an_employer, employer_actor
 
 
 @pytest.fixture
@@ -27,13 +27,7 @@ def owner(account) -> Client:
 @pytest.fixture
 def colleague(account) -> Client:
     """Another operator of the same employer."""
-    from hetong.identity.actions.registration import open_account
-
-    by = employer_actor(account)
-    second = open_account(
-        account.employer, username="second", password=PASSWORD, name="同事", by=by, now=timezone.now()
-    )
-    return browser_of(second)
+    return browser_of(a_colleague(account))
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ def test_with_a_licence_the_way_is_clear(owner, account):
 def test_a_draft_of_dispatch_links_to_the_licence(owner, account, name):
     by, now = employer_actor(account), timezone.now()
     draft = create_draft(
-        account.employer, template="dispatch", values=VALUES, created_by=account, by=by, now=now
+        account.employer, template="dispatch", values=VALUES, operator=account, by=by, now=now
     )
     page = text_of(owner.get(reverse(f"portal:{name}", args=[draft.number])))
     assert MISSING in page and f'href="{PAGE}"' in page

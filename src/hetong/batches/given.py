@@ -1,5 +1,6 @@
-"""What a verb must be told before it begins: a reason, a day, a term."""
+"""What a verb must be told before it begins: a reason, a day, a term, a person."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -8,9 +9,11 @@ from django.utils.dateparse import parse_date
 
 from hetong.contracts.deadlines import end_of, objection
 from hetong.contracts.next_term import Length, NextTerm
+from hetong.identity.models import Account, Employer
 from hetong.kernel.errors import Invalid
 
 LONGEST_REASON = 500
+_ACCOUNT = re.compile(r"[0-9]{1,18}")
 
 
 def check_reason(given: Mapping[str, str], now: datetime) -> None:
@@ -33,6 +36,20 @@ def check_deadline_if_given(given: Mapping[str, str], now: datetime) -> None:
     """The same where a usual deadline stands in for none."""
     if given.get("deadline"):
         check_deadline(given, now)
+
+
+def check_successor(given: Mapping[str, str], now: datetime) -> None:
+    """Raise `Invalid` unless somebody was chosen; whether they are of the same employer each contract tells."""
+    if not _ACCOUNT.fullmatch(given.get("successor", "")):
+        raise Invalid(fields={"successor": "请选择新的经办人。"})
+
+
+def successor_of(given: Mapping[str, str], employer: Employer) -> Account:
+    """The employer's account given as `successor`, or `Invalid`."""
+    account = employer.accounts.filter(pk=given["successor"]).first()
+    if account is None:
+        raise Invalid(fields={"successor": "请选择本单位正在使用的账号。"})
+    return account
 
 
 def deadline_if_given(given: Mapping[str, str]) -> datetime | None:

@@ -17,9 +17,11 @@ from hetong.batches.given import (
     check_deadline_if_given,
     check_next_term,
     check_reason,
+    check_successor,
     deadline_if_given,
     deadline_of,
     next_term_of,
+    successor_of,
 )
 from hetong.batches.models import BatchRow
 from hetong.contracts import actions
@@ -125,12 +127,19 @@ VERBS: dict[str, BatchVerb] = {
         move(
             "renew",
             lambda contract, given, by, now: actions.renew(
-                contract, wish=next_term_of(given), created_by=account_of(by), by=by, now=now
+                contract, wish=next_term_of(given), operator=account_of(by), by=by, now=now
             ),
             check_next_term,
             foresee=foresee_renewal,
             keep=note_made,
             undo="delete",
+        ),
+        move(
+            "transfer",
+            lambda contract, given, by, now: actions.transfer(
+                contract, to=successor_of(given, contract.employer), by=by, now=now
+            ),
+            check_successor,
         ),
         BatchVerb(
             "download",

@@ -33,7 +33,8 @@ class Contract(models.Model):
 
     `main` is the contract an annex (变更, 续订, 解除, 终止, 证明) belongs to. `ending_on` is the day on which
     `ending`, one of its annexes, ends or ended a contract in force; `acknowledged_at` is when the other party
-    received a paper that one party alone signed.
+    received a paper that one party alone signed. `operator` (经办人) looks after it for the employer: at first who
+    created it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -56,7 +57,7 @@ class Contract(models.Model):
     end_date = models.DateField(null=True)
     probation_end = models.DateField(null=True)
     current = models.OneToOneField("Version", on_delete=models.PROTECT, null=True, related_name="+")
-    created_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    operator = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="contracts")
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -70,6 +71,7 @@ class Contract(models.Model):
         indexes = [
             models.Index(fields=["employer", "status", "-created_at"], name="contract_list"),
             models.Index(fields=["employer", "worker_name"], name="contract_by_name"),
+            models.Index(fields=["operator", "status", "-created_at"], name="contract_by_operator"),
             models.Index(fields=["worker_index", "-created_at"], name="contract_by_worker"),
             models.Index(fields=["employer", "worker_tail_index"], name="contract_by_tail"),
             models.Index(fields=["status", "deadline"], name="contract_deadline"),

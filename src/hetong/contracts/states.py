@@ -62,6 +62,8 @@ TABS: dict[str, tuple[str, tuple[Status, ...]]] = {
 
 S, R = Status, Role
 
+_TRANSFER = move("transfer", "变更经办人", OPEN, None, by=[R.EMPLOYER])
+
 _DRAFTING = (
     move("edit", "修改", [S.DRAFT, S.NEGOTIATING], None, by=[R.EMPLOYER]),
     move("delete", "删除", [S.DRAFT], S.DELETED, by=[R.EMPLOYER]),
@@ -103,6 +105,7 @@ _SIGNING_BY_BOTH = (
     move("end_flow", "终止流程", [S.NEGOTIATING, *AWAITING], S.FLOW_ENDED, by=[R.WORKER]),
     move("lapse", "超期", AWAITING, S.SIGNING_OVERDUE, by=[R.SYSTEM]),
     move("extend", "延期", [S.SIGNING_OVERDUE], AWAITING, by=[R.EMPLOYER]),
+    _TRANSFER,
 )
 
 CONTRACT: Lifecycle[Status, Role] = Lifecycle(
@@ -118,6 +121,7 @@ CONTRACT: Lifecycle[Status, Role] = Lifecycle(
         move("terminate", "终止", [S.SIGNED, S.EXPIRED], S.TERMINATED, by=[R.EMPLOYER, R.SYSTEM]),
         move("continue", "继续履行", [S.SIGNED, S.EXPIRED], None, by=[R.EMPLOYER]),
         move("certify", "出具证明", [S.DISSOLVED, S.TERMINATED], None, by=[R.EMPLOYER, R.SYSTEM]),
+        move("transfer", "变更经办人", [S.SIGNED, S.EXPIRED], None, by=[R.EMPLOYER]),
     ),
 )
 """A labor contract: both sign, then it is in force until it expires, is dissolved or terminated."""
@@ -140,6 +144,7 @@ EMPLOYER_PAPER: Lifecycle[Status, Role] = Lifecycle(
         move("withdraw", "撤回", [S.AWAITING_EMPLOYER_SIGNATURE], S.DRAFT, by=[R.EMPLOYER]),
         move("stamp", "签订", [S.AWAITING_EMPLOYER_SIGNATURE], S.SIGNED, by=[R.EMPLOYER]),
         move("acknowledge", "签收", [S.SIGNED], None, by=[R.WORKER]),
+        _TRANSFER,
         *_WITH_ITS_CONTRACT,
     ),
 )

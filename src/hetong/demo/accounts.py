@@ -21,6 +21,15 @@ class Office:
     dispatches: bool = False
 
 
+@dataclass(frozen=True)
+class Colleague:
+    """A further operator of the first employer."""
+
+    name: str
+    username: str
+
+
+COLLEAGUE = Colleague("苏日娜", "chilechuan-hr")
 OFFICES = (
     Office("91150105MA0HT00155", "04710000001", "娜仁", "chilechuan", "19900001001"),
     Office("91150102MA0HT0023L", "04710000002", "周子涵", "qingcheng", "19900001002"),

@@ -144,7 +144,7 @@ class Filler:
             self.staff.account.employer,
             template=self.template,
             values=blanks(person, self._term(past), self._chance, template=self.template),
-            created_by=self.staff.account,
+            operator=self.staff.account,
             by=self.by,
             now=at or self.now - timedelta(hours=self._chance.randint(1, 200)),
         )

@@ -94,7 +94,7 @@ class InForce:
             self.stage.staff.account.employer,
             template="fulltime",
             values=blanks(next(self._people), term, self._chance, template="fulltime"),
-            created_by=self.stage.staff.account,
+            operator=self.stage.staff.account,
             by=self.stage.operator,
             now=self.now,
         )

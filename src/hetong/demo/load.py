@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from hetong.demo.accounts import OFFICES, WORKER
+from hetong.demo.accounts import COLLEAGUE, OFFICES, WORKER
+from hetong.demo.colleagues import share_work
 from hetong.demo.contracts import PLANS, Filler
 from hetong.demo.employers import appoint_agent, open_office
 from hetong.demo.in_force import InForce
@@ -34,6 +35,7 @@ def load() -> None:
     InForce(staffs[0], iter([WORKER]), seed=9, now=now).amendment_to_sign()
     for seed, (staff, plans) in enumerate(zip(staffs[1:], PLANS[1:], strict=True), 90):
         Filler(staff, iter([WORKER]), template=plans[-1].template, seed=seed, now=now).send()
+    share_work(staffs[0], COLLEAGUE, now=now)
     worker = Person.objects.get(phone_index=phone_index(WORKER.phone))
     remind_of_last_month(now=datetime.now(UTC))
     leave_mailbox(worker, "sarentuya@nm.example", now=now)

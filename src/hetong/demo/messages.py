@@ -17,7 +17,13 @@ from hetong.seals import actions as seals
 def remind_of_last_month(*, now: datetime) -> None:
     """The reminders of the last month, as after a standstill."""
     before = localdate(now) - LONGEST_ABSENCE - timedelta(days=1)
-    ReminderRun.objects.bulk_create([ReminderRun(event=rule.event, done_until=before) for rule in RULES])
+    # A worker that runs already may have done today's.
+    ReminderRun.objects.bulk_create(
+        [ReminderRun(event=rule.event, done_until=before) for rule in RULES],
+        update_conflicts=True,
+        unique_fields=["event"],
+        update_fields=["done_until"],
+    )
     contracts.remind_of_dates(now)
     seals.remind_of_dates(now)
 

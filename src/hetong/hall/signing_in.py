@@ -16,6 +16,7 @@ def check_password(request: HttpRequest, *, username: str, password: str) -> Acc
     """The account, or `Invalid` with the tries left, or `TooMany` with the wait; also for unknown names."""
     name = _as_stored(username)
     _refuse_locked(request, name)
+    _refuse_closed(name, password)
     account = authenticate(request, username=name, password=password)
     if isinstance(account, Account):
         return account
@@ -37,6 +38,13 @@ def _as_stored(username: str) -> str:
     """Log-in names ignore case, the lockout's records do not."""
     stored = Account.objects.filter(username__iexact=username).values_list("username", flat=True).first()
     return stored or username.lower()
+
+
+def _refuse_closed(username: str, password: str) -> None:
+    """Only who knows the password learns that the account was closed."""
+    account = Account.objects.filter(username=username, is_active=False).first()
+    if account is not None and account.check_password(password):
+        raise Invalid(_("该账号已停用，请联系本单位其他经办人恢复使用。"))
 
 
 def _refuse_locked(request: HttpRequest, username: str) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hetong.hall.views import captcha, entry, home, registration
+from hetong.hall.views import accounts, captcha, entry, home, registration
 from hetong.web import views as shared
 
 app_name = "hall"
@@ -14,6 +14,9 @@ urlpatterns = [
     path("captcha.wav", captcha.speech, name="captcha_speech"),
     path("register/", registration.register, name="register"),
     path("employer/", home.employer, name="employer"),
+    path("employer/accounts/", accounts.index, name="accounts"),
+    path("employer/accounts/<int:pk>/closing/", accounts.closing, name="account_closing"),
+    path("employer/accounts/<int:pk>/reopening/", accounts.reopening, name="account_reopening"),
     path("password/", home.password, name="password"),
     path("keep-alive/", shared.keep_alive, name="keep_alive"),
     path("big-text/", shared.big_text, name="big_text"),

@@ -13,6 +13,11 @@ def to_employer(employer: Employer) -> Recipient:
     )
 
 
+def to_operator(account: Account) -> Recipient:
+    """One operator, in the product."""
+    return Recipient(Audience.EMPLOYER, f"account:{account.pk}")
+
+
 def to_person(person: Person, audience: Audience) -> Recipient:
     """A person by the phone and mailbox they hold now."""
     return Recipient(audience, address_of(person), phone=person.phone or "", email=person.email or "")
@@ -36,8 +41,8 @@ def address_of(one: Employer | Person) -> str:
 
 def reader_for(account: Account) -> Reader:
     """An operator: the employer's messages and their own, from the day the account was opened."""
-    subject = f"account:{account.pk}"
-    return Reader(subject, (address_of(account.employer), subject), since=account.created_at)
+    own = to_operator(account).address
+    return Reader(own, (address_of(account.employer), own), since=account.created_at)
 
 
 def reader_as(person: Person) -> Reader:

@@ -150,7 +150,7 @@ def _store(job: ImportJob, result: RowResult) -> None:
         job.employer,
         template=job.template,
         values=result.values,
-        created_by=job.created_by,
+        operator=job.created_by,
         by=_importer(job),
         now=timezone.now(),
         source=f"import:{job.pk}:{result.row}",

@@ -1,5 +1,6 @@
-"""What the list of 合同管理 shows: tab, sub-state, search, page size, what one batch drafted; kept in the URL."""
+"""What the list of 合同管理 shows: tab, sub-state, search, operator, page size, what one batch drafted; kept in the URL."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,6 +16,7 @@ from hetong.identity.models import Employer
 from hetong.web.paging import DEFAULT_SIZE, SIZES
 
 LONGEST_SEARCH = 60
+_ACCOUNT = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Filter:
     tab: str = "draft"
     sub: str = ""
     q: str = ""
+    operator: int = 0
     size: int = DEFAULT_SIZE
     batch: UUID | None = None
 
@@ -35,11 +38,12 @@ class Filter:
         """From the query string or from the hidden fields of a form."""
         tab = data.get("tab", "draft")
         sub = data.get("sub", "")
-        size = data.get("size", "")
+        size, operator = data.get("size", ""), data.get("operator", "")
         return cls(
             tab=tab if tab in TABS else "draft",
             sub=sub if tab == "signing" and sub in [status.value for status in SIGNING] else "",
             q=data.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH],
+            operator=int(operator) if _ACCOUNT.fullmatch(operator) else 0,
             size=int(size) if size.isdecimal() and int(size) in SIZES else DEFAULT_SIZE,
             batch=uuid_of(data.get("batch", "")),
         )
@@ -55,9 +59,10 @@ class Filter:
         return TABS[self.tab][0]
 
     def searched(self, employer: Employer) -> QuerySet[Contract]:
-        """All tabs, narrowed by the search text; the counts are taken over this."""
+        """All tabs, narrowed by the search text and the operator; the counts are taken over this."""
         mine = of_employer(employer)
         found = mine.filter(pk__in=made_by(self.batch)) if self.batch else with_their_contract(mine)
+        found = found.filter(operator=self.operator) if self.operator else found
         return matching(found, self.q)
 
     def contracts(self, employer: Employer) -> QuerySet[Contract]:
@@ -67,7 +72,7 @@ class Filter:
     def query(self, **changes: object) -> str:
         """The view as a query string; defaults are left out."""
         parts = {**self.fields(), **changes}
-        usual = {"sub": "", "q": "", "size": str(DEFAULT_SIZE), "page": 1, "batch": ""}
+        usual = {"sub": "", "q": "", "size": str(DEFAULT_SIZE), "page": 1, "batch": "", "operator": ""}
         return urlencode({key: value for key, value in parts.items() if value != usual.get(key)})
 
     def fields(self) -> dict[str, str]:
@@ -78,6 +83,7 @@ class Filter:
             "q": self.q,
             "size": str(self.size),
             "batch": str(self.batch or ""),
+            "operator": str(self.operator or ""),
         }
 
 

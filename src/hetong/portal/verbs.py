@@ -139,6 +139,13 @@ VERBS: dict[str, Verb] = {
             ),
         ),
         Verb(
+            "transfer",
+            "变更经办人",
+            "已变更经办人",
+            "合同转由所选的同事经办并通知本人；劳动者不会收到通知，合同内容和签订进度不变。",
+            ask="successor",
+        ),
+        Verb(
             "download",
             "下载",
             "已打包",

@@ -26,6 +26,7 @@ from hetong.contracts.actions.signing import (
     record_employer_stamp,
     record_worker_signature,
 )
+from hetong.contracts.actions.transferring import transfer
 
 __all__ = [
     "Marking",
@@ -66,5 +67,6 @@ __all__ = [
     "restore",
     "send",
     "start_annex",
+    "transfer",
     "withdraw",
 ]

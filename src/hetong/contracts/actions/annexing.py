@@ -32,7 +32,7 @@ def start_annex(
     *,
     template: str,
     values: Mapping[str, object] | None = None,
-    created_by: Account | None = None,
+    operator: Account | None = None,
     by: Actor,
     now: datetime,
 ) -> Contract:
@@ -41,7 +41,7 @@ def start_annex(
     Raises `WrongState` when the contract allows no such annex now, or has one of this kind under way.
     """
     annex = draw_up(main, annex_template(template), values or {}, by=by, now=now)
-    annex.created_by = created_by
+    annex.operator = operator or annex.operator
     keep(annex, by=by, now=now)
     return annex
 
@@ -84,6 +84,7 @@ def draw_up(
         code=verification_code(),
         main=main,
         employer=main.employer,
+        operator=main.operator,
         template=template.code,
         worker=main.worker,
         created_at=now,

@@ -27,7 +27,7 @@ NO_LAST_DAY = "以完成一定工作任务为期限的合同没有期满日，�
 
 
 def renew(
-    main: Contract, *, wish: NextTerm, created_by: Account | None = None, by: Actor, now: datetime
+    main: Contract, *, wish: NextTerm, operator: Account | None = None, by: Actor, now: datetime
 ) -> Contract:
     """Draft the renewal of one contract.
 
@@ -35,7 +35,7 @@ def renew(
     the minimum of the new term; `WrongState` when no renewal is possible now, or one is under way.
     """
     values = lawful_term(main, wish=wish, by=by, now=now)
-    return start_annex(main, template=RENEWAL, values=values, created_by=created_by, by=by, now=now)
+    return start_annex(main, template=RENEWAL, values=values, operator=operator, by=by, now=now)
 
 
 def lawful_term(main: Contract, *, wish: NextTerm, by: Actor, now: datetime) -> dict[str, str]:

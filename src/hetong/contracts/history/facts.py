@@ -46,6 +46,8 @@ def _facts(event: str, detail: Mapping[str, object]) -> Iterator[Fact]:
         yield Fact(ATTACHING[str(detail["change"])], f"SHA-256 {digests}")
     if detail.get("compared_with"):
         yield Fact("修改对比", f"已看过与第{detail['compared_with']}版的不同之处")
+    if event == "contract.transfer":
+        yield Fact("转由", str(detail["operator"]))
     if detail.get("purpose"):
         yield Fact("用途", str(detail["purpose"]))
     if detail.get("seals"):

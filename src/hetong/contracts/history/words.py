@@ -28,6 +28,7 @@ EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.create": (Kind.DRAFTING, "创建"),
     "contract.edit": (Kind.DRAFTING, "修改内容"),
     "contract.attach": (Kind.DRAFTING, "修改附件"),
+    "contract.transfer": (Kind.DRAFTING, "变更经办人"),
     "contract.delete": (Kind.DRAFTING, "删除草稿"),
     "contract.restore": (Kind.DRAFTING, "恢复草稿"),
     "contract.send": (Kind.SIGNING, "发送给劳动者"),

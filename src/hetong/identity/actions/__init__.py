@@ -1,5 +1,6 @@
 """Every write to identity."""
 
+from hetong.identity.actions.accounts import close_account, open_account, reopen_account
 from hetong.identity.actions.codes import give_back, send_code, verify_code
 from hetong.identity.actions.contact import change_contact
 from hetong.identity.actions.licensing import record_dispatch_licence
@@ -11,12 +12,15 @@ from hetong.identity.actions.registration import register_employer
 __all__ = [
     "change_contact",
     "check_real_name",
+    "close_account",
     "give_back",
+    "open_account",
     "person_by_phone",
     "prove_anew",
     "record_dispatch_licence",
     "refresh_employer_facts",
     "register_employer",
+    "reopen_account",
     "request_proof",
     "send_code",
     "verify_code",

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from hetong.identity.actions.accounts import check_account, open_account
 from hetong.identity.indexes import id_index
 from hetong.identity.models import Account, Employer
 from hetong.identity.ports import BusinessRegistry, RegistryEntry
@@ -40,26 +39,12 @@ def register_employer(
     """
     uscc = uscc.strip().upper()
     entry = _matching_entry(name, uscc, legal_rep_name, legal_rep_id_no)
-    _check_account(username, password, uscc)
+    if Employer.objects.filter(uscc=uscc).exists():
+        raise Invalid(fields={"uscc": ALREADY_REGISTERED})
+    check_account(username, password)
     employer = _enrol(entry, reg_addr=reg_addr, biz_addr=biz_addr, phone=phone, now=now)
     chain.append(f"employer:{employer.pk}", "employer.registered", by=by, at=now, uscc=uscc, name=entry.name)
     return open_account(employer, username=username, password=password, name=operator_name, by=by, now=now)
-
-
-@transaction.atomic
-def open_account(
-    employer: Employer, *, username: str, password: str, name: str, by: Actor, now: datetime
-) -> Account:
-    """Give an operator of the employer a hall account."""
-    account = Account(username=username, display_name=name, employer=employer, created_at=now)
-    account.set_password(password)
-    try:
-        with transaction.atomic():
-            account.save()
-    except IntegrityError as error:
-        raise Invalid(fields={"username": "此账号已被使用，请换一个。"}) from error
-    chain.append(f"employer:{employer.pk}", "account.opened", by=by, at=now, account=account.pk)
-    return account
 
 
 def _matching_entry(name: str, uscc: str, rep_name: str, rep_number: str) -> RegistryEntry:
@@ -101,14 +86,3 @@ def _enrol(entry: RegistryEntry, *, reg_addr: str, biz_addr: str, phone: str, no
             )
     except IntegrityError as error:
         raise Invalid(fields={"uscc": ALREADY_REGISTERED}) from error
-
-
-def _check_account(username: str, password: str, uscc: str) -> None:
-    if Employer.objects.filter(uscc=uscc).exists():
-        raise Invalid(fields={"uscc": ALREADY_REGISTERED})
-    if Account.objects.filter(username__iexact=username).exists():
-        raise Invalid(fields={"username": "此账号已被使用，请换一个。"})
-    try:
-        validate_password(password, Account(username=username))
-    except ValidationError as error:
-        raise Invalid(fields={"password": "".join(error.messages)}) from error

@@ -172,7 +172,11 @@ CONTRACTS = (
     event(
         "contract.handed_over",
         "合同转由您经办",
-        employer=Letter("{document}（{number}）已转由您经办，请登录查看。", ON_SCREEN, ON_PC),
+        employer=Letter(
+            "{document}（{number}）等已转由您经办；在“合同管理”中选择经办人，可以查看您经办的全部合同。",
+            ON_SCREEN,
+            ON_PC,
+        ),
     ),
     event(
         "annex.delivered",

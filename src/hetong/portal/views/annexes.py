@@ -40,7 +40,7 @@ def start(request: HttpRequest, number: str) -> HttpResponse:
     annex = actions.start_annex(
         main,
         template=template,
-        created_by=request.user,
+        operator=request.user,
         by=actor_of(request, Role.EMPLOYER),
         now=timezone.now(),
     )

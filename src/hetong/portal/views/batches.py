@@ -20,6 +20,7 @@ from hetong.kernel.dates import add_months
 from hetong.kernel.errors import DomainError, Invalid, WrongState
 from hetong.kernel.masking import mask_name, mask_phone
 from hetong.notices.quiet import earliest
+from hetong.portal.operators import operators_of
 from hetong.portal.selection import Selection
 from hetong.portal.verb_words import worded
 from hetong.portal.verbs import Verb, suggested_deadline, verb_named
@@ -89,6 +90,7 @@ def _question(request: HttpRequest, verb: Verb, chosen: Selection) -> dict[str, 
         "given": request.POST,
         "suggested": suggested.isoformat(),
         "late": _late(verb, fit, suggested),
+        "operators": operators_of(request.user.employer) if verb.ask == "successor" else [],
     }
 
 

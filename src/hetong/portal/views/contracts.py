@@ -42,7 +42,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
-    """Everything the list shows: three queries, four in 签订中, however many contracts there are."""
+    """Everything the list shows: four queries, five in 签订中, however many contracts there are."""
     counts = tab_counts(view.searched(employer))
     shown = _paged(employer, view, number)
     unreached = _unreached(shown) if view.tab == "signing" else set()
@@ -62,9 +62,10 @@ def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
         "page": shown,
         "rows": rows,
         "verbs": offered_for_many(*view.statuses),
+        "operators": list(employer.accounts.order_by("-is_active", "created_at")),
         "names": buttons(*view.statuses),
         "seen_at": timezone.now().isoformat(),
-        "unsearched": view.query(q=""),
+        "unsearched": view.query(q="", operator=""),
     }
 
 

@@ -39,7 +39,7 @@ def create(request: HttpRequest, code: str) -> HttpResponse:
         request.user.employer,
         template=code,
         values=blanks.read(template.fields, request.POST),
-        created_by=request.user,
+        operator=request.user,
         by=actor_of(request, Role.EMPLOYER),
         now=timezone.now(),
     )
@@ -89,7 +89,7 @@ def copy(request: HttpRequest, number: str) -> HttpResponse:
         request.user.employer,
         template=source.template,
         values=terms,
-        created_by=request.user,
+        operator=request.user,
         by=by,
         now=now,
         source="copy",

@@ -13,6 +13,7 @@ from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid, TooMany
 from hetong.kernel.masking import mask_phone
 from hetong.portal.finding import own_contract
+from hetong.portal.operators import operators_of
 from hetong.portal.verb_words import worded
 from hetong.portal.verbs import Verb, suggested_deadline, verb_named
 from hetong.web.access import actor_of
@@ -58,6 +59,9 @@ def _ask(request: HttpRequest, contract: Contract, verb: Verb, problem: str = ""
         else None,
         "today": today,
         "unilateral": not contract.kind.bilateral,
+        "operators": operators_of(contract.employer, besides=contract.operator)
+        if verb.ask == "successor"
+        else [],
     }
     name = "portal/move.html#dialog" if request.htmx else "portal/move.html"
     return render(request, name, context, status=422 if problem else 200)

@@ -99,7 +99,7 @@ class Stage:
             main,
             template=template,
             values=values,
-            created_by=self.staff.account,
+            operator=self.staff.account,
             by=self.operator,
             now=self.now,
         )

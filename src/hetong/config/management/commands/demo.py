@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from hetong.config.management.commands.serve import check_free
-from hetong.demo.accounts import AGENT, AGENT_PIN, OFFICES, PASSWORD, SEAL_PIN, WORKER
+from hetong.demo.accounts import AGENT, AGENT_PIN, COLLEAGUE, OFFICES, PASSWORD, SEAL_PIN, WORKER
 from hetong.gateways.registry_embedded import entries
 
 IMMEDIATE = "django_tasks.backends.immediate.ImmediateBackend"
@@ -47,7 +47,8 @@ class Command(BaseCommand):
 def welcome(url: str) -> str:
     """URLs and accounts."""
     known = [(office, entries()[office.uscc]) for office in OFFICES]
-    accounts = [f"{office.username:<12} / {PASSWORD}   {entry.name}" for office, entry in known]
+    accounts = [f"{office.username:<13} / {PASSWORD}   {entry.name}" for office, entry in known]
+    accounts.insert(1, f"{COLLEAGUE.username:<13} / {PASSWORD}   同上，经办人{COLLEAGUE.name}")
     phones = [f"{office.rep_phone}  {entry.legal_rep_name}   印章口令 {SEAL_PIN}" for office, entry in known]
     lines = [
         "",
