@@ -55,14 +55,16 @@ def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
         }
         for contract in shown
     ]
+    offered = offered_for_many(*view.statuses)
+    operators = list(employer.accounts.order_by("-is_active", "created_at"))
     return {
         "view": view,
         "tabs": _tabs(view, counts["tab"]),
         "subs": _subs(view, counts),
         "page": shown,
         "rows": rows,
-        "verbs": offered_for_many(*view.statuses),
-        "operators": list(employer.accounts.order_by("-is_active", "created_at")),
+        "verbs": [verb for verb in offered if verb.ask != "successor" or len(operators) > 1],
+        "operators": operators,
         "names": buttons(*view.statuses),
         "seen_at": timezone.now().isoformat(),
         "unsearched": view.query(q="", operator=""),
