@@ -40,7 +40,7 @@ def open_units(credit_codes: list[str]) -> None:
 
 def send_contract(uscc: str, name: str, id_number: str, phone: str) -> None:
     """A unit sends a lawful contract to somebody."""
-    account = Account.objects.get(employer__uscc=uscc)
+    account = _first_account(uscc)
     by = Actor(Role.EMPLOYER, f"account:{account.pk}", account.display_name, "password+captcha")
     contract = contracts.create_draft(
         account.employer,
@@ -55,7 +55,7 @@ def send_contract(uscc: str, name: str, id_number: str, phone: str) -> None:
 
 def draft_contracts(uscc: str, workers: list[Worker], *, incomplete: str) -> None:
     """A unit has a draft for each worker; the one with the phone `incomplete` lacks the position."""
-    account = Account.objects.get(employer__uscc=uscc)
+    account = _first_account(uscc)
     by = Actor(Role.EMPLOYER, f"account:{account.pk}", account.display_name, "password+captcha")
     for worker in workers:
         values = values_for(worker) | ({"position": ""} if worker.phone == incomplete else {})
@@ -71,7 +71,7 @@ def draft_contracts(uscc: str, workers: list[Worker], *, incomplete: str) -> Non
 
 def conclude_contract(uscc: str, name: str, id_number: str, phone: str, *, served: int = 0) -> None:
     """A unit and somebody conclude a contract for three years; it began twenty days and `served` years ago."""
-    account = Account.objects.get(employer__uscc=uscc)
+    account = _first_account(uscc)
     begun = add_months(date.today() - timedelta(days=20), -12 * served)
     term = {"start_date": begun.isoformat(), "end_date": last_day(begun, 12 * (3 + served)).isoformat()}
     with own_timestamps():
@@ -126,6 +126,13 @@ def _register(unit: Unit) -> Account:
         by=SYSTEM,
         now=timezone.now(),
     )
+
+
+def _first_account(uscc: str) -> Account:
+    """Of the operator who registered the unit."""
+    account = Account.objects.filter(employer__uscc=uscc).order_by("created_at").first()
+    assert account is not None, "the unit is registered"
+    return account
 
 
 def _claim(unit: Unit, account: Account) -> None:

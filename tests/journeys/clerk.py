@@ -38,10 +38,10 @@ class Clerk:
         code: str = self.product.session(cookie)["captcha"]["code"]
         return code
 
-    def log_in(self, unit: Unit) -> None:
-        """Account, password, 验证码."""
+    def log_in(self, unit: Unit, *, username: str = "") -> None:
+        """Account (the unit's first unless another is named), password, 验证码."""
         self.page.goto("/hall/login/", wait_until="networkidle")
-        self.page.get_by_label("账号").fill(unit.username)
+        self.page.get_by_label("账号").fill(username or unit.username)
         self.page.get_by_label("密码").fill(PASSWORD)
         self.page.locator("[name=captcha]").fill(self.captcha())
         self.press("登录系统")
