@@ -5,12 +5,13 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.utils import timezone
 
-from hetong.contracts.actions import edit, remind_of_dates
-from hetong.contracts.models import Contract
+from hetong.contracts.actions import edit, remind_of_dates, take_home
+from hetong.contracts.models import Contract, OwnCopy
 from hetong.contracts.states import Status
+from hetong.ledger import chain
 from hetong.notices.models import Notice
 from tests.contracts.test_actions_evidence import arrive
-from tests.factories import a_contract_at, a_draft, a_person, values_for
+from tests.factories import a_contract_at, a_draft, a_person, values_for, worker_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,38 @@ class TestWrittenContract:
 
     def test_a_draft_without_a_worker_needs_none(self, account, worker):
         assert run(self.begin(a_draft(account, worker, b_id_no=""), "2026-03-01")) == set()
+
+
+class TestDownload:
+    WORKER = {("reminder.download", "worker")}
+
+    def days_after(self, contract: Contract, count: int) -> date:
+        return timezone.localdate(contract.signed_at) + timedelta(days=count)
+
+    @pytest.mark.parametrize("count", [3, 15])
+    def test_who_has_not_saved_the_contract_is_prompted(self, signed, count):
+        assert run(self.days_after(signed, count)) == self.WORKER
+
+    def test_not_on_the_days_between(self, signed):
+        assert run(self.days_after(signed, 4)) == set()
+
+    def test_who_has_is_not(self, signed):
+        by = worker_actor(signed.worker)
+        take_home(signed, by=by, now=timezone.now())
+        assert run(self.days_after(signed, 3)) == set()
+
+    def test_the_first_time_goes_on_record_and_no_other(self, signed):
+        by = worker_actor(signed.worker)
+        for _ in range(2):
+            take_home(signed, by=by, now=timezone.now())
+        saved = [e for e in chain.history(signed.subject) if e.event == "contract.download"]
+        assert [entry.actor["role"] for entry in saved] == ["worker"]
+        assert saved[0].detail["digests"] == [signed.current.newest_file.rsplit("/", 1)[-1]]
+
+    def test_what_is_not_concluded_is_no_copy(self, at):
+        contract = at("awaiting_employer_signature")
+        take_home(contract, by=worker_actor(contract.worker), now=timezone.now())
+        assert not OwnCopy.objects.exists()
 
 
 class TestDeadline:

@@ -231,6 +231,16 @@ class Acceptance(models.Model):
         return f"{self.subject} {self.kind} {self.version}"
 
 
+class OwnCopy(models.Model):
+    """The first time that the worker took the concluded file of a version home (订立指引 art. 11)."""
+
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="own_copy")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.at:%Y-%m-%d %H:%M}"
+
+
 class PaperStatus(models.TextChoices):
     """Where the request for a paper copy stands."""
 

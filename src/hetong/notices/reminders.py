@@ -15,6 +15,7 @@ class Basis(StrEnum):
 
     USE_BEGINS = "use_begins"
     SIGNING_DEADLINE = "signing_deadline"
+    CONCLUDED = "concluded"
     PROBATION_ENDS = "probation_ends"
     TERM_ENDS = "term_ends"
     TERM_ENDED = "term_ended"
@@ -26,6 +27,7 @@ class Basis(StrEnum):
 BASIS_LABELS = {
     Basis.USE_BEGINS: "用工之日，合同尚未签订",
     Basis.SIGNING_DEADLINE: "签订期限",
+    Basis.CONCLUDED: "双方签订完成之日，劳动者没有下载",
     Basis.PROBATION_ENDS: "试用期届满日",
     Basis.TERM_ENDS: "合同届满日",
     Basis.TERM_ENDED: "合同届满日，期满后没有续签",
@@ -83,6 +85,7 @@ RULES = (
         (*days(0, 14, 24), Step(months=1, days=-1)),
     ),
     Rule("reminder.deadline", Basis.SIGNING_DEADLINE, days(-3, -1)),
+    Rule("reminder.download", Basis.CONCLUDED, days(3, 15)),
     Rule("reminder.probation", Basis.PROBATION_ENDS, days(-15, -7, -1)),
     Rule("reminder.expiry", Basis.TERM_ENDS, days(-60, -30, -15, -7, 0)),
     Rule("reminder.staying_on", Basis.TERM_ENDED, (Step(months=1, days=-7), Step(months=1, days=1))),
@@ -91,7 +94,7 @@ RULES = (
     Rule("reminder.certificate", Basis.CERTIFICATE_ENDS, days(-30, -7, -1)),
 )
 """劳动合同法 art. 10: days 1, 15, 25 and the last of the first month of use; art. 44(1) and 46(5): the end of the term; art. 50:
-files and social insurance are transferred within fifteen days of the end."""
+files and social insurance are transferred within fifteen days of the end. 订立指引 art. 11: the worker is prompted to keep a copy."""
 
 
 def rules_on(*bases: Basis) -> tuple[Rule, ...]:

@@ -10,7 +10,7 @@ from hetong.contracts.actions.attaching import (
 )
 from hetong.contracts.actions.certifying import certify, certify_due
 from hetong.contracts.actions.concluding import end_due
-from hetong.contracts.actions.downloading import download
+from hetong.contracts.actions.downloading import download, take_home
 from hetong.contracts.actions.drafting import create_draft, delete, edit, restore
 from hetong.contracts.actions.due_dates import remind_of_dates
 from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdraw
@@ -67,6 +67,7 @@ __all__ = [
     "restore",
     "send",
     "start_annex",
+    "take_home",
     "transfer",
     "withdraw",
 ]

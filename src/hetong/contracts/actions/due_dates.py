@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from hetong.contracts.chinese import chinese_day
-from hetong.contracts.models import Contract
+from hetong.contracts.models import Contract, OwnCopy
+from hetong.contracts.queries import papers_of
 from hetong.contracts.states import AWAITING, SIGNING, Status
 from hetong.contracts.telling import tell_about
 from hetong.kernel.dates import last_day
@@ -78,9 +79,20 @@ def _unsigned(first: date, last: date) -> QuerySet[Contract]:
 
 def _awaited(first: date, last: date) -> QuerySet[Contract]:
     """Agreements on a contract have signing deadlines too."""
-    ends = [timezone.make_aware(datetime.combine(first, time.min))]
-    ends.append(timezone.make_aware(datetime.combine(last, time.max)))
-    return _of(*AWAITING).filter(deadline__range=ends)
+    return _of(*AWAITING).filter(deadline__range=_moments(first, last))
+
+
+def _not_taken_home(first: date, last: date) -> QuerySet[Contract]:
+    """What both have signed, agreements included, and the worker has never saved."""
+    concluded = _of(Status.SIGNED).exclude(template__in=[*papers_of("employer"), *papers_of("worker")])
+    saved = OwnCopy.objects.filter(version=OuterRef("current"))
+    return concluded.filter(~Exists(saved), signed_at__range=_moments(first, last))
+
+
+def _moments(first: date, last: date) -> tuple[datetime, datetime]:
+    """From the beginning of one day to the end of another."""
+    begin, end = datetime.combine(first, time.min), datetime.combine(last, time.max)
+    return timezone.make_aware(begin), timezone.make_aware(end)
 
 
 def _on_probation(first: date, last: date) -> QuerySet[Contract]:
@@ -105,6 +117,7 @@ def _ended(first: date, last: date) -> QuerySet[Contract]:
 _ROWS: dict[Basis, tuple[Between, str]] = {
     Basis.USE_BEGINS: (_unsigned, "start_date"),
     Basis.SIGNING_DEADLINE: (_awaited, "deadline"),
+    Basis.CONCLUDED: (_not_taken_home, "signed_at"),
     Basis.PROBATION_ENDS: (_on_probation, "probation_end"),
     Basis.TERM_ENDS: (_in_force, "end_date"),
     Basis.TERM_ENDED: (_run_out, "end_date"),

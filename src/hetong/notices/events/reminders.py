@@ -27,6 +27,16 @@ REMINDERS = (
         ),
     ),
     event(
+        "reminder.download",
+        "请下载保存{document}",
+        Kind.REMINDER,
+        worker=Letter(
+            "您与{employer}的{document}（{number}）已于{day}签订完成，您还没有下载。请登录下载并保存在自己的手机里，不收费用。",
+            ALL,
+            contracts.ON_PHONE,
+        ),
+    ),
+    event(
         "reminder.probation",
         "试用期将满",
         Kind.REMINDER,

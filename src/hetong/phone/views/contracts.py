@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from hetong.contracts.models import OwnCopy
 from hetong.contracts.queries import of_worker
 from hetong.contracts.rounds import rounds
 from hetong.contracts.shown_versions import shown_versions
@@ -51,6 +52,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "history_count": len(moments),
         "versions": versions,
         "paper": contract.paper_copies.first(),
+        "own_copy": OwnCopy.objects.filter(version=contract.current).first(),
         "attached": attached_to(contract),
         "rounds": [one for one in rounds(contract) if one.version.number in numbers],
     }

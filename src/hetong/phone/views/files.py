@@ -4,13 +4,16 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from hetong.contracts import files
+from hetong.contracts import actions, files
 from hetong.contracts.shown_versions import ShownVersion, shown_version
 from hetong.documents.pictures import page_count, void_copy
+from hetong.kernel.actor import Role
 from hetong.phone.own_contract import own_contract, own_document
 from hetong.phone.proven import proven
+from hetong.web.access import actor_of
 from hetong.web.page_pictures import picture_response
 
 
@@ -39,6 +42,9 @@ def pdf(request: HttpRequest, number: str, version: int | None = None) -> HttpRe
     kind = "attachment" if request.GET.get("download") else "inline"
     void = shown.validity.void
     data = void_copy(_file(shown), void) if void else _file(shown)
+    if version is None and request.method == "GET":
+        by = actor_of(request, Role.WORKER)
+        actions.take_home(shown.version.contract, by=by, now=timezone.now())
     title = "作废文本（仅供查阅）" if void else shown.version.contract.kind.label
     name = quote(f"{title}-{number}.pdf")
     disposition = f"{kind}; filename=\"{number}.pdf\"; filename*=UTF-8''{name}"
