@@ -13,6 +13,7 @@ from hetong.contracts.shown_versions import shown_versions
 from hetong.phone.aftermath import aftermath
 from hetong.phone.attachments import attached_to
 from hetong.phone.contract_tabs import TABS, in_tab, tabs
+from hetong.phone.employers import chosen, employers_of
 from hetong.phone.history import moments_of, told
 from hetong.phone.next_step import next_step
 from hetong.phone.own_contract import TakenBack, own_contract
@@ -25,12 +26,16 @@ PER_PAGE = 20
 @require_safe
 @proven
 def index(request: HttpRequest) -> HttpResponse:
-    """待我处理, 签订中, 已生效, 其他."""
+    """待我处理, 签订中, 已生效, 其他; of one employer, where there are several."""
     mine = of_worker(request.person)
+    employers = employers_of(mine)
+    employer = chosen(employers, request.GET.get("employer", ""))
+    mine = mine.filter(employer=employer) if employer else mine
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else "todo"
     found = Paginator(in_tab(mine, tab), PER_PAGE).get_page(request.GET.get("page"))
     context = {"tabs": tabs(mine, tab), "tab": tab, "contracts": found}
+    context |= {"employers": employers, "employer": employer}
     return render(request, "phone/contracts.html", context)
 
 
