@@ -119,7 +119,7 @@ JOB_WORKERS = env.number("HETONG_JOB_WORKERS", min(max(os.cpu_count() or 1, 2), 
 JOB_TURN = 2.0
 """Seconds after which a job on thousands of rows lets the next one have the worker, and stands in line again."""
 HUEY = {
-    "huey_class": "huey.SqliteHuey",
+    "huey_class": "hetong.config.job_queue.JobQueue",
     "name": "hetong",
     "connection": {"filename": str(DATA_DIR / "jobs.sqlite3")},
     "immediate": False,

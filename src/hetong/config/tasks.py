@@ -4,9 +4,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 from huey import crontab
-from huey.contrib.djhuey import db_periodic_task
+from huey.contrib.djhuey import HUEY, db_periodic_task
 
 from hetong.batches.tasks import sweep_batch_rows
+from hetong.config.job_queue import forget_results
 from hetong.contracts.actions import end_due, expire_due, lapse_due
 from hetong.contracts.tasks import remind_of_contract_dates, sweep_certificates
 from hetong.imports.tasks import sweep_imports
@@ -43,6 +44,7 @@ def every_few_minutes() -> None:
 
 @db_periodic_task(crontab(hour="3", minute="10"))
 def every_night() -> None:
-    """Seals follow the business registry; sessions that have ended leave the database."""
+    """Seals follow the business registry; ended sessions and old results of jobs leave the databases."""
     follow_registries.enqueue()
+    forget_results(HUEY)
     call_command("clearsessions")
