@@ -27,7 +27,7 @@ class Flag:
 def flags(contract: Contract, signing: Entry, others: Sequence[Entry]) -> Iterator[Flag]:
     """About one `contract.sign` entry; `others` are the entries of the same dossier."""
     where = _where(signing)
-    if not any(where):
+    if not all(where):
         yield Flag("签字时没有记录网络地址和设备，无法判断是否与他人共用设备。", grave=False)
         return
     shared = _others_on_it(contract, signing)

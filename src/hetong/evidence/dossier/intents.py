@@ -6,7 +6,7 @@ from hetong.contracts.models import Acceptance, Contract
 from hetong.documents.evidence_report import Block, Facts, Heading, Text
 from hetong.evidence.dossier.case import Case
 from hetong.evidence.dossier.scope import Reader
-from hetong.evidence.dossier.words import UNKNOWN, moment_words, place_of, who
+from hetong.evidence.dossier.words import UNKNOWN, means, moment_words, place_of, who
 from hetong.identity.models import OneTimeCode
 from hetong.kernel.digest import merkle_proves
 from hetong.ledger.models import Entry
@@ -31,12 +31,13 @@ def intents(case: Case) -> Iterator[Block]:
 def _worker(document: Contract, signing: Entry, case: Case) -> list[tuple[str, str]]:
     return [
         ("签字人", who(signing, case.reader)),
+        ("识别方式", means(signing)),
         ("签字时间", moment_words(signing.at)),
         ("告知", _notice(signing)),
         ("阅读", _reading(document, signing)),
         ("确认内容", _confirmed(signing, case.entries)),
         ("短信验证码", _code(signing)),
-        ("手写签名", str(signing.detail.get("handwriting", UNKNOWN))),
+        ("手写签名图的摘要", str(signing.detail.get("handwriting", UNKNOWN))),
         ("网络地址和设备", place_of(signing)),
     ]
 
@@ -83,7 +84,7 @@ def _confirmed(signing: Entry, every: Sequence[Entry]) -> str:
     ]
     if not before:
         return "单方文书，签字即表示确认"
-    return f"{moment_words(before[-1].at)}确认第{before[-1].detail['version']}版，文件摘要 {before[-1].detail['digest']}"
+    return f"{moment_words(before[-1].at)}确认第{before[-1].detail['version']}版，文件摘要\n{before[-1].detail['digest']}"
 
 
 def _code(signing: Entry) -> str:
@@ -91,7 +92,7 @@ def _code(signing: Entry) -> str:
     if code is None:
         return UNKNOWN
     used = f"，{moment_words(code.used_at)}核对无误" if code.used_at else ""
-    return f"{moment_words(code.created_at)}发送到劳动者实名登记的手机号{used}；只对这份文件有效，文件摘要 {code.binding}"
+    return f"{moment_words(code.created_at)}发送到劳动者实名登记的手机号{used}；只对这份文件有效，文件摘要\n{code.binding}"
 
 
 def _employer(stamping: Entry, reader: Reader) -> list[tuple[str, str]]:
@@ -104,14 +105,13 @@ def _employer(stamping: Entry, reader: Reader) -> list[tuple[str, str]]:
     approved = moment_words(task.approved_at) if task.approved_at else UNKNOWN
     return [
         ("签章人", who(stamping, reader)),
+        ("识别方式", means(stamping)),
         ("发起", f"{moment_words(task.created_at)}在电脑上勾选{task.items.count()}份文件，生成签章二维码"),
         ("扫码", f"{scanned}用手机扫描二维码"),
         ("确认", f"{approved}核对清单并输入印章口令"),
         ("清单摘要", str(detail["root"])),
-        (
-            "本文件在清单中",
-            f"{'是，已核对' if proven and detail['root'] == task.root else '核对不符'}；盖章前文件摘要 {detail['leaf']}",
-        ),
+        ("盖章前文件摘要", str(detail["leaf"])),
+        ("本文件在清单中", "是，已按清单摘要核对" if proven and detail["root"] == task.root else "核对不符"),
         ("所盖印章", "、".join(str(seal) for seal in detail.get("seals", [])) or UNKNOWN),
         ("盖章时间", moment_words(stamping.at)),
     ]

@@ -10,7 +10,7 @@ from hetong.evidence.dossier.scope import Reader
 from hetong.ledger.models import Entry
 
 NOTHING, UNKNOWN = "—", "未记录"
-__all__ = ["NOTHING", "UNKNOWN", "moment_words", "place_of", "short_moment", "who"]
+__all__ = ["NOTHING", "UNKNOWN", "means", "moment_words", "place_of", "short_moment", "who"]
 
 
 def short_moment(at: datetime) -> str:
@@ -19,10 +19,14 @@ def short_moment(at: datetime) -> str:
 
 
 def who(entry: Entry, reader: Reader) -> str:
-    """Capacity, name, and how we know: 经办人 苏*（账号密码＋图形验证码）."""
+    """Capacity and name: 经办人 苏*."""
     name = reader.name_of(entry.actor) if entry.actor["role"] != "system" else ""
-    known = identified(entry.actor, str(entry.detail.get("intent", "")))
-    return f"{capacity(entry.actor)} {name}".strip() + (f"（{known}）" if known else "")
+    return f"{capacity(entry.actor)} {name}".strip()
+
+
+def means(entry: Entry) -> str:
+    """How we know who it was: 账号密码＋图形验证码."""
+    return identified(entry.actor, str(entry.detail.get("intent", ""))) or UNKNOWN
 
 
 def place_of(entry: Entry) -> str:
