@@ -91,7 +91,8 @@ def stamp(clerk, rep, unit):
     rep.sees("签章完成，1份全部成功")
     clerk.sees("签章已结束")
     clerk.follow("查看已签订的合同")
-    clerk.sees(WORKER.name)
+    clerk.follow(WORKER.name)
+    clerk.sees("全文阅读到末尾，用时")
 
 
 def download(worker):

@@ -85,7 +85,7 @@ class TestReading:
 
     def test_read_to_the_end_it_can_be_confirmed(self, sent, phone):
         accept_notice(phone)
-        phone.post(f"/m/c/{sent.number}/text/end/")
+        phone.post(f"/m/c/{sent.number}/text/end/", {"seconds": "x"})
         phone.post(f"/m/c/{sent.number}/confirmation/")
         sent.refresh_from_db()
         assert sent.status == "awaiting_worker_signature"

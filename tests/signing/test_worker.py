@@ -7,11 +7,13 @@ from django.utils import timezone
 
 from hetong.contracts import actions as contracts
 from hetong.contracts import files
+from hetong.contracts.history.telling import timeline
 from hetong.contracts.texts import service_notice
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
 from hetong.identity.actions import send_code
 from hetong.identity.models import OneTimeCode, Purpose
+from hetong.kernel.actor import Role
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import Invalid, NotFound, Stale, Unavailable, WrongState
 from hetong.kernel.wiring import provide
@@ -61,6 +63,23 @@ class TestReading:
         for minute in range(3):
             finish_reading(sent, person=worker, now=first + timedelta(minutes=minute))
         assert list(Reading.objects.values_list("opened_at", "finished_at")) == [(first, first)]
+
+    @pytest.mark.parametrize(("told", "kept"), [(40, 40), (999_999, 60), (None, None)])
+    def test_how_long_it_was_in_sight_cannot_exceed_what_passed(self, sent, worker, told, kept):
+        first = timezone.now()
+        open_reading(sent, person=worker, now=first)
+        finish_reading(sent, person=worker, now=first + timedelta(seconds=60), seconds=told)
+        assert Reading.objects.get().seconds == kept
+
+    def test_the_confirmation_tells_of_the_reading(self, sent, worker):
+        accept_notice(worker)
+        first = timezone.now()
+        open_reading(sent, person=worker, now=first)
+        finish_reading(sent, person=worker, now=first + timedelta(seconds=90), seconds=75)
+        confirm(sent, worker)
+        assert chain.history(sent.subject)[-1].detail["reading"]["seconds"] == 75
+        facts = timeline(sent, viewer=Role.WORKER)[0].facts
+        assert ("阅读", "全文阅读到末尾，用时1分15秒") in [(fact.label, fact.text) for fact in facts]
 
     def test_nobody_else_reads_it(self, sent):
         with pytest.raises(NotFound):

@@ -10,7 +10,10 @@ from hetong.seals.models import Authorisation, Seal
 
 
 class Reading(models.Model):
-    """A worker's reading of one version: opened, compared with the one read before, read to the end."""
+    """A worker's reading of one version: opened, compared with the one read before, read to the end.
+
+    `seconds` is how long the text was in sight before its end was; None where the phone cannot tell.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="readings")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -18,6 +21,7 @@ class Reading(models.Model):
     compared_with = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, related_name="+")
     compared_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    seconds = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -31,6 +35,10 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.opened_at:%Y-%m-%d %H:%M}"
+
+    def as_evidence(self) -> dict[str, object]:
+        """What the entry about the confirmation keeps of it."""
+        return {"opened": self.opened_at, "finished": self.finished_at, "seconds": self.seconds}
 
 
 class TaskStatus(models.TextChoices):

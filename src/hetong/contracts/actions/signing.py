@@ -49,13 +49,24 @@ def _addressed_to(version: Version | None) -> str:
 
 @transaction.atomic
 def confirm(
-    contract: Contract, *, version: Version, compared_with: Version | None = None, by: Actor, now: datetime
+    contract: Contract,
+    *,
+    version: Version,
+    compared_with: Version | None = None,
+    reading: Mapping[str, object] | None = None,
+    by: Actor,
+    now: datetime,
 ) -> None:
-    """确认: the worker agrees with the content of exactly this version, having seen what changed since another."""
+    """确认: the worker agrees with the content of exactly this version, having seen what changed since another.
+
+    `reading` says when it was opened and read to its end, and for how many seconds it was in sight.
+    """
     _same_version(contract, version)
     detail: dict[str, object] = {"version": version.number, "digest": version.digest}
     if compared_with is not None:
         detail["compared_with"] = compared_with.number
+    if reading is not None:
+        detail["reading"] = reading
     make(contract, "confirm", by=by, now=now, detail=detail)
     tell_about(contract, "contract.confirmed", now=now)
 

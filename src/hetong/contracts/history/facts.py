@@ -25,6 +25,12 @@ def moment_words(value: object) -> str:
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M:%S}"
 
 
+def span_words(seconds: int) -> str:
+    """3分20秒."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}分{rest}秒" if minutes else f"{rest}秒"
+
+
 def day_words(value: object) -> str:
     """A day of an entry: 2026年3月1日."""
     try:
@@ -48,6 +54,9 @@ def _facts(event: str, detail: Mapping[str, object]) -> Iterator[Fact]:
         yield Fact("修改对比", f"已看过与第{detail['compared_with']}版的不同之处")
     if event == "contract.transfer":
         yield Fact("转由", str(detail["operator"]))
+    seconds = _mapping(detail.get("reading")).get("seconds")
+    if seconds is not None:
+        yield Fact("阅读", f"全文阅读到末尾，用时{span_words(int(str(seconds)))}")
     if detail.get("purpose"):
         yield Fact("用途", str(detail["purpose"]))
     if detail.get("seals"):
@@ -64,6 +73,10 @@ def _facts(event: str, detail: Mapping[str, object]) -> Iterator[Fact]:
 
 def _plain(value: object) -> list[object]:
     return value if isinstance(value, list) else []
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _listed(value: object) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from hetong.contracts.history.facts import span_words
 from hetong.contracts.models import Acceptance, Contract
 from hetong.documents.evidence_report import Block, Facts, Heading, Text
 from hetong.evidence.dossier.case import Case
@@ -64,16 +65,12 @@ def _reading(document: Contract, signing: Entry) -> str:
         return UNKNOWN
     words = f"{moment_words(one.opened_at)}打开第{version}版全文"
     if one.finished_at is not None:
-        seconds = int((one.finished_at - one.opened_at).total_seconds())
-        words += f"，{moment_words(one.finished_at)}读到末尾（首次打开之后{_span(seconds)}）"
+        words += f"，{moment_words(one.finished_at)}读到末尾"
+    if one.seconds is not None:
+        words += f"，全文在屏幕上显示了{span_words(one.seconds)}"
     if one.compared_with is not None and one.compared_at is not None:
         words += f"；{moment_words(one.compared_at)}看过与第{one.compared_with.number}版的对比"
     return words
-
-
-def _span(seconds: int) -> str:
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes}分{rest}秒" if minutes else f"{rest}秒"
 
 
 def _confirmed(signing: Entry, every: Sequence[Entry]) -> str:

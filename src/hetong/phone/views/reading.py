@@ -1,5 +1,6 @@
 """Reading: the service notice, the contract to its end, and the confirmation."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,8 @@ from hetong.signing.actions import (
     read_before,
 )
 from hetong.web.access import actor_of
+
+_SECONDS = re.compile(r"[0-9]{1,6}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,9 +75,10 @@ def text(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 @proven
 def end(request: HttpRequest, number: str) -> HttpResponse:
-    """The reader has reached the end."""
-    contract = own_contract(request.person, number)
-    finish_reading(contract, person=request.person, now=timezone.now())
+    """The reader has reached the end; the page tells for how long it was in sight."""
+    contract, told = own_contract(request.person, number), request.POST.get("seconds", "")
+    seconds = int(told) if _SECONDS.fullmatch(told) else None
+    finish_reading(contract, person=request.person, now=timezone.now(), seconds=seconds)
     if request.headers.get("X-Requested-With"):
         return HttpResponse(status=204)
     return redirect("phone:text", number)

@@ -25,10 +25,15 @@ def open_reading(contract: Contract, *, person: Person, now: datetime) -> Readin
     return Reading.objects.get_or_create(version=version, person=person, defaults={"opened_at": now})[0]
 
 
-def finish_reading(contract: Contract, *, person: Person, now: datetime) -> None:
-    """Note that the worker reached the end of the text."""
+def finish_reading(contract: Contract, *, person: Person, now: datetime, seconds: int | None = None) -> None:
+    """Note that the worker reached the end of the text, and for how long the phone says that it was in sight.
+
+    More than has passed since the first opening cannot be.
+    """
     reading = open_reading(contract, person=person, now=now)
-    Reading.objects.filter(pk=reading.pk, finished_at=None).update(finished_at=now)
+    passed = int((now - reading.opened_at).total_seconds())
+    sight = None if seconds is None else max(0, min(seconds, passed))
+    Reading.objects.filter(pk=reading.pk, finished_at=None).update(finished_at=now, seconds=sight)
 
 
 def read_before(contract: Contract, person: Person) -> Version | None:
@@ -61,18 +66,22 @@ def confirm_content(contract: Contract, *, person: Person, by: Actor, now: datet
     version = current_version(contract, person)
     if not contracts.has_accepted("worker", subject=by.subject):
         raise Invalid("请先阅读并同意《电子劳动合同服务告知书》。")
-    _check_reading(contract, version, person)
+    reading = _whole_reading(contract, version, person)
     if contract.worker_name != person.name:
         raise Invalid(
             f"合同上的姓名“{contract.worker_name}”与您实名核验的姓名“{person.name}”不一致，不能确认。"
             "请返回并选择“提出协商”，由单位改正后重新发送。"
         )
     before = read_before(contract, person)
-    contracts.confirm(contract, version=version, compared_with=before, by=by, now=now)
+    contracts.confirm(
+        contract, version=version, compared_with=before, reading=reading.as_evidence(), by=by, now=now
+    )
 
 
-def _check_reading(contract: Contract, version: Version, person: Person) -> None:
-    if not Reading.objects.filter(version=version, person=person, finished_at__isnull=False).exists():
+def _whole_reading(contract: Contract, version: Version, person: Person) -> Reading:
+    reading = Reading.objects.filter(version=version, person=person, finished_at__isnull=False).first()
+    if reading is None:
         raise Invalid("请先把合同全文阅读到末尾，再确认。")
     if owed := comparison_owed(contract, person):
         raise Invalid(f"这一版与您看过的第{owed.number}版可能不同，请先查看“修改对比”，再确认。")
+    return reading
