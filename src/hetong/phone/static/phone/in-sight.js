@@ -10,8 +10,10 @@
   });
 
   hetong.each("input[data-in-sight]", function (input) {
-    setInterval(function () {
+    function count() {
       input.value = Math.round((seen + (since ? Date.now() - since : 0)) / 1000);
-    }, 500);
+    }
+    count();
+    setInterval(count, 500);
   });
 })();
