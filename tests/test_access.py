@@ -88,7 +88,7 @@ OBJECTS = {
     **dict.fromkeys(("seal_picture", "revocation", "renewal"), "seal"),
     **dict.fromkeys(("seal_freeze", "seal_restoration"), "seal"),
     **dict.fromkeys(("seal_cancellation", "seal_cancellation_code"), "seal"),
-    **dict.fromkeys(("task", "task_cancellation", "task_progress"), "task"),
+    **dict.fromkeys(("task", "task_items", "task_cancellation", "task_progress"), "task"),
 }
 ONLY_FOR_REPRESENTATIVES = {
     *("authorise", "seal_claim", "seal_pin"),

@@ -26,6 +26,7 @@ from hetong.phone.views import (
     scanning,
     seal_life,
     seals,
+    task_items,
     tasks,
 )
 
@@ -101,6 +102,7 @@ urlpatterns = [
     path("s/<str:token>/", scanning.scanned, name="scanned"),
     path("tasks/<uuid:pk>/", tasks.task, name="task"),
     path("tasks/<uuid:pk>/cancellation/", tasks.cancellation, name="task_cancellation"),
+    path("tasks/<uuid:pk>/items/", task_items.page, name="task_items"),
     path("tasks/<uuid:pk>/progress/", tasks.progress, name="task_progress"),
     path("demo/inbox/", inbox.inbox, name="inbox"),
 ]

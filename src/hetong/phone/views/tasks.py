@@ -31,13 +31,13 @@ def task(request: HttpRequest, pk: object) -> HttpResponse:
     """Before the PIN what will be stamped, afterwards what became of it."""
     found = task_of(request.person, pk)
     if found.status != TaskStatus.SCANNED and request.method == "GET":
-        return render(request, "phone/task_result.html", {"task": found, **_outcome(request, found)})
+        return render(request, "phone/task_result.html", {"task": found, **_outcome(found)})
     form = ApproveForm(sent_in(request))
     if accepted(form, lambda data: _approve(request, found, data)):
         return redirect("phone:task", pk)
     choice = choice_for(found, request.person, now=timezone.now())
     context = {"task": found, "choice": choice, "disclaimer": service_notice("disclaimer")}
-    return page(request, "phone/task.html", form, **context, **_listed(request, found))
+    return page(request, "phone/task.html", form, **context, **_listed(found))
 
 
 @require_POST
@@ -53,7 +53,7 @@ def cancellation(request: HttpRequest, pk: object) -> HttpResponse:
 def progress(request: HttpRequest, pk: object) -> HttpResponse:
     """The fragment that the result page fetches while stamping goes on."""
     found = task_of(request.person, pk)
-    return render(request, "phone/_progress.html", {"task": found, **_outcome(request, found)})
+    return render(request, "phone/_progress.html", {"task": found, **_outcome(found)})
 
 
 def _approve(request: HttpRequest, found: SigningTask, data: dict[str, Any]) -> None:
@@ -70,26 +70,25 @@ def _approve(request: HttpRequest, found: SigningTask, data: dict[str, Any]) -> 
     )
 
 
-def _listed(request: HttpRequest, found: SigningTask) -> dict[str, object]:
+def _listed(found: SigningTask) -> dict[str, object]:
     items = found.items.select_related("version__contract")
     total = items.count()
     annexes = items.filter(version__contract__main__isnull=False).count()
     return {
-        "items": items if request.GET.get("all") else items[:LISTED],
+        "items": items[:LISTED],
         "total": total,
-        "listed": LISTED,
         "what": in_words(total - annexes, annexes),
         "noun": _("文件") if annexes else _("合同"),
     }
 
 
-def _outcome(request: HttpRequest, found: SigningTask) -> dict[str, object]:
+def _outcome(found: SigningTask) -> dict[str, object]:
     counts = Counter(found.items.values_list("status", flat=True))
     failed_first = Case(When(status=ItemStatus.FAILED, then=0), default=1)
     items = found.items.select_related("version__contract").order_by(failed_first, "position")
     done, failed = counts[ItemStatus.DONE], counts[ItemStatus.FAILED]
     return {
-        "items": items if request.GET.get("all") else items[:LISTED],
+        "items": items[:LISTED],
         "total": counts.total(),
         "done": done,
         "failed": failed,

@@ -1,0 +1,35 @@
+"""Every document of a signing task on the phone, some at a time: thousands would hide what has to be confirmed."""
+
+from django.core.paginator import Paginator
+from django.db.models import Case, QuerySet, When
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hetong.contracts.models import Contract
+from hetong.contracts.queries import matching
+from hetong.phone.proven import proven
+from hetong.phone.task_lookup import task_of
+from hetong.signing.models import BatchItem, ItemStatus, SigningTask
+
+PER_PAGE = 50
+LONGEST_SEARCH = 60
+
+
+@require_safe
+@proven
+def page(request: HttpRequest, pk: object) -> HttpResponse:
+    """The list, what failed first; narrowed by name or number."""
+    task = task_of(request.person, pk)
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
+    items = Paginator(_found(task, text), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "phone/task_items.html", {"task": task, "items": items, "q": text})
+
+
+def _found(task: SigningTask, text: str) -> QuerySet[BatchItem]:
+    failed_first = Case(When(status=ItemStatus.FAILED, then=0), default=1)
+    items = task.items.select_related("version__contract").order_by(failed_first, "position")
+    if not text:
+        return items
+    wanted = matching(Contract.objects.filter(employer=task.employer_id), text)
+    return items.filter(version__contract__in=wanted.order_by().values("pk"))
