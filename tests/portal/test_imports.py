@@ -6,11 +6,12 @@ import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
-from hetong.imports.models import ImportJob
+from hetong.imports.models import ImportJob, ImportStatus
 from hetong.portal.error_workbook import COLUMNS, error_workbook
 from tests.factories import a_person, values_for
 from tests.portal.conftest import text_of
@@ -183,3 +184,33 @@ def test_the_poll_gets_only_the_state(owner):
 def test_a_stranger_sees_no_import(name, owner, stranger):
     upload(owner, sheet_of(values_for(a_person())))
     assert stranger.get(reverse(f"portal:{name}", args=[ImportJob.objects.get().pk])).status_code == 404
+
+
+def test_thousands_of_errors_are_paged_and_warnings_folded(owner, account):
+    error = {
+        "row": 2,
+        "column": "G",
+        "label": "手机号",
+        "value": "139",
+        "message": "位数不对",
+        "remedy": "请改为11位",
+    }
+    many = [error | {"row": n} for n in range(2, 2002)]
+    job = ImportJob.objects.create(
+        employer=account.employer,
+        created_by=account,
+        template="fulltime",
+        file_name="花名册.xlsx",
+        file="none",
+        status=ImportStatus.FINISHED,
+        rows=2000,
+        done=2000,
+        rejected=2000,
+        report={"rejected": many, "warnings": many},
+        created_at=timezone.now(),
+    )
+    response = owner.get(reverse("portal:import", args=[job.pk]), {"page": 3})
+    page = text_of(response)
+    assert [row["row"] for row in response.context["rejected"]] == list(range(42, 62))
+    assert ("共 2000 处错误" in page, "请留意（已导入）：2000 处" in page) == (True, True)
+    assert page.count("<tr>") < 300

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hetong.contracts.actions import has_accepted
 from hetong.contracts.texts import service_notice
-from hetong.signing.actions import approve, scan
+from hetong.signing.actions import approve, create_task, scan
 from hetong.signing.models import SigningTask, TaskStatus
 from tests.factories import PIN, a_contract_at, a_draft, a_person, employer_actor, with_seals, worker_actor
 from tests.portal.conftest import text_of
@@ -120,6 +120,26 @@ def test_the_result_is_shown_for_each_contract(owner, account, task, ready):
     stamp(owner, account, task)
     page = text_of(owner.get(reverse("portal:signing", args=[task.pk])))
     assert (ready.number in page, "badge-green" in page, "data-poll-done" in page) == (True, True, True)
+
+
+def test_of_many_failures_a_few_are_named_and_the_list_begins_with_them(owner, account, monkeypatch):
+    monkeypatch.setattr("hetong.portal.views.signings.FAILURES_SHOWN", 1)
+    found = [
+        a_contract_at("awaiting_employer_signature", account, a_person(name))
+        for name in ("甲一", "乙二", "丙三")
+    ]
+    by = employer_actor(account)
+    ids = [contract.pk for contract in found]
+    task = create_task(account, contracts=ids, capacity="legal_rep", by=by, now=timezone.now())
+    task.items.exclude(position=0).update(status="failed", error="时间戳服务暂时不可用")
+    SigningTask.objects.update(status=TaskStatus.FINISHED)
+    response = owner.get(reverse("portal:signing", args=[task.pk]))
+    assert [item.version.contract.worker_name for item in response.context["listed"]] == [
+        "乙二",
+        "丙三",
+        "甲一",
+    ]
+    assert ("仅显示前 1 份" in text_of(response), len(response.context["failures"])) == (True, 1)
 
 
 def test_a_stamped_contract_is_signed(owner, account, task, ready):

@@ -22,9 +22,12 @@ from hetong.portal.questions import questions, read_answers
 from hetong.portal.views.entry import LIMITS, after_notice, excel_context
 from hetong.portal.views.files import attachment
 from hetong.web.access import actor_of
+from hetong.web.paging import page_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ROWS_SHOWN = 500
+ROWS_SHOWN = 20
+"""Imported drafts shown: all of them stand in 草拟中."""
+WARNINGS_SHOWN = 200
 
 
 @require_safe
@@ -58,7 +61,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One import: progress while it runs, then successes and 错误明细; htmx gets only that part."""
     job = own_import(request, pk)
     name = "portal/import.html#state" if request.htmx else "portal/import.html"
-    return render(request, name, _context(job))
+    return render(request, name, _context(request, job))
 
 
 @require_POST
@@ -100,8 +103,9 @@ def _rejected(job: ImportJob) -> list[dict[str, str]]:
     return (job.report or {}).get("rejected", [])
 
 
-def _context(job: ImportJob) -> dict[str, object]:
+def _context(request: HttpRequest, job: ImportJob) -> dict[str, object]:
     report, rejected = job.report or {}, _rejected(job)
+    warnings = report.get("warnings", [])
     drafts = job.drafts.select_related("contract").order_by("row")
     return {
         "job": job,
@@ -109,12 +113,12 @@ def _context(job: ImportJob) -> dict[str, object]:
         "running": job.status in (ImportStatus.WAITING, ImportStatus.RUNNING),
         "percent": int(100 * job.done / job.rows) if job.rows else 0,
         "drafts": drafts[:ROWS_SHOWN],
-        "rejected": rejected[:ROWS_SHOWN],
-        "rejected_total": len(rejected),
+        "rejected": page_of(request, rejected),
         "refused": report.get("refused", []),
         "questions": questions(job),
         "notes": report.get("notes", []),
-        "warnings": report.get("warnings", [])[:ROWS_SHOWN],
+        "warnings": warnings[:WARNINGS_SHOWN],
+        "warnings_total": len(warnings),
         "shown": ROWS_SHOWN,
         "limits": LIMITS,
     }

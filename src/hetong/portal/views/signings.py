@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,7 +21,7 @@ from hetong.signing.session_keys import SESSION_LIFE
 from hetong.web.access import actor_of
 from hetong.web.paging import page_of
 
-FAILURES_SHOWN = 100
+FAILURES_SHOWN = 10
 REDRAW_AFTER = int(TOKEN_LIFE.total_seconds()) - 15
 """Seconds after which a code is drawn anew: a little before it ends, so that no scan meets a dead one."""
 
@@ -85,7 +85,8 @@ def _fragment(request: HttpRequest, task: SigningTask, name: str) -> HttpRespons
 
 
 def _state(request: HttpRequest, task: SigningTask) -> dict[str, object]:
-    items = task.items.select_related("version__contract").order_by("position")
+    failed_first = Case(When(status=ItemStatus.FAILED, then=0), default=1)
+    items = task.items.select_related("version__contract").order_by(failed_first, "position")
     rows = task.items.order_by().values_list("status").annotate(n=Count("pk"))
     counts = dict(rows)
     total, done, failed = (
