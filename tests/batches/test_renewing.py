@@ -13,12 +13,12 @@ from hetong.batches.verbs import note_made
 from hetong.contracts import actions as contracts
 from hetong.contracts.models import Contract
 from hetong.contracts.next_term import Length, NextTerm
-from hetong.kernel.dates import last_day
 from hetong.kernel.errors import Invalid
 from tests import factories
 from tests.batches.conftest import outcome, worked_off
 
 pytestmark = pytest.mark.django_db
+YEAR = date.today().year
 
 
 @pytest.fixture
@@ -34,10 +34,10 @@ def in_force(account, representative):
         worker = factories.a_person()
         if n == 2:
             factories.a_contract_in_force(
-                account, worker, representative, start_date="2020-01-01", end_date="2022-12-31"
+                account, worker, representative, start_date=f"{YEAR - 6}-01-01", end_date=f"{YEAR - 4}-12-31"
             )
             contracts.expire_due(timezone.now())
-        begun = {"start_date": "2023-01-01", "end_date": last_day(date(2023, 1, 1), 60).isoformat()}
+        begun = {"start_date": f"{YEAR - 3}-01-01", "end_date": f"{YEAR + 1}-12-31"}
         found.append(factories.a_contract_in_force(account, worker, representative, **begun))
     return found
 
@@ -51,25 +51,25 @@ def terms(batch):
 def test_each_gets_a_term_as_long_as_its_last(run, in_force):
     batch = run("renew", in_force, length="same")
     assert outcome(batch) == ["done", "done", "failed"]
-    assert terms(batch) == [("fixed", "2032-12-31")] * 2
+    assert terms(batch) == [("fixed", f"{YEAR + 6}-12-31")] * 2
 
 
 def test_the_draft_tells_who_asked_for_it_and_since_when(run, in_force, account):
     batch = run("renew", in_force[:1], length="same")
     annex = made_by(batch).get()
     assert (annex.operator, annex.template, annex.status) == (account, "renewal", "draft")
-    assert annex.values["start_date"] == "2028-01-01"
+    assert annex.values["start_date"] == f"{YEAR + 2}-01-01"
 
 
 def test_all_to_the_same_day(run, in_force):
-    batch = run("renew", in_force[:2], length="until", end_date="2029-06-30")
-    assert terms(batch) == [("fixed", "2029-06-30")] * 2
+    batch = run("renew", in_force[:2], length="until", end_date=f"{YEAR + 3}-06-30")
+    assert terms(batch) == [("fixed", f"{YEAR + 3}-06-30")] * 2
 
 
 def test_a_day_before_the_present_term_ends_fails_with_its_cause(run, in_force):
-    batch = run("renew", in_force[:1], length="until", end_date="2027-06-30")
+    batch = run("renew", in_force[:1], length="until", end_date=f"{YEAR + 1}-06-30")
     assert (outcome(batch), made_by(batch).count()) == (["failed"], 0)
-    assert "结束日期2027年6月30日早于开始日期2028年1月1日" in batch.rows.get().error
+    assert f"结束日期{YEAR + 1}年6月30日早于开始日期{YEAR + 2}年1月1日" in batch.rows.get().error
 
 
 def test_open_ended_for_all(run, in_force):
@@ -90,7 +90,7 @@ def test_who_is_entitled_gets_an_open_ended_contract_if_so_chosen(run, in_force)
 
 
 def test_ten_years_of_service_are_counted_as_well(run, account, representative):
-    long_ago = {"start_date": "2016-01-01", "end_date": "2026-12-31"}
+    long_ago = {"start_date": f"{YEAR - 10}-01-01", "end_date": f"{YEAR}-12-31"}
     main = factories.a_contract_in_force(account, factories.a_person(), representative, **long_ago)
     assert "已连续工作满10年" in run("renew", [main], length="same").rows.get().error
 

@@ -1,9 +1,10 @@
 """续签 of many at the PC: the question, the drafts on the batch's page and in the list, what failed asked again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from hetong.batches.models import Batch
 from hetong.batches.queries import made_by
@@ -12,7 +13,9 @@ from tests.factories import a_contract_in_force, a_person, with_seals
 from tests.portal.conftest import text_of
 
 pytestmark = pytest.mark.django_db
-TERM = {"start_date": "2023-01-01", "end_date": "2027-12-31"}
+YEAR = date.today().year
+TERM = {"start_date": f"{YEAR - 3}-01-01", "end_date": f"{YEAR + 1}-12-31"}
+SOON = date.today() + timedelta(days=40)
 
 
 @pytest.fixture
@@ -24,7 +27,7 @@ def boss(account):
 def in_force(account, boss):
     """Two contracts of five years, and one of eleven years' service."""
     found = [a_contract_in_force(account, a_person(f"巴特尔{n}"), boss, **TERM) for n in "甲乙"]
-    long_ago = {"start_date": "2016-01-01", "end_date": "2026-12-31"}
+    long_ago = {"start_date": f"{YEAR - 11}-01-01", "end_date": SOON.isoformat()}
     return [*found, a_contract_in_force(account, a_person("乌兰"), boss, **long_ago)]
 
 
@@ -57,6 +60,30 @@ def page_of(owner, batch):
 def listed(owner, batch, tab="draft"):
     response = owner.get(reverse("portal:contracts"), {"tab": tab, "batch": batch.pk})
     return [row["contract"].number for row in response.context["rows"]]
+
+
+def test_what_ends_soon_is_found_the_earliest_first(owner, account, boss):
+    today = timezone.localdate()
+    ends = [("甲", 50), ("乙", 20), ("丙", 61)]
+    for name, days in ends:
+        end = (today + timedelta(days=days)).isoformat()
+        a_contract_in_force(account, a_person(name), boss, start_date=f"{YEAR - 1}-01-01", end_date=end)
+    response = owner.get(reverse("portal:contracts"), {"tab": "signed", "due": "60"})
+    assert [row["contract"].worker_name for row in response.context["rows"]] == ["乙", "甲"]
+    assert [chip["current"] for chip in response.context["subs"]] == [False, False, True, False]
+    asked = ask(owner, "renew", all_matching="1", tab="signed", due="60")
+    assert (asked.context["forecast"].fit, asked.context["early"]) == (2, 0)
+
+
+@pytest.mark.parametrize("query", [{"tab": "signed", "due": "7"}, {"tab": "expired", "due": "60"}])
+def test_other_spans_and_other_lists_are_not_narrowed(owner, query):
+    assert owner.get(reverse("portal:contracts"), query).context["view"].due == 0
+
+
+def test_when_nothing_ends_soon_that_is_said(owner, in_force):
+    assert "30 天内没有到期的合同" in text_of(
+        owner.get(reverse("portal:contracts"), {"tab": "signed", "due": "30"})
+    )
 
 
 def test_both_lists_offer_it(owner, in_force):
@@ -98,7 +125,13 @@ def test_without_a_term_it_is_asked_again_and_nothing_is_lost(begin, in_force):
 
 def test_the_page_tells_what_was_drafted_and_what_was_refused(owner, renewed):
     page = text_of(page_of(owner, renewed))
-    for words in ("与上一期限一样长", "至2032年12月31日", "发送起草的 2 份", "撤销续签", "已连续工作满10年"):
+    for words in (
+        "与上一期限一样长",
+        f"至{YEAR + 6}年12月31日",
+        "发送起草的 2 份",
+        "撤销续签",
+        "已连续工作满10年",
+    ):
         assert words in page
     assert "下载压缩包" not in page
 
@@ -127,7 +160,10 @@ def test_what_failed_is_asked_again_with_other_terms(owner, begin, renewed, in_f
     )
     begin(**{**again, "entitled": "open"})
     annex = Contract.objects.get(main=in_force[2])
-    assert (annex.values["term_type"], annex.values["start_date"]) == ("open", date(2027, 1, 1).isoformat())
+    assert (annex.values["term_type"], annex.values["start_date"]) == (
+        "open",
+        (SOON + timedelta(days=1)).isoformat(),
+    )
 
 
 def test_the_drafts_are_taken_back(owner, renewed, django_capture_on_commit_callbacks):

@@ -1,12 +1,17 @@
-"""What the list of 合同管理 shows: tab, sub-state, search, operator, page size, what one batch drafted; kept in the URL."""
+"""What the list of 合同管理 shows: tab, sub-state or days to the end, search, operator, page size, what one batch drafted.
+
+All of it is kept in the URL.
+"""
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 
 from hetong.batches.queries import made_by
 from hetong.contracts.models import Contract
@@ -16,6 +21,8 @@ from hetong.identity.models import Employer
 from hetong.web.paging import DEFAULT_SIZE, SIZES
 
 LONGEST_SEARCH = 60
+DUE = (30, 60, 90)
+"""Days within which contracts in force come to their end, as one looks for what is to be renewed."""
 _ACCOUNT = re.compile(r"[0-9]{1,18}")
 
 
@@ -23,7 +30,8 @@ _ACCOUNT = re.compile(r"[0-9]{1,18}")
 class Filter:
     """One view of the list; unknown values fall back to the first tab and the usual size.
 
-    `batch` narrows it to what a batch has drafted, wherever that stands now.
+    `batch` narrows it to what a batch has drafted, wherever that stands now; `due` narrows 已签订 to contracts whose
+    last day is at most so many days away.
     """
 
     tab: str = "draft"
@@ -32,6 +40,7 @@ class Filter:
     operator: int = 0
     size: int = DEFAULT_SIZE
     batch: UUID | None = None
+    due: int = 0
 
     @classmethod
     def read(cls, data: QueryDict) -> "Filter":
@@ -46,6 +55,7 @@ class Filter:
             operator=int(operator) if _ACCOUNT.fullmatch(operator) else 0,
             size=int(size) if size.isdecimal() and int(size) in SIZES else DEFAULT_SIZE,
             batch=uuid_of(data.get("batch", "")),
+            due=next((days for days in DUE if tab == "signed" and data.get("due") == str(days)), 0),
         )
 
     @property
@@ -66,14 +76,21 @@ class Filter:
         return matching(found, self.q)
 
     def contracts(self, employer: Employer) -> QuerySet[Contract]:
-        """What this view lists, newest first."""
-        return in_tab(self.searched(employer), self.tab, self.sub).order_by("-created_at", "-pk")
+        """What this view lists, newest first, or what ends first."""
+        found = in_tab(self.searched(employer), self.tab, self.sub)
+        if not self.due:
+            return found.order_by("-created_at", "-pk")
+        today = timezone.localdate()
+        near = found.filter(
+            main=None, ending_on=None, end_date__range=(today, today + timedelta(days=self.due))
+        )
+        return near.order_by("end_date", "pk")
 
     def query(self, **changes: object) -> str:
         """The view as a query string; defaults are left out."""
         parts = {**self.fields(), **changes}
-        usual = {"sub": "", "q": "", "size": str(DEFAULT_SIZE), "page": 1, "batch": "", "operator": ""}
-        return urlencode({key: value for key, value in parts.items() if value != usual.get(key)})
+        usual = {"size": str(DEFAULT_SIZE), "page": 1}
+        return urlencode({key: value for key, value in parts.items() if value != usual.get(key, "")})
 
     def fields(self) -> dict[str, str]:
         """The view as hidden form fields."""
@@ -84,6 +101,7 @@ class Filter:
             "size": str(self.size),
             "batch": str(self.batch or ""),
             "operator": str(self.operator or ""),
+            "due": str(self.due or ""),
         }
 
 
