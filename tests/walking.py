@@ -19,7 +19,7 @@ def send(contract, account, person) -> None:
     from hetong.contracts.actions import send as send_contract
 
     send_contract(contract, by=employer_actor(account), now=timezone.now())
-    bind_worker(person)
+    bind_worker(person, by=worker_actor(person), now=timezone.now())
 
 
 def object_to(contract, account, person) -> None:

@@ -7,9 +7,14 @@ from hetong.contracts import actions, queries
 from hetong.contracts.models import Contract
 from hetong.contracts.states import TABS
 from hetong.kernel.errors import NotFound
-from tests.factories import a_contract_at, a_draft, a_person, an_employer
+from hetong.ledger.chain import history
+from tests.factories import a_contract_at, a_draft, a_person, an_employer, worker_actor
 
 pytestmark = pytest.mark.django_db
+
+
+def bind(person) -> int:
+    return actions.bind_worker(person, by=worker_actor(person), now=timezone.now())
 
 
 def numbers(found) -> set[str]:
@@ -57,7 +62,9 @@ class TestWhose:
         contract = a_draft(account, person)
         actions.send(contract, by=operator, now=timezone.now())
         Contract.objects.update(worker=None)
-        assert actions.bind_worker(person) == 1
+        assert bind(person) == 1
+        entry = history(contract.subject)[-1]
+        assert (entry.event, entry.detail) == ("contract.bind", {"person": str(person.pk)})
         assert numbers(queries.of_worker(person)) == {contract.number}
 
     def test_a_proven_person_sees_at_once_what_is_sent(self, account, operator):
@@ -70,12 +77,12 @@ class TestWhose:
         contract, newcomer = at("negotiating"), a_person("新来者")
         values = {**contract.values, "b_id_no": newcomer.id_number}
         actions.edit(contract, values=values, revision=contract.revision, by=operator, now=timezone.now())
-        assert actions.bind_worker(newcomer) == 0
+        assert bind(newcomer) == 0
 
     def test_an_unproven_person_binds_nothing(self, at):
         from hetong.identity.actions import person_by_phone
 
-        assert actions.bind_worker(person_by_phone(phone="13912345678", now=timezone.now())) == 0
+        assert bind(person_by_phone(phone="13912345678", now=timezone.now())) == 0
 
 
 class TestSearch:

@@ -18,6 +18,7 @@ from hetong.ledger import chain, tree
 from hetong.ledger.models import Anchor, Entry, Leaf, Node
 from hetong.ledger.ports import RootWitness
 from hetong.seals.models import Authorisation, AuthorisationStatus, Seal, SealUse
+from hetong.signing.models import Reading
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("administrator")
@@ -235,6 +236,14 @@ def remove_an_attachment(world):
     SentAttachment.objects.filter(version=world.talks.current).delete()
 
 
+def read_earlier(world):
+    Reading.objects.filter(version=world.main.current).update(opened_at=F("opened_at") - timedelta(hours=1))
+
+
+def remove_a_reading(world):
+    Reading.objects.filter(version=world.main.current).delete()
+
+
 def lose_an_attachment(world):
     default_storage.delete(world.talks.current.attachments.get().file)
 
@@ -321,6 +330,8 @@ CHEATS = {
     swap_an_attachment: "attachments_changed",
     remove_an_attachment: "attachments_changed",
     lose_an_attachment: "attachment_damaged",
+    read_earlier: "reading_changed",
+    remove_a_reading: "reading_changed",
     replace_a_seal: "seal_changed",
     revive_an_authorisation: "authorisation_revived",
     lengthen_an_authorisation: "authorisation_changed",

@@ -131,7 +131,7 @@ class TestTakenBack:
 
     def test_a_draft_never_sent_is_unknown(self, account, worker, phone):
         draft = factories.a_draft(account, worker)
-        bind_worker(worker)
+        bind_worker(worker, by=factories.worker_actor(worker), now=timezone.now())
         assert phone.get(f"/m/c/{draft.number}/").status_code == 404
 
     def test_a_draft_rewritten_for_another_person_is_unknown_to_them(self, withdrawn, account):
@@ -139,7 +139,7 @@ class TestTakenBack:
         values = {**withdrawn.values, "b_id_no": newcomer.id_number, "b_name": newcomer.name}
         by, now = factories.employer_actor(account), timezone.now()
         edit(withdrawn, values=values, revision=withdrawn.revision, by=by, now=now)
-        bind_worker(newcomer)
+        bind_worker(newcomer, by=factories.worker_actor(newcomer), now=timezone.now())
         assert log_in(newcomer).get(f"/m/c/{withdrawn.number}/").status_code == 404
 
 

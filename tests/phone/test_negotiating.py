@@ -151,7 +151,7 @@ class TestEarlierVersions:
         actions.withdraw(sent, by=employer_actor(account), now=timezone.now())
         newcomer = factories.a_person("乌日娜")
         send_again(sent, account, newcomer)
-        actions.bind_worker(newcomer)
+        actions.bind_worker(newcomer, by=factories.worker_actor(newcomer), now=timezone.now())
         client = log_in(newcomer)
         assert client.get(url(sent, "versions/1/text/")).status_code == 404
         assert client.get(url(sent, "versions/2/text/")).status_code == 200

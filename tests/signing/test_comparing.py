@@ -40,7 +40,7 @@ def send_again(contract, account, person, **changes):
     values = values_for(person, **changes)
     contracts.edit(contract, values=values, revision=contract.revision, by=by, now=now)
     contracts.send(contract, by=by, now=now)
-    contracts.bind_worker(person)
+    contracts.bind_worker(person, by=worker_actor(person), now=now)
     contract.refresh_from_db()
 
 

@@ -22,7 +22,7 @@ def log_in(*, phone: str, name: str, id_number: str, id_type: str, now: datetime
     person = person_by_phone(phone=phone, now=now)
     by = Actor(Role.WORKER, f"person:{person.pk}", name, "sms", device=DEVICE)
     person = check_real_name(person, name=name, id_number=id_number, id_type=id_type, by=by, now=now)
-    contracts.bind_worker(person)
+    contracts.bind_worker(person, by=by, now=now)
     return person
 
 

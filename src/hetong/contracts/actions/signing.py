@@ -17,6 +17,7 @@ from hetong.identity.models import Person
 from hetong.kernel.actor import Actor
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import Stale
+from hetong.ledger import chain
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Signed:
     at: datetime
 
 
-def bind_worker(person: Person) -> int:
+@transaction.atomic
+def bind_worker(person: Person, *, by: Actor, now: datetime) -> int:
     """Tie what was sent to this identity number to the person who proved it; returns how many.
 
     A draft that names them now but was sent to somebody else before is not theirs until it is sent again.
@@ -39,8 +41,14 @@ def bind_worker(person: Person) -> int:
         return 0
     unbound = Contract.objects.filter(worker_index=person.id_index, worker=None)
     sent = unbound.filter(current__isnull=False).select_related("current")
-    own = [one.pk for one in sent if _addressed_to(one.current) == person.id_index]
-    return unbound.filter(pk__in=own).update(worker=person)
+    return sum(_bind(one, person, by, now) for one in sent if _addressed_to(one.current) == person.id_index)
+
+
+def _bind(contract: Contract, person: Person, by: Actor, now: datetime) -> int:
+    bound = Contract.objects.filter(pk=contract.pk, worker=None).update(worker=person)
+    if bound:
+        chain.append(contract.subject, "contract.bind", by=by, at=now, person=str(person.pk))
+    return bound
 
 
 def _addressed_to(version: Version | None) -> str:

@@ -32,6 +32,7 @@ EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.delete": (Kind.DRAFTING, "删除草稿"),
     "contract.restore": (Kind.DRAFTING, "恢复草稿"),
     "contract.send": (Kind.SIGNING, "发送给劳动者"),
+    "contract.bind": (Kind.SIGNING, "劳动者完成实名，收到合同"),
     "contract.confirm": (Kind.SIGNING, "确认内容"),
     "contract.sign": (Kind.SIGNING, "劳动者签字"),
     "contract.stamp": (Kind.SIGNING, "单位签章，双方签订完成"),

@@ -8,6 +8,7 @@ from hetong.contracts.models import Contract, Party, Version
 from hetong.contracts.states import LABELS, Status
 from hetong.evidence.audit.discrepancy import Discrepancy
 from hetong.evidence.audit.files import check_files
+from hetong.evidence.audit.readings import check_readings
 from hetong.evidence.audit.said import check_said
 from hetong.identity.indexes import id_index
 from hetong.ledger.models import Entry
@@ -26,6 +27,7 @@ def check_contract(subject: str, entries: list[Entry]) -> Iterator[Discrepancy]:
     yield from _check_worker(contract)
     yield from _check_versions(contract, entries)
     yield from check_said(contract, entries)
+    yield from check_readings(contract, entries)
 
 
 def check_unrecorded() -> Iterator[Discrepancy]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hetong.contracts.history.facts import span_words
-from hetong.contracts.models import Acceptance, Contract
+from hetong.contracts.models import Acceptance
 from hetong.documents.evidence_report import Block, Facts, Heading, Text
 from hetong.evidence.dossier.case import Case
 from hetong.evidence.dossier.scope import Reader
@@ -11,7 +11,7 @@ from hetong.evidence.dossier.words import UNKNOWN, means, moment_words, place_of
 from hetong.identity.models import OneTimeCode
 from hetong.kernel.digest import merkle_proves
 from hetong.ledger.models import Entry
-from hetong.signing.models import Reading, SigningTask
+from hetong.signing.models import SigningTask
 
 
 def intents(case: Case) -> Iterator[Block]:
@@ -20,7 +20,7 @@ def intents(case: Case) -> Iterator[Block]:
         for entry in (one for one in case.entries if one.subject == document.subject):
             if entry.event == "contract.sign":
                 yield Heading(f"{document.kind.label}：劳动者签字", 2)
-                yield Facts(_worker(document, entry, case))
+                yield Facts(_worker(entry, case))
                 yield from (
                     Text(flag.text, "warn" if flag.grave else "plain") for flag in case.flags[entry.pk]
                 )
@@ -29,14 +29,15 @@ def intents(case: Case) -> Iterator[Block]:
                 yield Facts(_employer(entry, case.reader))
 
 
-def _worker(document: Contract, signing: Entry, case: Case) -> list[tuple[str, str]]:
+def _worker(signing: Entry, case: Case) -> list[tuple[str, str]]:
+    confirming = _confirming(signing, case.entries)
     return [
         ("签字人", who(signing, case.reader)),
         ("识别方式", means(signing)),
         ("签字时间", moment_words(signing.at)),
         ("告知", _notice(signing)),
-        ("阅读", _reading(document, signing)),
-        ("确认内容", _confirmed(signing, case.entries)),
+        ("阅读", _reading(confirming)),
+        ("确认内容", _confirmed(confirming)),
         ("短信验证码", _code(signing)),
         ("手写签名图的摘要", str(signing.detail.get("handwriting", UNKNOWN))),
         ("网络地址和设备", place_of(signing)),
@@ -53,35 +54,33 @@ def _notice(signing: Entry) -> str:
     return f"{moment_words(found.at)}阅读并同意《电子劳动合同服务告知书》（{found.version}版）"
 
 
-def _reading(document: Contract, signing: Entry) -> str:
-    person = signing.actor["subject"].removeprefix("person:")
-    version = signing.detail["version"]
-    one = (
-        Reading.objects.filter(version__contract=document, version__number=version, person=person)
-        .select_related("compared_with")
-        .first()
-    )
-    if one is None:
+def _reading(confirming: Entry | None) -> str:
+    said = confirming.detail.get("reading") if confirming else None
+    if confirming is None or not said:
         return UNKNOWN
-    words = f"{moment_words(one.opened_at)}打开第{version}版全文"
-    if one.finished_at is not None:
-        words += f"，{moment_words(one.finished_at)}读到末尾"
-    if one.seconds is not None:
-        words += f"，全文在屏幕上显示了{span_words(one.seconds)}"
-    if one.compared_with is not None and one.compared_at is not None:
-        words += f"；{moment_words(one.compared_at)}看过与第{one.compared_with.number}版的对比"
+    words = f"{moment_words(said['opened'])}打开全文，{moment_words(said['finished'])}读到末尾"
+    if said["seconds"] is not None:
+        words += f"，全文在屏幕上显示了{span_words(said['seconds'])}"
+    if "compared_with" in confirming.detail:
+        words += f"；看过与第{confirming.detail['compared_with']}版的对比"
     return words
 
 
-def _confirmed(signing: Entry, every: Sequence[Entry]) -> str:
+def _confirming(signing: Entry, every: Sequence[Entry]) -> Entry | None:
+    """The confirmation that this signing followed; a paper that one party alone signs has none."""
     before = [
         one
         for one in every
         if one.subject == signing.subject and one.event == "contract.confirm" and one.seq < signing.seq
     ]
-    if not before:
+    return before[-1] if before else None
+
+
+def _confirmed(confirming: Entry | None) -> str:
+    if confirming is None:
         return "单方文书，签字即表示确认"
-    return f"{moment_words(before[-1].at)}确认第{before[-1].detail['version']}版，文件摘要\n{before[-1].detail['digest']}"
+    detail = confirming.detail
+    return f"{moment_words(confirming.at)}确认第{detail['version']}版，文件摘要\n{detail['digest']}"
 
 
 def _code(signing: Entry) -> str:

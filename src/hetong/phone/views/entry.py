@@ -72,8 +72,8 @@ def _enter(request: HttpRequest, data: dict[str, Any]) -> None:
     now = timezone.now()
     verify_code(phone=data["phone"], purpose=Purpose.LOGIN, code=data["code"], now=now)
     person = person_by_phone(phone=data["phone"], now=now)
-    bind_worker(person)
     log_in_person(request, person)
+    bind_worker(person, by=actor_of(request, Role.WORKER), now=now)
 
 
 def _prove(request: HttpRequest, data: dict[str, Any]) -> None:
@@ -85,5 +85,5 @@ def _prove(request: HttpRequest, data: dict[str, Any]) -> None:
         by=by,
         now=timezone.now(),
     )
-    bind_worker(person)
     log_in_person(request, person)
+    bind_worker(person, by=actor_of(request, Role.WORKER), now=timezone.now())
