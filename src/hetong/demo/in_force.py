@@ -16,6 +16,8 @@ from hetong.rehearsal.stories import papers
 from hetong.rehearsal.stories.stage import Stage
 
 NOTICE = timedelta(days=31)
+ENDING_SOON = ((18, 1), (26, 2), (37, 3), (44, 3), (52, 11))
+"""Days until contracts end, and for how many years they were concluded."""
 
 
 class InForce:
@@ -34,6 +36,7 @@ class InForce:
         self._dismissed()
         self._terminated()
         self._resigned()
+        self._ending_soon()
         self.amendment_to_sign()
 
     def amendment_to_sign(self) -> None:
@@ -77,6 +80,12 @@ class InForce:
         person, by = self.stage.person(main), self.stage.worker(main)
         values = papers.notice_of_worker(self.today + NOTICE)
         self.stage.sign(contracts.resign(main, values=values, person=person, by=by, now=self.stage.now))
+
+    def _ending_soon(self) -> None:
+        """To be renewed together; the last worker has the right to an open-ended contract (劳动合同法 art. 14)."""
+        for days, years in ENDING_SOON:
+            after = self.today + timedelta(days=days + 1)
+            self._concluded(Term(add_months(after, -12 * years), 12 * years, 0))
 
     def _running(self) -> Term:
         return Term(self.today - timedelta(days=self._chance.randint(100, 300)), 36, 0)
