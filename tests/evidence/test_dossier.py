@@ -129,6 +129,14 @@ def test_numbers_are_masked(world):
     assert person.id_masked in text
 
 
+def test_notices_are_told_to_whom_they_were_sent(world):
+    for_employer, for_worker = (text_of(taken(world, by_worker=one).report) for one in (False, True))
+    assert "站内消息：已发送" in for_employer
+    assert "劳动合同已生效" in for_worker
+    assert "劳动者已签字" in for_employer
+    assert "劳动者已签字" not in for_worker
+
+
 def test_annexes_are_in_it(world):
     annex = a_pay_rise(world)
     found = members(taken(world).package)

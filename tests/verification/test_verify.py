@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from hetong.contracts import files
 from hetong.contracts.actions import end_flow, expire_due, reject, send, withdraw
+from hetong.evidence.dossier import Reader, produce
+from hetong.kernel.actor import Role
 from hetong.seals.actions import follow_registry
 from hetong.seals.models import SealKind
 from tests import factories
@@ -64,6 +66,14 @@ class TestNumber:
 
 
 class TestFile:
+    def test_an_evidence_report_is_known_for_what_it_is(self, client, contract):
+        by = factories.employer_actor(contract.employer.accounts.first())
+        made = produce(contract, reader=Reader(Role.EMPLOYER), by=by, now=timezone.now())
+        page = upload(client, made.report).content.decode()
+        assert 'data-verdict="good"' in page
+        assert "平台出具的存证报告" in page
+        assert "平台没有登记" not in page
+
     def signed(self, contract):
         contract.current.refresh_from_db()
         return files.get(contract.current.signed_file)

@@ -12,9 +12,11 @@ from hetong.contracts.models import Contract
 from hetong.contracts.shown_versions import validity_of
 from hetong.contracts.validity import Validity
 from hetong.documents.embedded import EmbeddedFile, embedded_files
+from hetong.documents.places import PLATFORM
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.report import Report, Weight
 from hetong.documents.verify import verify
+from hetong.evidence.dossier.sealing import NAME
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import DomainError, Invalid
 from hetong.kernel.masking import mask_name
@@ -119,6 +121,12 @@ def verdict(report: Report) -> tuple[str, str]:
     return "good", _("核验通过：签名后内容未被改动，签名证书和时间戳可信。")
 
 
+def is_dossier(report: Report) -> bool:
+    """Whether the file is an evidence report that the platform sealed."""
+    signers = [(one.field, one.signer) for one in report.signatures]
+    return report.trusted and signers == [(PLATFORM, NAME)]
+
+
 def is_test(report: Report) -> bool:
     """Whether embedded, unlicensed trust services made a signature."""
     return any(found.code == "test_certificate" for found in report.findings)
@@ -139,6 +147,7 @@ def _told(field: str, message: str) -> str:
         "worker": _("劳动者签名"),
         "employer": _("单位签章"),
         "representative": _("法定代表人名章"),
+        PLATFORM: _("平台存证章"),
     }
     return f"{names.get(field, field)}：{message}" if field else message
 

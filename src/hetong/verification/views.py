@@ -10,6 +10,7 @@ from hetong.kernel.errors import Invalid
 from hetong.verification.checking import (
     attached_to,
     filed,
+    is_dossier,
     is_test,
     objections,
     registered,
@@ -51,7 +52,13 @@ def verify_file(request: HttpRequest) -> HttpResponse:
     upload = form.cleaned_data["file"]
     pdf = upload.read()
     report = report_on(pdf)
-    facts = {"name": upload.name, "attached": attached_to(pdf, report), "by_file": True, "filed": filed(pdf)}
+    facts = {
+        "name": upload.name,
+        "attached": attached_to(pdf, report),
+        "by_file": True,
+        "filed": filed(pdf),
+        "dossier": is_dossier(report),
+    }
     return _page(request, NumberForm(), FileForm(), **facts, **_told(report))
 
 

@@ -14,6 +14,7 @@ from hetong.evidence.dossier.chain_section import chain_section
 from hetong.evidence.dossier.course import course
 from hetong.evidence.dossier.identities import identities
 from hetong.evidence.dossier.intents import intents
+from hetong.evidence.dossier.notices import notices
 from hetong.evidence.dossier.sealing import NAME
 from hetong.evidence.dossier.summary import summary
 from hetong.evidence.dossier.words import NOTHING, moment_words
@@ -70,6 +71,7 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield from _or_nothing(signatures(case), "还没有已签署且有效的文件。")
     yield Heading("五、过程")
     yield course(case)
+    yield from notices(case)
     yield Heading("六、证据链与锚点")
     yield from chain_section(case)
 
