@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
+from tests.evidence.following import objections, unpacked
 from tests.factories import resident_id, values_for
 from tests.journeys.proof import assert_signed
 from tests.journeys.workers import Worker
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.browser
 WORKER = Worker("特木尔·巴根", resident_id(711), "13700001711")
 
 
-def test_from_the_form_to_a_verified_file(new_clerk, new_phone, units, product):
+def test_from_the_form_to_a_verified_file(new_clerk, new_phone, units, product, tmp_path):
     clerk, worker, rep = new_clerk(), new_phone(), new_phone()
     clerk.log_in(units["single"])
     enter_with_errors_first(clerk)
@@ -25,6 +26,7 @@ def test_from_the_form_to_a_verified_file(new_clerk, new_phone, units, product):
     stamp(clerk, rep, units["single"])
     pdf = download(worker)
     assert_signed(pdf, product)
+    take_evidence(clerk, worker, tmp_path)
     check_in_public(clerk, pdf)
 
 
@@ -102,6 +104,20 @@ def download(worker):
     with worker.page.expect_download() as waiting:
         worker.follow("下载PDF")
     return waiting.value.path()
+
+
+def take_evidence(clerk, worker, folder):
+    """Both sides take the package; a stranger follows its instruction with OpenSSL and pdfsig."""
+    clerk.follow("存证报告")
+    clerk.sees(WORKER.name, "每次取得都记入证据链")
+    worker.follow("存证报告（发生争议时使用）")
+    worker.sees("全日制劳动合同（已签订）")
+    both = {"下载证据包（ZIP）": clerk, "下载证据包（ZIP），交给仲裁或法院": worker}
+    for number, (button, taker) in enumerate(both.items()):
+        with taker.page.expect_download() as waiting:
+            taker.press(button)
+        package = waiting.value.path().read_bytes()
+        assert objections(unpacked(package, folder / str(number))) == []
 
 
 def check_in_public(clerk, pdf):
