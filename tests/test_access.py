@@ -74,6 +74,7 @@ OF_CONTRACT = (
     "ending",
     "signature",
     "signature_code",
+    "signature_challenge",
     "signed",
     "evidence",
     "paper",
@@ -88,6 +89,7 @@ OBJECTS = {
     **dict.fromkeys(("seal_picture", "revocation", "renewal"), "seal"),
     **dict.fromkeys(("seal_freeze", "seal_restoration"), "seal"),
     **dict.fromkeys(("seal_cancellation", "seal_cancellation_code"), "seal"),
+    "passkey_removal": "contract",
     **dict.fromkeys(("task", "task_items", "task_cancellation", "task_progress"), "task"),
 }
 ONLY_FOR_REPRESENTATIVES = {
@@ -162,6 +164,7 @@ def world(db: None) -> World:
         **dict.fromkeys(("import", "import_answers", "import_errors"), job.pk),
         **dict.fromkeys(("signing", "task"), task.pk),
         "batch": batch.pk,
+        "passkey": a_passkey_of(worker).pk,
         "account": factories.a_colleague(account).pk,
         **dict.fromkeys(("acceptance", "refusal", "revocation", "renewal", "surrender"), grant.pk),
         "portal:message": a_message_to("employer"),
@@ -176,6 +179,13 @@ def a_deleted_draft(account: Account) -> Contract:
     draft = factories.a_draft(account, factories.a_person("乌日娜"))
     delete(draft, by=factories.employer_actor(account), now=timezone.now())
     return draft
+
+
+def a_passkey_of(person: Any) -> Any:
+    """A phone that may prove assent; what its key is does not matter here."""
+    return person.passkeys.create(
+        credential=b"1", public_key=b"", sign_count=0, device="安卓手机", created_at=timezone.now()
+    )
 
 
 def a_workbook() -> bytes:

@@ -16,8 +16,11 @@ from hetong.kernel.errors import Unavailable, WrongState
 from hetong.kernel.wiring import provide, register
 from hetong.ledger.chain import history
 from hetong.ledger.models import Anchor
+from hetong.phone.handwriting import printed_name
 from hetong.seals.models import HeldKey
+from hetong.signing.actions import Answer, challenge_phone, sign_as_worker
 from tests import factories
+from tests.authenticator import set_up_phone
 from tests.evidence.following import INSTRUCTION, objections, unpacked
 from tests.papers import pay_rise
 
@@ -135,6 +138,17 @@ def test_notices_are_told_to_whom_they_were_sent(world):
     assert "劳动合同已生效" in for_worker
     assert "劳动者已签字" in for_employer
     assert "劳动者已签字" not in for_worker
+
+
+def test_assent_by_the_workers_own_phone_is_told(world):
+    account, worker = world.employer.accounts.first(), factories.a_person("阿木古楞")
+    contract = factories.a_contract_at("awaiting_worker_signature", account, worker)
+    phone, now = set_up_phone(worker), timezone.now()
+    challenge, options = challenge_phone(contract, person=worker, now=now)
+    answer, by = Answer(challenge, phone.get(options)), factories.worker_actor(worker)
+    picture = printed_name(worker.name)
+    sign_as_worker(contract, person=worker, answer=answer, handwriting=picture, by=by, now=now)
+    assert "安卓手机锁屏验证" in text_of(taken(world, contract).report).replace("\n", "")
 
 
 def test_annexes_are_in_it(world):

@@ -44,6 +44,14 @@ class Phone:
         inbox = self.page.request.get(f"/m/demo/inbox/?phone={phone}", headers={"HX-Request": "true"}).text()
         return re.findall(r"<p>(【.*?)</p>", inbox)
 
+    def hears(self, phone: str, words: str) -> None:
+        """A text message with these words arrives (the background worker delivers it)."""
+        for _ in range(100):
+            if any(words in text for text in self.messages(phone)):
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"nobody told {phone} that {words}")
+
     def codes(self, phone: str) -> list[str]:
         """The codes in those messages."""
         return [match[1] for text in self.messages(phone) if (match := CODE.search(text))]

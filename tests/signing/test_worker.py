@@ -1,8 +1,12 @@
 """The worker's ceremony: notice, reading, confirmation, code, signature."""
 
+import json
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.utils import timezone
 
 from hetong.contracts import actions as contracts
@@ -12,6 +16,7 @@ from hetong.contracts.texts import service_notice
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
 from hetong.identity.actions import send_code
+from hetong.identity.challenges import Challenge
 from hetong.identity.models import OneTimeCode, Purpose
 from hetong.kernel.actor import Role
 from hetong.kernel.digest import sha256_hex
@@ -20,9 +25,18 @@ from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 from hetong.notices.models import Notice
 from hetong.phone.handwriting import printed_name
-from hetong.signing.actions import confirm_content, finish_reading, open_reading, request_code, sign_as_worker
+from hetong.signing.actions import (
+    Answer,
+    challenge_phone,
+    confirm_content,
+    finish_reading,
+    open_reading,
+    request_code,
+    sign_as_worker,
+)
 from hetong.signing.models import Reading
 from tests import walking
+from tests.authenticator import data_of, set_up_phone
 from tests.factories import a_person, employer_actor, worker_actor
 from tests.messages import told_of
 
@@ -254,3 +268,51 @@ class TestSignature:
         no_timestamps()
         sign(ready, worker, code)
         assert ready.status == "awaiting_employer_signature"
+
+
+class TestPasskey:
+    """The worker's own phone in place of a code."""
+
+    @pytest.fixture
+    def phone(self, worker):
+        return set_up_phone(worker)
+
+    @pytest.fixture
+    def waiting(self, at):
+        return at("awaiting_worker_signature")
+
+    def answer(self, contract, worker, phone):
+        challenge, options = challenge_phone(contract, person=worker, now=timezone.now())
+        return Answer(challenge, phone.get(options))
+
+    def sign(self, contract, worker, answer):
+        picture, by = printed_name(worker.name), worker_actor(worker)
+        sign_as_worker(contract, person=worker, answer=answer, handwriting=picture, by=by, now=timezone.now())
+
+    def test_it_signs(self, waiting, worker, phone):
+        self.sign(waiting, worker, self.answer(waiting, worker, phone))
+        assert waiting.status == "awaiting_employer_signature"
+        assert "手机锁屏验证" in timeline(waiting, viewer=Role.WORKER)[0].identified
+
+    def test_a_stranger_can_check_the_assent_from_the_chain_alone(self, waiting, worker, phone):
+        self.sign(waiting, worker, self.answer(waiting, worker, phone))
+        kept = chain.history(waiting.subject)[-1].detail
+        client = data_of(kept["client_data"])
+        asked = Challenge.kept(kept["challenge"])
+        assert asked.binding == waiting.current.digest
+        assert data_of(json.loads(client)["challenge"]) == asked.digest
+        signed = data_of(kept["authenticator_data"]) + sha256(client).digest()
+        phone.key.public_key().verify(data_of(kept["signature"]), signed, ec.ECDSA(hashes.SHA256()))
+
+    def test_an_answer_for_an_earlier_version_does_not_count(self, waiting, account, worker, phone):
+        answer = self.answer(waiting, worker, phone)
+        contracts.withdraw(waiting, by=employer_actor(account), now=timezone.now())
+        again = walking.walk_to("awaiting_worker_signature", waiting, account, worker)
+        with pytest.raises(Invalid):
+            self.sign(again, worker, answer)
+        assert again.status == "awaiting_worker_signature"
+
+    def test_without_any_proof_nothing_is_signed(self, waiting, worker):
+        with pytest.raises(Invalid):
+            self.sign(waiting, worker, None)
+        assert waiting.status == "awaiting_worker_signature"

@@ -6,9 +6,12 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from hetong.identity.passkeys import Passkey
 from hetong.kernel.ids import uuid7
 from hetong.kernel.masking import mask_id, mask_name, mask_phone
 from hetong.sealing.fields import EncryptedTextField
+
+__all__ = ["Account", "AccountManager", "Employer", "OneTimeCode", "Passkey", "Person", "Purpose"]
 
 
 class Employer(models.Model):
@@ -126,6 +129,7 @@ class Purpose(models.TextChoices):
     LOGIN = "login", "登录"
     SIGN = "sign", "签订劳动合同"
     SEAL = "seal", "办理电子印章"
+    PASSKEY = "passkey", "设置手机锁屏验证"
 
 
 class OneTimeCode(models.Model):

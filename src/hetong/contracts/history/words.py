@@ -91,7 +91,10 @@ _MEANS = {
     "internal": "系统自动",
     "none": "未登录",
 }
-INTENT = {"sms": "签订短信验证码（与本文件绑定）"}
+INTENT = {
+    "sms": "签订短信验证码（与本文件绑定）",
+    "passkey": "手机锁屏验证（与本文件绑定）",
+}
 
 
 def event_words(event: str, *, bilateral: bool) -> tuple[Kind, str]:

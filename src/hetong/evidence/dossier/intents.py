@@ -8,7 +8,7 @@ from hetong.documents.evidence_report import Block, Facts, Heading, Text
 from hetong.evidence.dossier.case import Case
 from hetong.evidence.dossier.scope import Reader
 from hetong.evidence.dossier.words import UNKNOWN, means, moment_words, place_of, who
-from hetong.identity.models import OneTimeCode
+from hetong.identity.models import OneTimeCode, Passkey
 from hetong.kernel.digest import merkle_proves
 from hetong.ledger.models import Entry
 from hetong.signing.models import SigningTask
@@ -38,7 +38,7 @@ def _worker(signing: Entry, case: Case) -> list[tuple[str, str]]:
         ("告知", _notice(signing)),
         ("阅读", _reading(confirming)),
         ("确认内容", _confirmed(confirming)),
-        ("短信验证码", _code(signing)),
+        ("签署意愿", _intent(signing)),
         ("手写签名图的摘要", str(signing.detail.get("handwriting", UNKNOWN))),
         ("网络地址和设备", place_of(signing)),
     ]
@@ -83,12 +83,27 @@ def _confirmed(confirming: Entry | None) -> str:
     return f"{moment_words(confirming.at)}确认第{detail['version']}版，文件摘要\n{detail['digest']}"
 
 
+def _intent(signing: Entry) -> str:
+    if signing.detail.get("intent") == "passkey":
+        return _passkey(signing)
+    return _code(signing)
+
+
+def _passkey(signing: Entry) -> str:
+    passkey = Passkey.objects.get(pk=signing.detail["passkey"])
+    binding = signing.detail["challenge"]["binding"]
+    return (
+        f"用劳动者于{moment_words(passkey.created_at)}设置的{passkey.device}锁屏验证（指纹、面容或密码）签名；"
+        f"只对这份文件有效，文件摘要\n{binding}"
+    )
+
+
 def _code(signing: Entry) -> str:
     code = OneTimeCode.objects.filter(pk=signing.detail["code"]).first() if "code" in signing.detail else None
     if code is None:
         return UNKNOWN
     used = f"，{moment_words(code.used_at)}核对无误" if code.used_at else ""
-    return f"{moment_words(code.created_at)}发送到劳动者实名登记的手机号{used}；只对这份文件有效，文件摘要\n{code.binding}"
+    return f"短信验证码：{moment_words(code.created_at)}发送到劳动者实名登记的手机号{used}；只对这份文件有效，文件摘要\n{code.binding}"
 
 
 def _employer(stamping: Entry, reader: Reader) -> list[tuple[str, str]]:

@@ -4,13 +4,24 @@ from hetong.identity.actions.accounts import close_account, open_account, reopen
 from hetong.identity.actions.codes import give_back, send_code, verify_code
 from hetong.identity.actions.contact import change_contact
 from hetong.identity.actions.licensing import record_dispatch_licence
+from hetong.identity.actions.passkeys import (
+    add_passkey,
+    ask_assertion,
+    ask_registration,
+    check_assertion,
+    remove_passkey,
+)
 from hetong.identity.actions.people import check_real_name, person_by_phone
 from hetong.identity.actions.proving import prove_anew, request_proof
 from hetong.identity.actions.refreshing import refresh_employer_facts
 from hetong.identity.actions.registration import register_employer
 
 __all__ = [
+    "add_passkey",
+    "ask_assertion",
+    "ask_registration",
     "change_contact",
+    "check_assertion",
     "check_real_name",
     "close_account",
     "give_back",
@@ -20,6 +31,7 @@ __all__ = [
     "record_dispatch_licence",
     "refresh_employer_facts",
     "register_employer",
+    "remove_passkey",
     "reopen_account",
     "request_proof",
     "send_code",

@@ -25,6 +25,14 @@ class Digits(forms.TextInput):
         return value if value is None else "".join(unicodedata.normalize("NFKC", value).split())
 
 
+class OnceHidden(forms.HiddenInput):
+    """A hidden field that is good for one sending; never written back into the page."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Always empty."""
+        return super().get_context(name, None, attrs)
+
+
 def pin_field(label: Any) -> forms.CharField:
     """A seal PIN (印章口令)."""
     return forms.RegexField(

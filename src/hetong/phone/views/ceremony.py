@@ -6,17 +6,21 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hetong.contracts.models import Contract
+from hetong.identity.actions.passkeys import active
+from hetong.identity.challenges import Challenge
 from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import SignForm
 from hetong.phone.handwriting import from_data_url, printed_name
 from hetong.phone.own_contract import own_contract
 from hetong.phone.proven import proven
 from hetong.phone.submitting import accepted, page, sent_in, wait_of
-from hetong.signing.actions import request_code, sign_as_worker
+from hetong.signing.actions import Answer, challenge_phone, request_code, sign_as_worker
 from hetong.web.access import actor_of
+
+CHALLENGE = "signing_challenge"
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,7 +32,7 @@ def signature(request: HttpRequest, number: str) -> HttpResponse:
     form = SignForm(sent_in(request))
     if accepted(form, lambda data: _sign(request, contract, data)):
         return redirect("phone:signed", number)
-    return page(request, "phone/signature.html", form, contract=contract)
+    return page(request, "phone/signature.html", form, contract=contract, passkeys=_has_passkeys(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,8 +49,23 @@ def code(request: HttpRequest, number: str) -> HttpResponse:
     person = request.person
     sent = accepted(asked, lambda _: request_code(contract, person=person, now=timezone.now()))
     form = SignForm(initial={name: request.POST.get(name) for name in ("handwriting", "typed")})
-    context = {"contract": contract, "sent": sent, "wait": wait_of(asked)}
+    context = {
+        "contract": contract,
+        "sent": sent,
+        "wait": wait_of(asked),
+        "passkeys": _has_passkeys(request),
+    }
     return page(request, "phone/signature.html", form, asked=asked, **context)
+
+
+@require_POST
+@proven
+def challenge(request: HttpRequest, number: str) -> HttpResponse:
+    """What the phone's authenticator is asked to sign for this version."""
+    contract = own_contract(request.person, number)
+    asked, options = challenge_phone(contract, person=request.person, now=timezone.now())
+    request.session[CHALLENGE] = asked.as_record()
+    return HttpResponse(options, content_type="application/json")
 
 
 @require_safe
@@ -57,6 +76,16 @@ def signed(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "phone/signed.html", {"contract": contract})
 
 
+def _answer(request: HttpRequest, response: dict[str, Any] | None) -> Answer | None:
+    """The phone's answer to the challenge of this session, which is used up."""
+    asked = request.session.pop(CHALLENGE, None)
+    return Answer(Challenge.kept(asked), response) if response else None
+
+
+def _has_passkeys(request: HttpRequest) -> bool:
+    return active(request.person).exists()
+
+
 def _sign(request: HttpRequest, contract: Contract, data: dict[str, Any]) -> None:
     person = request.person
     picture = printed_name(person.name) if data["typed"] else from_data_url(data["handwriting"])
@@ -64,6 +93,7 @@ def _sign(request: HttpRequest, contract: Contract, data: dict[str, Any]) -> Non
         contract,
         person=person,
         code=data["code"],
+        answer=_answer(request, data["assertion"]),
         handwriting=picture,
         by=actor_of(request, Role.WORKER),
         now=timezone.now(),

@@ -1,6 +1,7 @@
 """Ceremonies: the worker's signature, the employer's QR batch."""
 
 from hetong.signing.actions.approving import approve, cancel, scan
+from hetong.signing.actions.intent import Answer
 from hetong.signing.actions.preparing import create_task, issue_token
 from hetong.signing.actions.reading import (
     comparison_owed,
@@ -11,11 +12,13 @@ from hetong.signing.actions.reading import (
     read_before,
 )
 from hetong.signing.actions.stamping import retry_failed, run_task
-from hetong.signing.actions.worker import request_code, sign_as_worker
+from hetong.signing.actions.worker import challenge_phone, request_code, sign_as_worker
 
 __all__ = [
+    "Answer",
     "approve",
     "cancel",
+    "challenge_phone",
     "comparison_owed",
     "confirm_content",
     "create_task",

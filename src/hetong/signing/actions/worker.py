@@ -1,4 +1,4 @@
-"""The worker signs: intent proven by a code bound to the document, an event certificate, PAdES with time stamp."""
+"""The worker signs: intent bound to the document, an event certificate, PAdES with time stamp."""
 
 from datetime import datetime
 
@@ -10,12 +10,14 @@ from hetong.documents.appearance import Appearance, handwriting_appearance
 from hetong.documents.complete import sign
 from hetong.documents.local_signer import LocalSigner, make_request, new_worker_key
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
-from hetong.identity.actions import give_back, send_code, verify_code
-from hetong.identity.models import OneTimeCode, Person, Purpose
+from hetong.identity.actions import ask_assertion, send_code
+from hetong.identity.challenges import Challenge
+from hetong.identity.models import Person, Purpose
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import Unavailable
 from hetong.kernel.wiring import provide
+from hetong.signing.actions.intent import Answer, by_answer, by_code
 from hetong.signing.actions.reading import current_version
 
 EVENT_DAYS = 1
@@ -30,28 +32,40 @@ def request_code(contract: Contract, *, person: Person, now: datetime) -> None:
     send_code(phone=person.phone or "", purpose=Purpose.SIGN, binding=version.digest, about=about, now=now)
 
 
+def challenge_phone(contract: Contract, *, person: Person, now: datetime) -> tuple[Challenge, str]:
+    """Ask the worker's own phone to prove assent to exactly the present version; with what its browser is to do (JSON)."""
+    version = current_version(contract, person)
+    contract.kind.lifecycle.check("sign", state=contract.state, actor=Role.WORKER)
+    return ask_assertion(person, binding=version.digest, now=now)
+
+
 def sign_as_worker(
-    contract: Contract, *, person: Person, code: str, handwriting: bytes, by: Actor, now: datetime
+    contract: Contract,
+    *,
+    person: Person,
+    handwriting: bytes,
+    code: str = "",
+    answer: Answer | None = None,
+    by: Actor,
+    now: datetime,
 ) -> None:
     """签订: `handwriting` is a transparent PNG. Call outside a transaction (a wrong code is counted).
 
-    Raises `Invalid` for a wrong code or picture, `Unavailable` when certificate or time stamp cannot be had:
+    Assent is proven by the code that was sent, or by the `answer` of the worker's own phone to a challenge; both are
+    bound to this version. Raises `Invalid` for a wrong code, answer or picture, `Unavailable` when certificate or time stamp cannot be had:
     then nothing has changed and the worker may simply try again.
     """
     version = current_version(contract, person)
     contract.kind.lifecycle.check("sign", state=contract.state, actor=Role.WORKER)
     appearance = handwriting_appearance(handwriting)
-    proof = verify_code(
-        phone=person.phone or "", purpose=Purpose.SIGN, binding=version.digest, code=code, now=now
-    )
+    intent = by_answer(person, version, answer, now) if answer else by_code(person, version, code, now)
     try:
         signed = _sign(version, person, appearance, now)
     except Unavailable:
-        give_back(proof)
+        intent.give_back()
         raise
-    contracts.record_worker_signature(
-        contract, version=version, signed=signed, proof=_evidence(proof, handwriting), by=by, now=now
-    )
+    proof = {**intent.evidence, "handwriting": sha256_hex(handwriting)}
+    contracts.record_worker_signature(contract, version=version, signed=signed, proof=proof, by=by, now=now)
 
 
 def _sign(version: Version, person: Person, appearance: Appearance, now: datetime) -> Signed:
@@ -77,7 +91,3 @@ def _event_signer(person: Person, version: Version) -> LocalSigner:
         request, profile="worker_event", days=EVENT_DAYS, binding=bytes.fromhex(version.digest)
     )
     return LocalSigner(key, chain)
-
-
-def _evidence(code: OneTimeCode, handwriting: bytes) -> dict[str, object]:
-    return {"intent": "sms", "code": str(code.pk), "handwriting": sha256_hex(handwriting)}
