@@ -17,6 +17,8 @@ from hetong.kernel.wiring import provide
 from hetong.ledger import chain, tree
 from hetong.ledger.models import Anchor, Entry, Leaf, Node
 from hetong.ledger.ports import RootWitness
+from hetong.notices import sending
+from hetong.notices.models import Notice
 from hetong.seals.models import Authorisation, AuthorisationStatus, Seal, SealUse
 from hetong.signing.models import Reading
 from tests import factories
@@ -244,6 +246,34 @@ def remove_a_reading(world):
     Reading.objects.filter(version=world.main.current).delete()
 
 
+def a_message_that_left(world) -> Notice:
+    notice = Notice.objects.filter(about=world.main.subject, channel="sms").exclude(status="skipped").first()
+    Notice.objects.filter(pk=notice.pk).update(status="pending")
+    noon = (timezone.now() + timedelta(days=1)).replace(hour=4)
+    assert sending.send(str(notice.pk), now=noon)
+    return notice
+
+
+def change_a_message(world):
+    notice = a_message_that_left(world)
+    Notice.objects.filter(pk=notice.pk).update(title="劳动合同已作废")
+
+
+def say_it_left_earlier(world):
+    notice = a_message_that_left(world)
+    Notice.objects.filter(pk=notice.pk).update(sent_at=F("sent_at") - timedelta(days=3))
+
+
+def remove_a_message(world):
+    a_message_that_left(world).delete()
+
+
+def say_a_message_left(world):
+    Notice.objects.filter(about=world.main.subject, channel="sms").update(
+        status="sent", sent_at=timezone.now()
+    )
+
+
 def lose_an_attachment(world):
     default_storage.delete(world.talks.current.attachments.get().file)
 
@@ -330,6 +360,10 @@ CHEATS = {
     swap_an_attachment: "attachments_changed",
     remove_an_attachment: "attachments_changed",
     lose_an_attachment: "attachment_damaged",
+    change_a_message: "notice_changed",
+    say_it_left_earlier: "notice_changed",
+    remove_a_message: "notice_removed",
+    say_a_message_left: "notice_unsent",
     read_earlier: "reading_changed",
     remove_a_reading: "reading_changed",
     replace_a_seal: "seal_changed",
@@ -344,6 +378,11 @@ CHEATS = {
 
 
 def test_an_honest_platform_has_nothing_to_report(world):
+    assert world.found() == []
+
+
+def test_a_message_that_left_is_honest(world):
+    a_message_that_left(world)
     assert world.found() == []
 
 

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from hetong.kernel.errors import Unavailable
 from hetong.kernel.wiring import provide, register
+from hetong.ledger.chain import history
 from hetong.notices import sending
 from hetong.notices.catalogue import Audience
+from hetong.notices.fingerprints import notice_digest
 from hetong.notices.models import InboxMessage, Notice, Status
 from hetong.notices.ports import SmsGateway
 from hetong.notices.recipients import Recipient
@@ -68,6 +70,13 @@ def test_it_reaches_the_phone(now):
     assert send(notice, now)
     assert InboxMessage.objects.get().text == notice.text
     assert Notice.objects.get().status == Status.SENT
+
+
+def test_that_it_left_is_on_record(now):
+    notice = queue(now)
+    send(notice, now)
+    (entry,) = history(f"notice:{notice.pk}")
+    assert (entry.event, entry.detail["digest"]) == ("notice.sent", notice_digest(Notice.objects.get()))
 
 
 def test_it_is_sent_once(now):

@@ -10,6 +10,7 @@ from django.conf import settings
 from hetong.config.env import BadSetting
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
+from hetong.gateways.delivery_witness import LedgerDeliveryWitness
 from hetong.gateways.mail_inbox import InboxMailer
 from hetong.gateways.mail_smtp import SmtpMailer
 from hetong.gateways.pki_store import PkiStore
@@ -22,7 +23,7 @@ from hetong.identity.ports import BusinessRegistry, PopulationRegistry
 from hetong.kernel.keyring import vault
 from hetong.kernel.wiring import provide, register
 from hetong.ledger.ports import RootWitness
-from hetong.notices.ports import Mailer, SmsGateway
+from hetong.notices.ports import DeliveryWitness, Mailer, SmsGateway
 from hetong.seals.ports import OpenStamping
 from hetong.signing.halting import SigningTasks
 
@@ -37,6 +38,7 @@ def wire() -> None:
     register(TimestampAuthority, _timestamps)
     register(SmsGateway, InboxSmsGateway)
     register(RootWitness, lambda: TimestampingWitness(settings.ANCHOR_JOURNAL))
+    register(DeliveryWitness, LedgerDeliveryWitness)
     register(Mailer, lambda: mailer_of(settings.SMTP))
     register(PopulationRegistry, EmbeddedPopulationRegistry)
     register(BusinessRegistry, lambda: EmbeddedBusinessRegistry(settings.DATA_DIR / "registry.csv"))

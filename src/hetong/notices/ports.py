@@ -1,5 +1,6 @@
 """What notices need from outside."""
 
+from datetime import datetime
 from typing import Protocol
 
 
@@ -15,3 +16,10 @@ class Mailer(Protocol):
 
     def send(self, address: str, subject: str, text: str) -> None:
         """Hand one message over; raises `kernel.errors.Unavailable`."""
+
+
+class DeliveryWitness(Protocol):
+    """Keeps that a message left, where nobody can take it back."""
+
+    def sent(self, *, notice: str, digest: str, at: datetime) -> None:
+        """`digest` is `notices.fingerprints.notice_digest`; call it inside the transaction that says `sent`."""

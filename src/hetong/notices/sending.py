@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q
 
 from hetong.kernel.errors import DomainError
@@ -10,8 +11,9 @@ from hetong.kernel.wiring import provide
 from hetong.notices import quiet
 from hetong.notices.catalogue import Audience, Channel
 from hetong.notices.events import EVENTS
+from hetong.notices.fingerprints import notice_digest
 from hetong.notices.models import PURPOSE, Notice, Status
-from hetong.notices.ports import Mailer, SmsGateway
+from hetong.notices.ports import DeliveryWitness, Mailer, SmsGateway
 
 MAX_ATTEMPTS = 8
 STUCK_AFTER = timedelta(minutes=5)
@@ -34,7 +36,7 @@ def send(notice_id: str, *, now: datetime) -> bool:
         later = now + timedelta(minutes=2**notice.attempts)
         _settle(notice, Status.FAILED, attempts=notice.attempts + 1, error=error.message[:200], due_at=later)
         return False
-    _settle(notice, Status.SENT, attempts=notice.attempts + 1, error="", sent_at=now)
+    _record(notice, now)
     return True
 
 
@@ -75,5 +77,13 @@ def _hand_over(notice: Notice) -> None:
         provide(SmsGateway).send(recipient_of(notice), notice.text)
 
 
-def _settle(notice: Notice, status: Status, **fields: object) -> None:
-    Notice.objects.filter(pk=notice.pk, status=Status.SENDING).update(status=status, **fields)
+@transaction.atomic
+def _record(notice: Notice, now: datetime) -> None:
+    """It left: in the row, and with the witness."""
+    if _settle(notice, Status.SENT, attempts=notice.attempts + 1, error="", sent_at=now):
+        notice.sent_at = now
+        provide(DeliveryWitness).sent(notice=str(notice.pk), digest=notice_digest(notice), at=now)
+
+
+def _settle(notice: Notice, status: Status, **fields: object) -> int:
+    return Notice.objects.filter(pk=notice.pk, status=Status.SENDING).update(status=status, **fields)

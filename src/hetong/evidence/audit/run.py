@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from hetong.contracts.models import Contract
-from hetong.evidence.audit import contracts, people, seals
+from hetong.evidence.audit import contracts, notices, people, seals
 from hetong.evidence.audit.chains import check_chain, subjects
 from hetong.evidence.audit.discrepancy import Discrepancy
 from hetong.evidence.audit.journal import check_journal
@@ -27,6 +27,7 @@ def audit(*, roots: Sequence[bytes], journal: Path) -> Iterator[Discrepancy]:
             if subject.startswith(prefix):
                 yield from check(subject, entries)
     yield from contracts.check_unrecorded()
+    yield from notices.check_unsent()
 
 
 def _uses(subject: str, entries: list[Entry]) -> Iterator[Discrepancy]:
@@ -40,4 +41,5 @@ _CHECKS: tuple[tuple[str, Check], ...] = (
     (contracts.PREFIX, _uses),
     (seals.PREFIX, seals.check_employer),
     (people.PREFIX, people.check_person),
+    (notices.PREFIX, notices.check_notice),
 )
