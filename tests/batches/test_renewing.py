@@ -107,6 +107,15 @@ def test_an_open_ended_contract_needs_no_renewal(run, account, representative):
     assert "不需要续订" in run("renew", [main], length="same").rows.get().error
 
 
+def test_an_expired_contract_goes_on_from_the_day_after_its_end(run, account, representative):
+    ended = date.today() - timedelta(days=3)
+    term = {"start_date": f"{YEAR - 2}-01-01", "end_date": ended.isoformat()}
+    main = factories.a_contract_in_force(account, factories.a_person(), representative, **term)
+    contracts.expire_due(timezone.now())
+    batch = run("renew", [main], length="open")
+    assert made_by(batch).get().values["start_date"] == (ended + timedelta(days=1)).isoformat()
+
+
 def test_a_renewal_under_way_is_left_alone(run, in_force, account):
     factories.an_annex(in_force[0], "renewal", account)
     batch = run("renew", in_force[:2], length="same")

@@ -151,6 +151,17 @@ def test_the_drafts_are_sent_from_the_page(owner, begin, renewed):
     assert "发送起草的" not in text_of(page_of(owner, renewed))
 
 
+def test_the_question_speaks_of_agreements_and_of_terms_that_end_before_the_deadline(
+    owner, begin, account, boss
+):
+    tomorrow = (date.today() + timedelta(days=1)).isoformat()
+    a_contract_in_force(account, a_person("朝鲁"), boss, start_date=f"{YEAR - 1}-01-01", end_date=tomorrow)
+    begin(all_matching="1", tab="signed", length="same")
+    page = text_of(ask(owner, "send", **page_of(owner, Batch.objects.get()).context["drafted"].selection))
+    assert ("系统将生成协议正文" in page, "系统将生成合同正文" in page) == (True, False)
+    assert "其中 1 份续订协议按上面的期限，可能在原合同期满之后才签订" in page
+
+
 def test_what_failed_is_asked_again_with_other_terms(owner, begin, renewed, in_force):
     again = page_of(owner, renewed).context["drafted"].again
     response = ask(owner, "renew", **again)

@@ -100,7 +100,7 @@ def test_the_question_says_that_no_text_message_leaves_at_night(owner, drafts, s
 
 
 def test_thousands_are_not_checked_while_somebody_waits(owner, account, drafts, monkeypatch):
-    monkeypatch.setattr("hetong.portal.views.batches.FORESEEN", 2)
+    monkeypatch.setattr("hetong.portal.batch_warnings.FORESEEN", 2)
     a_draft(account, a_person("乌兰"), position="")
     assert ask(owner, "send", all_matching="1", tab="draft").context["problems"] == []
 

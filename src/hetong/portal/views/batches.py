@@ -1,7 +1,5 @@
 """One verb on the chosen contracts: ask first, then begin."""
 
-from datetime import date, datetime
-
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,16 +8,14 @@ from django.views.decorators.http import require_POST
 
 from hetong.batches import actions
 from hetong.batches.forecasting import fitting, forecast
-from hetong.batches.verbs import BatchVerb
-from hetong.contracts.actions.renewing import why_open_ended
 from hetong.contracts.counting import counted
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
-from hetong.kernel.actor import Actor, Role
-from hetong.kernel.dates import add_months
-from hetong.kernel.errors import DomainError, Invalid, WrongState
+from hetong.kernel.actor import Role
+from hetong.kernel.errors import Invalid, WrongState
 from hetong.kernel.masking import mask_name, mask_phone
 from hetong.notices.quiet import earliest
+from hetong.portal.batch_warnings import warnings
 from hetong.portal.operators import operators_of
 from hetong.portal.selection import Selection
 from hetong.portal.verb_words import worded
@@ -28,13 +24,6 @@ from hetong.web.access import actor_of
 
 SHOWN = 100
 """People named in the question; of more, their number is enough."""
-FORESEEN = 300
-"""Contracts whose content is checked before asking, about 1.5 ms each; of more, the batch itself tells."""
-
-FORESEEN_TERMS = 50
-"""The same for next terms: each takes some 15 ms."""
-EARLY = 3
-"""Months before the last day from which on a renewal is usual."""
 
 
 @require_POST
@@ -70,61 +59,23 @@ def _question(request: HttpRequest, verb: Verb, chosen: Selection) -> dict[str, 
     if not expected.fit:
         raise WrongState("所选合同当前状态都不能进行这项操作，请刷新列表后重新勾选。")
     fit, now, by = fitting(verb.act, contracts), timezone.now(), actor_of(request, Role.EMPLOYER)
-    most = FORESEEN_TERMS if verb.ask == "term" else FORESEEN
-    looked_at = list(fit[:most]) if expected.fit <= most else []
-    suggested = suggested_deadline(verb, timezone.localdate(now))
-    return {
+    today = timezone.localdate(now)
+    suggested = suggested_deadline(verb, today)
+    return warnings(verb, fit, deadline=suggested, today=today, by=by, now=now) | {
         "verb": verb,
         "forecast": expected,
         "what": counted(fit),
+        "mains": fit.filter(main=None).exists(),
         "others": _on_annexes(verb, fit),
         "people": [_person(contract) for contract in fit[:SHOWN]],
         "more": max(expected.fit - SHOWN, 0),
-        "without_phone": fit.filter(worker_phone__isnull=True).count() if verb.tells else 0,
         "texts_leave": earliest(now) if verb.tells and earliest(now) > now else None,
-        "problems": problems(verb.act, looked_at, by, now),
-        "early": _early(verb, fit, timezone.localdate(now)),
-        "entitled": entitled(looked_at, by, now) if verb.ask == "term" else [],
         "fields": chosen.fields(),
         "view": chosen.view,
         "given": request.POST,
         "suggested": suggested.isoformat(),
-        "late": _late(verb, fit, suggested),
         "operators": operators_of(request.user.employer) if verb.ask == "successor" else [],
     }
-
-
-def problems(
-    verb: BatchVerb, contracts: list[Contract], by: Actor, now: datetime
-) -> list[tuple[Contract, str]]:
-    """The contracts on which the verb would fail, each with the cause, as far as it can be told beforehand."""
-    found = []
-    for contract in contracts if verb.foresee else ():
-        try:
-            verb.foresee(contract, by, now)
-        except DomainError as error:
-            found.append((contract, error.sentence))
-    return found
-
-
-def entitled(contracts: list[Contract], by: Actor, now: datetime) -> list[tuple[Contract, str]]:
-    """The contracts whose workers have a right to an open-ended one (劳动合同法 art. 14), each with the cause."""
-    reasons = [(contract, why_open_ended(contract, by=by, now=now)) for contract in contracts]
-    return [(contract, why) for contract, why in reasons if why]
-
-
-def _late(verb: Verb, contracts: QuerySet[Contract], deadline: date) -> int:
-    """How many contracts a deadline would let pass the month of 劳动合同法 art. 10."""
-    if verb.ask != "deadline":
-        return 0
-    return contracts.filter(main=None, start_date__lt=add_months(deadline, -1)).count()
-
-
-def _early(verb: Verb, contracts: QuerySet[Contract], today: date) -> int:
-    """How many contracts a renewal would come months before their last day."""
-    if verb.ask != "term":
-        return 0
-    return contracts.filter(end_date__gt=add_months(today, EARLY)).count()
 
 
 def _person(contract: Contract) -> dict[str, str]:
