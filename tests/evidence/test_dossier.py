@@ -1,16 +1,19 @@
 """存证报告: a stranger follows the instruction, a changed byte is noticed, each reader gets what is theirs."""
 
 import io
+import json
 import zipfile
 
 import pytest
 from django.utils import timezone
 from pikepdf import Pdf
 
+from hetong.contracts import actions
 from hetong.contracts.models import Contract
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
 from hetong.evidence.dossier import Reader, produce
+from hetong.kernel import merkle_log
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import Unavailable, WrongState
 from hetong.kernel.wiring import provide, register
@@ -18,7 +21,7 @@ from hetong.ledger.chain import history
 from hetong.ledger.models import Anchor
 from hetong.phone.handwriting import printed_name
 from hetong.seals.models import HeldKey
-from hetong.signing.actions import Answer, challenge_phone, sign_as_worker
+from hetong.signing.actions import Answer, challenge_phone, run_task, sign_as_worker
 from tests import factories
 from tests.authenticator import set_up_phone
 from tests.evidence.following import INSTRUCTION, objections, unpacked
@@ -102,11 +105,46 @@ def test_taking_it_again_needs_no_new_anchor(world):
     assert Anchor.objects.count() == before
 
 
-def test_what_is_not_anchored_yet_is_anchored_first(world):
-    from hetong.contracts import actions
-
+def test_what_is_not_anchored_yet_is_anchored_first(world, tmp_path):
     actions.download(world.main, by=factories.SYSTEM, now=timezone.now())
-    assert "ledger/contract/0006.txt" in members(taken(world).package)
+    folder = unpacked(taken(world).package, tmp_path / "empty")
+    assert (folder / "ledger/contract/0006.txt").exists()
+    assert {one.name for one in folder.glob("tokens/anchor-*.tsr")} == {"anchor-1.tsr", "anchor-2.tsr"}
+    assert objections(folder) == []
+
+
+def test_programs_find_every_proof_in_the_json(world):
+    actions.download(world.main, by=factories.SYSTEM, now=timezone.now())
+    record = json.loads(members(taken(world, by_worker=True).package)["evidence.json"])
+    anchors = {one["number"]: one for one in record["anchors"]}
+    entries = [one for chain in record["chains"] for one in chain["entries"]]
+    proofs = [(one, anchors[record["anchor"]], one["path"]) for one in entries]
+    proofs += [(one, anchors[one["first"]["anchor"]], one["first"]["path"]) for one in entries]
+    assert {one["number"] for _, one, _ in proofs} == {1, 2}
+    assert all(proven(one["hash"], one["position"], anchor, path) for one, anchor, path in proofs)
+
+
+def proven(entry: str, position: int, anchor: dict, path: list[str]) -> bool:
+    leaf, root = merkle_log.leaf_hash(bytes.fromhex(entry)), bytes.fromhex(anchor["root"])
+    siblings = [bytes.fromhex(one) for one in path]
+    return merkle_log.proves_inclusion(leaf, position, anchor["size"], siblings, root)
+
+
+def test_the_worker_does_not_learn_an_agents_name(world):
+    account, owner = world.employer.accounts.first(), HeldKey.objects.first().holder
+    agent = factories.an_agent(account, owner, name="阿古拉")
+    contract = factories.a_contract_at("awaiting_employer_signature", account, factories.a_person("其木格"))
+    run_task(
+        str(
+            factories.approved(
+                factories.a_task(account, [contract], capacity="agent"), agent, pin="741085"
+            ).pk
+        )
+    )
+    for_employer, for_worker = (taken(world, contract, by_worker=one) for one in (False, True))
+    assert "阿古拉" in text_of(for_employer.report)
+    assert "阿古拉" not in text_of(for_worker.report)
+    assert not [name for name, data in members(for_worker.package).items() if "阿古拉".encode() in data]
 
 
 def test_the_operator_reads_no_more_of_the_worker_than_this_contract(world):

@@ -11,6 +11,7 @@ from hetong.evidence.dossier.devices import Flag, flags
 from hetong.evidence.dossier.records import Chapter
 from hetong.evidence.dossier.scope import Reader
 from hetong.evidence.dossier.signed_files import SignedFile
+from hetong.ledger.anchoring import Inclusion, inclusions
 from hetong.ledger.models import Entry
 from hetong.signing.models import SigningTask
 
@@ -48,6 +49,15 @@ class Case:
     def entries(self) -> list[Entry]:
         """Every entry, readable or not."""
         return [one.entry for chapter in self.chapters for one in chapter.records]
+
+    @cached_property
+    def first_proofs(self) -> dict[int, Inclusion]:
+        """The proof of each entry under its first anchor, by its key."""
+        found: dict[int, Inclusion] = {}
+        for anchor in self.anchors:
+            own = [one for one in self.entries if self.firsts[one.pk].anchor.number == anchor.anchor.number]
+            found |= inclusions(own, under=anchor.anchor)
+        return found
 
     @cached_property
     def tasks(self) -> list[SigningTask]:

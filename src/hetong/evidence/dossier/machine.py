@@ -6,7 +6,6 @@ from hetong.evidence.dossier.anchors import Stamped
 from hetong.evidence.dossier.case import Case
 from hetong.evidence.dossier.records import Chapter, Record
 from hetong.evidence.dossier.signed_files import Signed, SignedFile
-from hetong.ledger.anchoring import inclusions
 
 ABOUT = {
     "entry": "hash = SHA-256(file); file = previous hash, line feed, canonical JSON of the entry",
@@ -51,15 +50,14 @@ def _chain(chapter: Chapter, case: Case) -> dict[str, object]:
 
 def _entry(one: Record, case: Case) -> dict[str, object]:
     """`file` is null for an entry that this reader may not read; its hash and proof stay."""
-    first = case.firsts[one.entry.pk].anchor
-    earlier = inclusions([one.entry], under=first)[one.entry.pk]
+    first = case.first_proofs[one.entry.pk]
     return {
         "seq": one.entry.seq,
         "file": one.file or None,
         "hash": one.entry.hash,
         "position": one.proof.position,
         "path": [digest.hex() for digest in one.proof.path],
-        "first": {"anchor": first.number, "path": [digest.hex() for digest in earlier.path]},
+        "first": {"anchor": first.anchor.number, "path": [digest.hex() for digest in first.path]},
     }
 
 

@@ -35,8 +35,12 @@ def at_time(moment: datetime) -> str:
 
 
 def told_time(moment: datetime) -> str:
-    """A token's time as OpenSSL prints it: Time stamp: Nov 25 15:27:03 2026 GMT."""
-    return f"Time stamp: {moment:%b} {moment.day:2} {moment:%H:%M:%S} {moment.year} GMT"
+    """A token's time as OpenSSL prints it: Time stamp: Nov 25 15:27:03 2026 GMT.
+
+    Of a time with a fraction it is the beginning: OpenSSL prints as many digits as the authority wrote.
+    """
+    seconds = f"Time stamp: {moment:%b} {moment.day:2} {moment:%H:%M:%S}"
+    return seconds if moment.microsecond else f"{seconds} {moment.year} GMT"
 
 
 def fingerprint(digest: str) -> str:
