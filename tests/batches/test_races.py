@@ -86,3 +86,20 @@ def test_two_who_take_the_same_deletion_back(batch):
     back = lambda: actions.undo(batch, batch.created_by, by=batch.by, now=timezone.now())  # noqa: E731
     results = at_once(back, back)
     assert (Batch.objects.count(), sum(isinstance(one, DomainError) for one in results)) == (2, 1)
+
+
+def test_two_batches_renew_each_contract_once(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    account = factories.an_employer()
+    representative, by = factories.with_seals(account), factories.employer_actor(account)
+    for _ in range(4):
+        factories.a_contract_in_force(account, factories.a_person(), representative)
+    wish = {"verb": "renew", "given": {"length": "same"}, "by": by, "now": timezone.now()}
+    chosen = Contract.objects.filter(main=None)
+    twice = [actions.start(account, contracts=chosen, **wish) for _ in range(2)]
+    at_once(*[lambda one=one: work(one) for one in twice])
+    drafted = [
+        row.made.main_id for one in twice for row in one.rows.exclude(made=None).select_related("made")
+    ]
+    assert sorted(drafted) == sorted(chosen.values_list("pk", flat=True))
+    assert {status for one in twice for status in outcome(one)} <= {"done", "failed", "skipped"}
