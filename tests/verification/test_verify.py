@@ -9,8 +9,11 @@ from django.utils import timezone
 
 from hetong.contracts import files
 from hetong.contracts.actions import end_flow, expire_due, reject, send, withdraw
+from hetong.documents.ports import CertificateAuthority
 from hetong.evidence.dossier import Reader, produce
 from hetong.kernel.actor import Role
+from hetong.kernel.digest import sha256_hex
+from hetong.kernel.wiring import provide
 from hetong.seals.actions import follow_registry
 from hetong.seals.models import SealKind
 from tests import factories
@@ -63,6 +66,12 @@ class TestNumber:
     def test_too_many_questions_are_stopped(self, client):
         answers = [client.get("/verify/", {"n": "HT-1", "c": "x"}).status_code for _ in range(21)]
         assert answers[-1] == 429
+
+
+def test_the_roots_fingerprints_are_published(client, db):
+    (root,) = provide(CertificateAuthority).trust_roots()
+    digest = sha256_hex(root).upper()
+    assert ":".join(digest[i : i + 2] for i in range(0, 64, 2)) in client.get("/verify/").content.decode()
 
 
 class TestFile:

@@ -15,7 +15,9 @@ from hetong.documents.embedded import EmbeddedFile, embedded_files
 from hetong.documents.places import PLATFORM
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.report import Report, Weight
+from hetong.documents.trust import common_name, load
 from hetong.documents.verify import verify
+from hetong.evidence.dossier.openssl import fingerprint
 from hetong.evidence.dossier.sealing import NAME
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import DomainError, Invalid
@@ -125,6 +127,12 @@ def is_dossier(report: Report) -> bool:
     """Whether the file is an evidence report that the platform sealed."""
     signers = [(one.field, one.signer) for one in report.signatures]
     return report.trusted and signers == [(PLATFORM, NAME)]
+
+
+def published_roots() -> list[tuple[str, str]]:
+    """The name and the fingerprint of every root: what a package of evidence is compared with."""
+    roots = provide(CertificateAuthority).trust_roots()
+    return [(common_name(load(root).subject), fingerprint(sha256_hex(root))) for root in roots]
 
 
 def is_test(report: Report) -> bool:

@@ -13,6 +13,7 @@ from hetong.verification.checking import (
     is_dossier,
     is_test,
     objections,
+    published_roots,
     registered,
     remarks,
     report_on,
@@ -72,6 +73,5 @@ def _told(report: Report | None) -> dict[str, object]:
 
 def _page(request: HttpRequest, numbers: forms.Form, upload: forms.Form, **context: object) -> HttpResponse:
     status = 422 if numbers.errors or upload.errors else 200
-    return render(
-        request, "verification/verify.html", {"numbers": numbers, "upload": upload, **context}, status=status
-    )
+    facts = {"numbers": numbers, "upload": upload, "roots": published_roots(), **context}
+    return render(request, "verification/verify.html", facts, status=status)

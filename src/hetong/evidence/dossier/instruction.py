@@ -5,6 +5,8 @@ Every line that begins with four blanks is a command, unless it begins with `#`:
 
 from collections.abc import Iterator, Sequence
 
+from django.conf import settings
+
 from hetong.evidence.dossier.case import Case
 from hetong.evidence.dossier.commands import (
     EXPECTED,
@@ -34,7 +36,8 @@ def _lines(case: Case, report: SignedFile, names: Sequence[str]) -> Iterator[str
     yield from _BEFORE
     yield ""
     yield "第一步  根证书"
-    yield "后面的核验都归结到这些根证书。请与认证机构或者平台公布的指纹核对，不要只看本压缩包。"
+    yield "后面的核验都归结到这些根证书，不要只看本压缩包：请与认证机构公布的指纹核对，"
+    yield f"平台也在公开的核验页面 {settings.BASE_URL}/verify/ 最下方公布。"
     yield from _told(root_commands(case.roots))
     yield ""
     yield "第二步  压缩包是否完整"
