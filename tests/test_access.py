@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import xlsxwriter
@@ -13,6 +14,7 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 
 from hetong.batches import actions as batches
+from hetong.console import urls as console
 from hetong.contracts.actions import attach, delete
 from hetong.contracts.models import Contract
 from hetong.hall import urls as hall
@@ -33,7 +35,7 @@ from tests.walking import walk_to
 
 PAGES = [
     f"{module.app_name}:{pattern.name}"
-    for module in (hall, portal, phone, verification)
+    for module in (hall, portal, phone, verification, console)
     for pattern in module.urlpatterns
     if isinstance(pattern, URLPattern) and pattern.name != "logout"  # it would end the visitor's own session
 ]
@@ -41,6 +43,7 @@ PUBLIC = {
     *("hall:login", "hall:captcha", "hall:captcha_speech", "hall:register", "hall:big_text"),
     *("phone:login", "phone:login_code", "phone:inbox"),
     *("verification:verify", "verification:file"),
+    "console:login",
 }
 KINDS = (
     "visitor",
@@ -164,6 +167,7 @@ def world(db: None) -> World:
         **dict.fromkeys(("import", "import_answers", "import_errors"), job.pk),
         **dict.fromkeys(("signing", "task"), task.pk),
         "batch": batch.pk,
+        "staff": uuid4(),
         "passkey": a_passkey_of(worker).pk,
         "account": factories.a_colleague(account).pk,
         **dict.fromkeys(("acceptance", "refusal", "revocation", "renewal", "surrender"), grant.pk),
@@ -237,9 +241,8 @@ def visit(world: World, page: str, kind: str) -> HttpResponse:
 
 def address(page: str, arguments: dict[str, Any]) -> str:
     """The page's URL about the things of this world."""
-    module = {"hall": hall, "portal": portal, "phone": phone, "verification": verification}[
-        page.split(":")[0]
-    ]
+    modules = (hall, portal, phone, verification, console)
+    module = next(one for one in modules if one.app_name == page.split(":")[0])
     name = page.split(":")[1]
     pattern = next(p for p in module.urlpatterns if p.name == name)
     keys = pattern.pattern.converters
@@ -267,6 +270,8 @@ def expected(page: str, kind: str) -> str:
     space, name = page.split(":")
     if page in PUBLIC:
         return "nothing" if name == "inbox" else "in"
+    if space == "console":
+        return "door"
     if space in ("hall", "portal"):
         if kind not in ON_PC:
             return "door"

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "hetong.ledger",
     "hetong.notices",
     "hetong.identity",
+    "hetong.staff",
     "hetong.seals",
     "hetong.contracts",
     "hetong.signing",
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "hetong.portal",
     "hetong.phone",
     "hetong.verification",
+    "hetong.console",
     "hetong.gateways",
     "hetong.config",
 ]

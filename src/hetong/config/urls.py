@@ -8,6 +8,7 @@ urlpatterns = [
     path("hall/", include("hetong.hall.urls")),
     path("portal/", include("hetong.portal.urls")),
     path("m/", include("hetong.phone.urls")),
+    path("console/", include("hetong.console.urls")),
     path("verify/", include("hetong.verification.urls")),
 ]
 handler400 = "hetong.web.views.bad_request"

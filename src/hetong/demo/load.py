@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from hetong.demo.accounts import COLLEAGUE, OFFICES, WORKER
+from hetong.demo.accounts import ADMINISTRATORS, COLLEAGUE, OFFICES, PASSWORD, WORKER
 from hetong.demo.colleagues import share_work
 from hetong.demo.contracts import PLANS, Filler
 from hetong.demo.employers import appoint_agent, open_office
@@ -11,6 +11,8 @@ from hetong.demo.messages import leave_mailbox, remind_of_last_month
 from hetong.demo.names import People
 from hetong.identity.indexes import phone_index
 from hetong.identity.models import Employer, Person
+from hetong.kernel.actor import SYSTEM
+from hetong.staff.actions import appoint
 
 PER_OFFICE = 400
 
@@ -25,6 +27,8 @@ def load() -> None:
     now = datetime.now(UTC)
     staffs = [open_office(office, now=now) for office in OFFICES]
     appoint_agent(staffs[0], now=now)
+    for duty, username, name in ADMINISTRATORS:
+        appoint(username=username, name=name, duty=duty, first=PASSWORD, by=SYSTEM, now=now)
     for number, (staff, plans) in enumerate(zip(staffs, PLANS, strict=True), 1):
         crowd = People(seed=number, phones_from=19000000000 + number * 1_000_000)
         people = iter([crowd.next() for _ in range(PER_OFFICE)])

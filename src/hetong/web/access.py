@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from hetong.identity.models import Person
 from hetong.kernel.actor import Actor, Role
+from hetong.staff.models import Staff
 
 V = TypeVar("V", bound=Callable[..., Any])
-PERSON = "person"
+PERSON, STAFF = "person", "staff"
 PERSONAL_KEYS = (PERSON, "standing", "identified_by")
 DEVICE_LENGTH = 200
 
@@ -24,30 +25,41 @@ def public(view: V) -> V:
 
 
 class AccessMiddleware:
-    """Sets `request.person`, and sends whoever has not logged in to the door of the page."""
+    """Sets `request.person` and `request.staff`, and sends whoever has not logged in to the door of the page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.person = person_of(request)  # type: ignore[attr-defined]
+        request.staff = staff_of(request)  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object
     ) -> HttpResponse | None:
         """Let public pages and known people pass."""
-        on_phone = _on_phone(request)
-        known = request.person is not None if on_phone else request.user.is_authenticated  # type: ignore[attr-defined]
-        if known or getattr(view, "is_public", False):
+        if getattr(view, "is_public", False):
             return None
-        return _to_door(request, reverse("phone:login" if on_phone else "hall:login"))
+        if "console" in request.resolver_match.namespaces:  # type: ignore[union-attr]
+            known, door = request.staff is not None, "console:login"  # type: ignore[attr-defined]
+        elif _on_phone(request):
+            known, door = request.person is not None, "phone:login"  # type: ignore[attr-defined]
+        else:
+            known, door = request.user.is_authenticated, "hall:login"
+        return None if known else _to_door(request, reverse(door))
 
 
 def person_of(request: HttpRequest) -> Person | None:
     """The person logged in on the phone, if any."""
     key = request.session.get(PERSON)
     return Person.objects.filter(pk=key).first() if key else None
+
+
+def staff_of(request: HttpRequest) -> Staff | None:
+    """The member of staff logged in at the console, if any."""
+    key = request.session.get(STAFF)
+    return Staff.objects.filter(pk=key, is_active=True).first() if key else None
 
 
 def log_in_person(request: HttpRequest, person: Person, *, identified_by: str = "sms") -> None:

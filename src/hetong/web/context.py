@@ -20,6 +20,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "big_text": bool(request.COOKIES.get(BIG_TEXT)),
         "account": account if account is not None and account.is_authenticated else None,
         "person": getattr(request, "person", None),
+        "staff": getattr(request, "staff", None),
         "session_seconds": settings.SESSION_COOKIE_AGE,
         "unread": SimpleLazyObject(lambda: count_unread(reader_for(account))),
     }

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hetong.kernel.actor import Role
 from hetong.portal.finding import own_seal
-from hetong.portal.qr import qr_svg
 from hetong.portal.seal_overview import live_seals, past_seals
 from hetong.seals.actions import follow_registry
 from hetong.seals.models import Authorisation
 from hetong.seals.use_log import of_seal
 from hetong.web.access import actor_of
 from hetong.web.paging import page_of
+from hetong.web.qr import qr_svg
 from hetong.web.seal_log import export, searched
 
 

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import WrongState
 from hetong.portal.finding import own_task
-from hetong.portal.qr import qr_svg
 from hetong.signing import actions as signing
 from hetong.signing.actions.preparing import TOKEN_LIFE
 from hetong.signing.models import ItemStatus, SigningTask, TaskStatus
 from hetong.signing.session_keys import SESSION_LIFE
 from hetong.web.access import actor_of
 from hetong.web.paging import page_of
+from hetong.web.qr import qr_svg
 
 FAILURES_SHOWN = 10
 REDRAW_AFTER = int(TOKEN_LIFE.total_seconds()) - 15

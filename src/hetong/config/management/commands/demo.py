@@ -9,7 +9,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from hetong.config.management.commands.serve import check_free
-from hetong.demo.accounts import AGENT, AGENT_PIN, COLLEAGUE, OFFICES, PASSWORD, SEAL_PIN, WORKER
+from hetong.demo.accounts import (
+    ADMINISTRATORS,
+    AGENT,
+    AGENT_PIN,
+    COLLEAGUE,
+    OFFICES,
+    PASSWORD,
+    SEAL_PIN,
+    WORKER,
+)
 from hetong.gateways.registry_embedded import entries
 
 IMMEDIATE = "django_tasks.backends.immediate.ImmediateBackend"
@@ -56,9 +65,11 @@ def welcome(url: str) -> str:
         f"  手机端（模拟蒙速办）  {url}/m/",
         f"  演示收件箱            {url}/m/demo/inbox/",
         f"  公开验真              {url}/verify/",
+        f"  管理台（人社部门）    {url}/console/",
         "",
         "  单位账号        " + ("\n" + " " * 18).join(accounts),
         "  法定代表人手机  " + ("\n" + " " * 18).join(phones),
+        f"  管理台账号      {'、'.join(username for _, username, _ in ADMINISTRATORS)}   初始密码 {PASSWORD}，首次登录设置验证器",
         f"  代理人手机      {AGENT.phone}  {AGENT.name}   印章口令 {AGENT_PIN}",
         f"  劳动者手机      {WORKER.phone}  {WORKER.name}",
         f"  短信验证码在收件箱查看。数据保存在 {settings.DATA_DIR}。按 Ctrl-C 停止。",

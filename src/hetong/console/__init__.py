@@ -1,0 +1,1 @@
+"""The console of the authority's staff, mounted at /console/."""

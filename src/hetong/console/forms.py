@@ -1,0 +1,106 @@
+"""What staff type."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from hetong.staff.models import Duty
+
+
+def _secret(label: Any, missing: Any, *, new: bool = False) -> forms.CharField:
+    attrs = {"autocomplete": "new-password" if new else "current-password"}
+    return forms.CharField(
+        label=label,
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs=attrs),
+        error_messages={"required": missing},
+    )
+
+
+def _code(label: Any) -> forms.CharField:
+    return forms.RegexField(
+        regex=r"^[0-9]{6}$",
+        label=label,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": 6}
+        ),
+        error_messages={
+            "required": _("请填写验证器显示的6位数字。"),
+            "invalid": _("验证码应为6位数字。"),
+        },
+    )
+
+
+class LoginForm(forms.Form):
+    """The first factor."""
+
+    username = forms.CharField(
+        label=_("账号"),
+        max_length=30,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+        error_messages={"required": _("请填写账号。")},
+    )
+    password = _secret(_("密码"), _("请填写密码。"))
+
+
+class CodeForm(forms.Form):
+    """The second factor."""
+
+    code = _code(_("验证器显示的6位数字"))
+
+
+class EnrolmentForm(forms.Form):
+    """A password of one's own, and the app's first code."""
+
+    password = _secret(_("新密码"), _("请设置自己的密码。"), new=True)
+    password_again = _secret(_("再输入一次新密码"), _("请再输入一次新密码。"), new=True)
+    code = _code(_("验证器显示的6位数字"))
+
+    def clean(self) -> dict[str, Any]:
+        """Both passwords are the same."""
+        data: dict[str, Any] = super().clean() or {}
+        if {"password", "password_again"} <= data.keys() and data["password"] != data["password_again"]:
+            self.add_error("password_again", _now("两次输入的密码不一致，请重新输入。"))
+        return data
+
+
+class AppointmentForm(forms.Form):
+    """A new member of staff."""
+
+    name = forms.CharField(
+        label=_("姓名"), max_length=50, error_messages={"required": _("请填写使用此账号的人员姓名。")}
+    )
+    username = forms.CharField(
+        label=_("登录账号"),
+        max_length=30,
+        help_text=_("4至30位，以字母开头，可用字母、数字和 . _ -"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+        error_messages={"required": _("请填写登录账号。")},
+    )
+
+
+class DutyForm(forms.Form):
+    """What somebody administers."""
+
+    duty = forms.ChoiceField(
+        label=_("权限"),
+        choices=[("", _("请选择")), *Duty.choices],
+        error_messages={"required": _("请选择权限。"), "invalid_choice": _("没有这种权限，请重新选择。")},
+    )
+
+
+class LedgerForm(forms.Form):
+    """Narrow the entries; what is left empty does not narrow."""
+
+    subject = forms.CharField(label=_("合同编号或对象"), max_length=80, required=False)
+    event = forms.CharField(label=_("事项"), max_length=60, required=False)
+    actor = forms.CharField(label=_("办理人标识"), max_length=80, required=False)
+    since = forms.DateField(
+        label=_("开始日期"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        label=_("结束日期"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )

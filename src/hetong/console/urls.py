@@ -1,0 +1,21 @@
+"""Pages of the console."""
+
+from django.urls import path
+
+from hetong.console.views import entry, ledger, people, state
+
+app_name = "console"
+urlpatterns = [
+    path("", entry.home, name="home"),
+    path("login/", entry.login, name="login"),
+    path("login/code/", entry.code, name="login_code"),
+    path("login/enrolment/", entry.enrolment, name="enrolment"),
+    path("logout/", entry.logout, name="logout"),
+    path("staff/", people.index, name="staff"),
+    path("staff/<uuid:pk>/duty/", people.duty, name="staff_duty"),
+    path("staff/<uuid:pk>/suspension/", people.suspension, name="staff_suspension"),
+    path("staff/<uuid:pk>/resumption/", people.resumption, name="staff_resumption"),
+    path("staff/<uuid:pk>/factor/", people.factor, name="staff_factor"),
+    path("state/", state.page, name="state"),
+    path("ledger/", ledger.page, name="ledger"),
+]
