@@ -47,6 +47,13 @@ def registry_says() -> Iterator[Callable[..., None]]:
     path.unlink(missing_ok=True)
 
 
+@pytest.fixture
+def own_files(settings: Any, tmp_path: Path) -> None:
+    """Documents of this test alone, for those that damage some or look at all."""
+    where = {**settings.STORAGES["default"], "OPTIONS": {"location": str(tmp_path / "files")}}
+    settings.STORAGES = {**settings.STORAGES, "default": where}
+
+
 @pytest.fixture(autouse=True)
 def quick_hashes(settings: Any) -> None:
     """Passwords of tests need no slow hash."""

@@ -1,5 +1,5 @@
 """The three administrators."""
 
-from tests.staff.conftest import audit, quick_hashes, security, system
+from tests.staff.conftest import audit, security, system
 
-__all__ = ["audit", "quick_hashes", "security", "system"]
+__all__ = ["audit", "security", "system"]

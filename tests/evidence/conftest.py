@@ -45,7 +45,7 @@ class World:
 
 
 @pytest.fixture
-def world(db, settings, tmp_path):
+def world(db, settings, tmp_path, own_files):
     settings.ANCHOR_JOURNAL = tmp_path / "anchors.jsonl"
     from hetong.gateways.root_witness import TimestampingWitness
 

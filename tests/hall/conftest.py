@@ -7,12 +7,6 @@ from tests.factories import PASSWORD, an_employer
 LOGIN = "/hall/login/"
 
 
-@pytest.fixture(autouse=True)
-def quick_hashes(settings):
-    """Password hashing is slow on purpose; here it would only cost time."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def account(db):
     """An operator with the password `PASSWORD`."""

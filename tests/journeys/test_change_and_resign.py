@@ -9,7 +9,7 @@ from tests.journeys.workers import Worker
 
 pytestmark = pytest.mark.browser
 
-WORKER = Worker("其其格·苏和", resident_id(721), "13700001721")
+WORKER = Worker("其其格·苏和", resident_id(661), "13700001661")
 
 
 def test_from_the_amendment_to_the_received_resignation(new_clerk, new_phone, units, product):

@@ -14,7 +14,7 @@ from tests.journeys.test_single_entry import check_in_public, download
 from tests.journeys.workers import Worker
 
 pytestmark = pytest.mark.browser
-WORKER = Worker("其其格玛", resident_id(751), "13700001751")
+WORKER = Worker("其其格玛", resident_id(651), "13700001651")
 RULES = makers.a_pdf(2)
 
 

@@ -7,7 +7,7 @@ from tests.factories import resident_id
 from tests.journeys.workers import Worker
 
 pytestmark = pytest.mark.browser
-WORKER = Worker("敖登格日乐", resident_id(741), "13700001741")
+WORKER = Worker("敖登格日乐", resident_id(641), "13700001641")
 RECOGNISES = {
     "protocol": "ctap2",
     "transport": "internal",

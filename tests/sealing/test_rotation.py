@@ -15,12 +15,15 @@ from hetong.sealing import rotation
 from hetong.sealing.fields import SealedField
 from tests import factories
 
-PLAIN = {"seals_seal.picture", "ledger_anchor.token", "django_session"}
+PLAIN = {
+    *("seals_seal.picture", "ledger_anchor.token", "django_session"),
+    *("identity_passkey.credential", "identity_passkey.public_key"),
+}
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def world(db):
+def world(db, own_files):
     """A contract in force, an authorisation that is offered: keys under every kind of purpose."""
     account = factories.an_employer()
     representative = factories.with_seals(account)
@@ -102,7 +105,7 @@ def test_seal_keys_still_open_under_their_pins(world, new_key):
     offer = Authorisation.objects.get()
     accept(offer, person=agent, pin="741085", by=factories.acting_for_employer(agent), now=timezone.now())
     owner = HeldKey.objects.filter(authorisation=None).first().holder
-    account = world.created_by
+    account = world.operator
     factories.a_contract_in_force(account, factories.a_person("苏日娜"), owner)
 
 
@@ -159,6 +162,6 @@ def test_people_are_found_by_their_numbers_as_before(world, new_key):
 def test_nothing_is_written_under_the_former_key(world, new_key):
     new_key()
     rotate()
-    factories.a_draft(world.created_by, factories.a_person())
+    factories.a_draft(world.operator, factories.a_person())
     assert waiting() == 0
     assert all(one.startswith(vault().head) for one in raw(Contract, "values"))

@@ -28,12 +28,6 @@ def code_of(staff: Staff, now=None) -> str:
     return pyotp.TOTP(staff.totp_secret).at(now or timezone.now())
 
 
-@pytest.fixture(autouse=True)
-def quick_hashes(settings):
-    """Password hashing is slow on purpose; here it would only cost time."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def system(db):
     return a_member(Duty.SYSTEM, "system-one")
