@@ -1,7 +1,7 @@
-"""Wording that annexes share: the parties, and which contract is meant."""
+"""What annexes share: the frame of their text, the parties, and which contract is meant."""
 
 from hetong.contracts.blanks import Blanks
-from hetong.contracts.clauses import EmployerFacts, Paragraph, PartyBlock, wording
+from hetong.contracts.clauses import Document, EmployerFacts, Numbering, Paragraph, PartyBlock, wording
 
 CLOSING = "（以下为签署处，无正文）"
 AGREED = (
@@ -9,6 +9,29 @@ AGREED = (
     "自双方均完成可靠电子签名并加盖可信时间戳时生效，各执一份完整的电子文本。"
 )
 """The last article of an agreement."""
+
+
+def document(
+    blanks: Blanks,
+    employer: EmployerFacts,
+    text: Numbering,
+    *,
+    title: str,
+    number: str,
+    preamble: str,
+    signers: tuple[str, ...] = ("worker", "employer"),
+) -> Document:
+    """An annex around its articles: who the parties are, and which contract `preamble` is about."""
+    return Document(
+        title=title,
+        number=number,
+        notes=(),
+        parties=parties(blanks, employer),
+        preamble=about_main(preamble, blanks),
+        sections=tuple(text.sections),
+        closing=CLOSING,
+        signers=signers,
+    )
 
 
 def parties(blanks: Blanks, employer: EmployerFacts) -> tuple[PartyBlock, PartyBlock]:

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hetong.phone.forms.inputs import Digits, OnceHidden
+from hetong.phone.forms.inputs import NO_CODE, OnceHidden, code_field
 
 
 class ReasonForm(forms.Form):
@@ -59,13 +59,7 @@ class SignForm(forms.Form):
     )
     typed = forms.BooleanField(required=False, label=_("不方便手写，用印刷体姓名代替"))
     assertion = forms.JSONField(required=False, widget=OnceHidden)
-    code = forms.RegexField(
-        regex=r"^[0-9]{6}$",
-        required=False,
-        label=_("短信验证码"),
-        widget=Digits(autocomplete="one-time-code", maxlength=6),
-        error_messages={"invalid": _("验证码应为6位数字。")},
-    )
+    code = code_field(required=False)
 
     def clean_assertion(self) -> dict[str, Any] | None:
         """An object with the parts that are looked at."""
@@ -77,7 +71,7 @@ class SignForm(forms.Form):
         """Handwriting, unless the name in print stands for it; and one of the two proofs."""
         data = super().clean() or {}
         if not data.get("code") and not data.get("assertion") and "code" not in self.errors:
-            self.add_error("code", _now("请填写短信中的6位验证码；没有收到时请点击“获取验证码”。"))
+            self.add_error("code", NO_CODE)
         if not data.get("handwriting") and not data.get("typed"):
             self.add_error(
                 "handwriting", _now("请先打开手写板签名；不方便手写的，可以勾选用印刷体姓名代替。")

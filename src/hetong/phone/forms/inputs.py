@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+NO_CODE = _("请填写短信中的6位验证码；没有收到时请点击“获取验证码”。")
+
 
 class Digits(forms.TextInput):
     """A field of digits: numeric keyboard; full-width digits and blanks are taken as meant."""
@@ -31,6 +33,17 @@ class OnceHidden(forms.HiddenInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Always empty."""
         return super().get_context(name, None, attrs)
+
+
+def code_field(*, required: bool = True) -> forms.CharField:
+    """The code of a text message (短信验证码)."""
+    return forms.RegexField(
+        regex=r"^[0-9]{6}$",
+        required=required,
+        label=_("短信验证码"),
+        widget=Digits(autocomplete="one-time-code", maxlength=6),
+        error_messages={"required": NO_CODE, "invalid": _("验证码应为6位数字。")},
+    )
 
 
 def pin_field(label: Any) -> forms.CharField:

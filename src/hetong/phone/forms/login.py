@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hetong.phone.forms.inputs import Digits
+from hetong.phone.forms.inputs import Digits, code_field
 
 
 class PhoneForm(forms.Form):
@@ -23,15 +23,7 @@ class PhoneForm(forms.Form):
 class LoginForm(PhoneForm):
     """Phone and code."""
 
-    code = forms.RegexField(
-        regex=r"^[0-9]{6}$",
-        label=_("短信验证码"),
-        widget=Digits(autocomplete="one-time-code", maxlength=6),
-        error_messages={
-            "required": _("请填写短信中的6位验证码；没有收到时请点击“获取验证码”。"),
-            "invalid": _("验证码应为6位数字。"),
-        },
-    )
+    code = code_field()
 
 
 class RealNameForm(forms.Form):

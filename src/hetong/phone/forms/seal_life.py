@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hetong.phone.forms.inputs import Digits, pin_field
+from hetong.phone.forms.inputs import code_field, pin_field
 from hetong.phone.forms.seals import NewPin
 from hetong.seals.models import SealKind
 
@@ -41,15 +41,7 @@ class ProofForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("请填写您的18位身份证号码。")},
     )
-    code = forms.RegexField(
-        regex=r"^[0-9]{6}$",
-        label=_("短信验证码"),
-        widget=Digits(autocomplete="one-time-code", maxlength=6),
-        error_messages={
-            "required": _("请填写短信中的6位验证码；没有收到时请点击“获取验证码”。"),
-            "invalid": _("验证码应为6位数字。"),
-        },
-    )
+    code = code_field()
 
 
 class CancelForm(ProofForm):

@@ -1,6 +1,6 @@
 """变更劳动合同协议书: its text."""
 
-from hetong.contracts.annex_text import AGREED, CLOSING, about_main, parties
+from hetong.contracts.annex_text import AGREED, document
 from hetong.contracts.blanks import Blanks
 from hetong.contracts.clauses import Document, EmployerFacts, Numbering, Paragraph, wording
 from hetong.contracts.templates.amendment.fields import FIELDS, LABEL
@@ -17,15 +17,7 @@ def compose(values: dict[str, str], employer: EmployerFacts, number: str) -> Doc
     text = Numbering()
     text.add("变更内容", [[paragraph] for paragraph in _changes(blanks)])
     text.add("生效与履行", _effect(blanks))
-    return Document(
-        title=LABEL,
-        number=number,
-        notes=(),
-        parties=parties(blanks, employer),
-        preamble=about_main(PREAMBLE, blanks),
-        sections=tuple(text.sections),
-        closing=CLOSING,
-    )
+    return document(blanks, employer, text, title=LABEL, number=number, preamble=PREAMBLE)
 
 
 def _changes(blanks: Blanks) -> list[Paragraph]:

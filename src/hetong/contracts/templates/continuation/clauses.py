@@ -1,6 +1,6 @@
 """继续履行劳动合同协议书: its text."""
 
-from hetong.contracts.annex_text import AGREED, CLOSING, about_main, parties
+from hetong.contracts.annex_text import AGREED, document
 from hetong.contracts.blanks import Blanks
 from hetong.contracts.clauses import Document, EmployerFacts, Numbering, Paragraph, wording
 from hetong.contracts.templates.continuation.fields import FIELDS, LABEL
@@ -19,15 +19,7 @@ def compose(values: dict[str, str], employer: EmployerFacts, number: str) -> Doc
     text = Numbering()
     text.add("继续履行", [[_taken_back(blanks)], [wording(UNBROKEN)]])
     text.add("其他", [*_other(blanks), [wording(AGREED)]])
-    return Document(
-        title=LABEL,
-        number=number,
-        notes=(),
-        parties=parties(blanks, employer),
-        preamble=about_main(PREAMBLE, blanks),
-        sections=tuple(text.sections),
-        closing=CLOSING,
-    )
+    return document(blanks, employer, text, title=LABEL, number=number, preamble=PREAMBLE)
 
 
 def _taken_back(blanks: Blanks) -> Paragraph:

@@ -1,6 +1,6 @@
 """解除劳动合同通知书 of the employer: its text."""
 
-from hetong.contracts.annex_text import CLOSING, about_main, parties
+from hetong.contracts.annex_text import document
 from hetong.contracts.blanks import Blanks
 from hetong.contracts.clauses import Document, EmployerFacts, Numbering, Paragraph, item_label, wording
 from hetong.contracts.grounds import codes, ground
@@ -20,16 +20,7 @@ def compose(values: dict[str, str], employer: EmployerFacts, number: str) -> Doc
     text.add("履行的程序", _procedure(blanks))
     text.add("工资、经济补偿和年休假", [parting.wages(blanks), _severance(blanks), parting.leave(blanks)])
     text.add("手续和异议", [parting.handover(blanks), parting.formalities(), parting.dispute()])
-    return Document(
-        title=LABEL,
-        number=number,
-        notes=(),
-        parties=parties(blanks, employer),
-        preamble=about_main(PREAMBLE, blanks),
-        sections=tuple(text.sections),
-        closing=CLOSING,
-        signers=SIGNERS,
-    )
+    return document(blanks, employer, text, title=LABEL, number=number, preamble=PREAMBLE, signers=SIGNERS)
 
 
 def _reasons(blanks: Blanks) -> list[list[Paragraph]]:

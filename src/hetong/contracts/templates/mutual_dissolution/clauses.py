@@ -1,6 +1,6 @@
 """协商解除劳动合同协议书: its text."""
 
-from hetong.contracts.annex_text import AGREED, CLOSING, about_main, parties
+from hetong.contracts.annex_text import AGREED, document
 from hetong.contracts.blanks import Blanks
 from hetong.contracts.clauses import Document, EmployerFacts, Numbering, Paragraph, wording
 from hetong.contracts.phrases import parting
@@ -23,15 +23,7 @@ def compose(values: dict[str, str], employer: EmployerFacts, number: str) -> Doc
     text.add("工资、经济补偿和年休假", [parting.wages(blanks), _severance(blanks), parting.leave(blanks)])
     text.add("工作交接和手续", [parting.handover(blanks), parting.formalities(), parting.secrecy()])
     text.add("其他", [*_other(blanks), [wording(AGREED)]])
-    return Document(
-        title=LABEL,
-        number=number,
-        notes=(),
-        parties=parties(blanks, employer),
-        preamble=about_main(PREAMBLE, blanks),
-        sections=tuple(text.sections),
-        closing=CLOSING,
-    )
+    return document(blanks, employer, text, title=LABEL, number=number, preamble=PREAMBLE)
 
 
 def _severance(blanks: Blanks) -> list[Paragraph]:

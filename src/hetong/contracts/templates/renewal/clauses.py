@@ -1,6 +1,6 @@
 """续订劳动合同协议书: its text."""
 
-from hetong.contracts.annex_text import AGREED, CLOSING, about_main, parties
+from hetong.contracts.annex_text import AGREED, document
 from hetong.contracts.blanks import Blanks
 from hetong.contracts.clauses import Document, EmployerFacts, Numbering, Paragraph, wording
 from hetong.contracts.templates.renewal.fields import ASKED, EXEMPT, FIELDS, LABEL
@@ -17,15 +17,7 @@ def compose(values: dict[str, str], employer: EmployerFacts, number: str) -> Doc
     text = Numbering()
     text.add("续订期限", [*_term(blanks), [wording("双方不再约定试用期。")], *_declaration(blanks)])
     text.add("有关事项", _rest(blanks))
-    return Document(
-        title=LABEL,
-        number=number,
-        notes=(),
-        parties=parties(blanks, employer),
-        preamble=about_main(PREAMBLE, blanks),
-        sections=tuple(text.sections),
-        closing=CLOSING,
-    )
+    return document(blanks, employer, text, title=LABEL, number=number, preamble=PREAMBLE)
 
 
 def _term(blanks: Blanks) -> list[list[Paragraph]]:

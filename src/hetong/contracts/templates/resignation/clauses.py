@@ -1,6 +1,6 @@
 """解除劳动合同通知书 of the worker: its text."""
 
-from hetong.contracts.annex_text import CLOSING, about_main, parties
+from hetong.contracts.annex_text import document
 from hetong.contracts.blanks import Blanks
 from hetong.contracts.clauses import Document, EmployerFacts, Numbering, Paragraph, item_label, wording
 from hetong.contracts.grounds import ground
@@ -20,16 +20,7 @@ def compose(values: dict[str, str], employer: EmployerFacts, number: str) -> Doc
     text = Numbering(label=item_label)
     text.add("解除的依据", _reasons(blanks))
     text.add("其他事项", _rest(blanks))
-    return Document(
-        title=LABEL,
-        number=number,
-        notes=(),
-        parties=parties(blanks, employer),
-        preamble=about_main(PREAMBLE, blanks),
-        sections=tuple(text.sections),
-        closing=CLOSING,
-        signers=SIGNERS,
-    )
+    return document(blanks, employer, text, title=LABEL, number=number, preamble=PREAMBLE, signers=SIGNERS)
 
 
 def _reasons(blanks: Blanks) -> list[list[Paragraph]]:

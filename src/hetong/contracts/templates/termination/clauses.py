@@ -1,6 +1,6 @@
 """终止劳动合同通知书: its text."""
 
-from hetong.contracts.annex_text import CLOSING, about_main, parties
+from hetong.contracts.annex_text import document
 from hetong.contracts.blanks import Blanks
 from hetong.contracts.clauses import Document, EmployerFacts, Numbering, Paragraph, item_label, wording
 from hetong.contracts.grounds import EXPIRY, ground
@@ -21,16 +21,7 @@ def compose(values: dict[str, str], employer: EmployerFacts, number: str) -> Doc
     text.add("工资、经济补偿和年休假", [parting.wages(blanks), _severance(blanks), parting.leave(blanks)])
     handover = [parting.handover(blanks)] if blanks["handover"] else []
     text.add("手续和异议", [*handover, parting.formalities(), parting.dispute()])
-    return Document(
-        title=LABEL,
-        number=number,
-        notes=(),
-        parties=parties(blanks, employer),
-        preamble=about_main(PREAMBLE, blanks),
-        sections=tuple(text.sections),
-        closing=CLOSING,
-        signers=SIGNERS,
-    )
+    return document(blanks, employer, text, title=LABEL, number=number, preamble=PREAMBLE, signers=SIGNERS)
 
 
 def _reasons(blanks: Blanks) -> list[list[Paragraph]]:
