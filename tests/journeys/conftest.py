@@ -15,6 +15,7 @@ from tests.journeys.units import (
     DISPATCHING,
     IMPORTING,
     NEGOTIATING,
+    PROVING,
     SENDING,
     SINGLE,
     TELLING,
@@ -58,6 +59,7 @@ def units(product: Product) -> dict[str, Unit]:
         "negotiating": NEGOTIATING,
         "changing": CHANGING,
         "telling": TELLING,
+        "proving": PROVING,
     }
     product.backstage(f"open_units({[unit.uscc for unit in found.values()]!r})")
     return found

@@ -15,7 +15,7 @@ DRAFTS = "/portal/contracts/?tab=draft"
 
 
 def test_contracts_go_to_a_colleague_and_come_back(new_clerk, units, product):
-    clerk, colleague, unit = new_clerk(), new_clerk(), units["telling"]
+    clerk, colleague, unit = new_clerk(), new_clerk(), units["changing"]
     product.backstage(f"draft_contracts({unit.uscc!r}, {WORKERS!r}, incomplete='')")
     clerk.log_in(unit)
     open_an_account(clerk)

@@ -18,7 +18,7 @@ RECOGNISES = {
 
 
 def test_a_contract_is_signed_with_the_phones_own_lock(new_clerk, new_phone, units, product):
-    clerk, worker, unit = new_clerk(), new_phone(), units["telling"]
+    clerk, worker, unit = new_clerk(), new_phone(), units["proving"]
     facts = (WORKER.name, WORKER.id_number, WORKER.phone)
     product.backstage(f"send_contract({unit.uscc!r}, *{facts!r})")
     lock = with_a_lock(worker)
