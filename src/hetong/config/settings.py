@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "hetong.signing",
     "hetong.imports",
     "hetong.batches",
+    "hetong.looks",
     "hetong.web",
     "hetong.hall",
     "hetong.portal",

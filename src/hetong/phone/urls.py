@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hetong.phone.views import (
+    accesses,
     attached,
     authorisations,
     ceremony,
@@ -82,6 +83,7 @@ urlpatterns = [
     path("messages/seen/", messages.seen, name="messages_seen"),
     path("messages/<uuid:pk>/", messages.message, name="message"),
     path("mine/", messages.mine, name="mine"),
+    path("mine/accesses/", accesses.index, name="accesses"),
     path("passkeys/", passkeys.index, name="passkeys"),
     path("passkeys/code/", passkeys.code, name="passkeys_code"),
     path("passkeys/challenge/", passkeys.challenge, name="passkeys_challenge"),

@@ -11,7 +11,8 @@ from hetong.contracts.attached import AttachedFile
 from hetong.contracts.enclosing import form_of
 from hetong.contracts.models import Contract, SentAttachment
 from hetong.kernel.errors import NotFound
-from hetong.portal.finding import own_contract
+from hetong.looks.models import What
+from hetong.portal.looking import opened
 from hetong.portal.views.files import attachment
 from hetong.web.attached_files import file_response, picture_response
 
@@ -19,7 +20,7 @@ from hetong.web.attached_files import file_response, picture_response
 @require_safe
 def page(request: HttpRequest, number: str, pk: UUID) -> HttpResponse:
     """Its pages as they will stand in the contract, or the words of a Word file."""
-    contract = own_contract(request, number)
+    contract = opened(request, number, What.ATTACHMENT)
     found = _found(contract, pk)
     context = {
         "contract": contract,
@@ -33,14 +34,14 @@ def page(request: HttpRequest, number: str, pk: UUID) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, number: str, pk: UUID) -> HttpResponse:
     """The file itself, to save."""
-    found = _found(own_contract(request, number), pk)
+    found = _found(opened(request, number, What.ATTACHMENT), pk)
     return attachment(file_response(found), f"{found.title}.{found.suffix}")
 
 
 @require_safe
 def picture(request: HttpRequest, number: str, pk: UUID, page: int) -> HttpResponse:
     """One page."""
-    return picture_response(_found(own_contract(request, number), pk), page)
+    return picture_response(_found(opened(request, number, What.ATTACHMENT), pk), page)
 
 
 def _found(contract: Contract, pk: UUID) -> AttachedFile:

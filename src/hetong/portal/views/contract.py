@@ -16,6 +16,7 @@ from hetong.contracts.states import Status
 from hetong.contracts.turns import whose_turn
 from hetong.kernel.actor import Role
 from hetong.kernel.masking import mask_id, mask_phone
+from hetong.looks.models import What
 from hetong.portal.annex_ways import ways
 from hetong.portal.attachment_rows import rows as attachment_rows
 from hetong.portal.contract_text import masked_html
@@ -23,6 +24,7 @@ from hetong.portal.documents import documents_of
 from hetong.portal.finding import own_contract
 from hetong.portal.forms.answer import AnswerForm
 from hetong.portal.history import moments_of, told
+from hetong.portal.looking import opened
 from hetong.portal.next_step import next_step
 from hetong.portal.notice_log import LATEST as NOTICES
 from hetong.portal.notice_log import log_lines
@@ -37,7 +39,7 @@ from hetong.web.history import LATEST
 @require_safe
 def page(request: HttpRequest, number: str) -> HttpResponse:
     """Everything an operator may know about a contract."""
-    contract = own_contract(request, number)
+    contract = opened(request, number, What.PAGE)
     return render(request, "portal/contract.html", contract_context(contract))
 
 

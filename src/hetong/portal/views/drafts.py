@@ -17,12 +17,14 @@ from hetong.contracts.registry import contract_template, get_template
 from hetong.contracts.rounds import open_objection
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import WrongState
+from hetong.looks.models import What
 from hetong.portal.attaching import carry_out, is_about_attachments, save_titles
 from hetong.portal.attachment_rows import rows as attachment_rows
 from hetong.portal.contract_text import draft_html
 from hetong.portal.finding import own_contract
 from hetong.portal.forms import blanks
 from hetong.portal.forms.draft import filled_form, form_context
+from hetong.portal.looking import opened
 from hetong.portal.verbs import may
 from hetong.portal.views.entry import after_notice
 from hetong.web.access import actor_of
@@ -53,6 +55,7 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
     template = get_template(contract.template)
     if request.method != "POST":
         contract.kind.lifecycle.check("edit", state=contract.state, actor=Role.EMPLOYER)
+        opened(request, number, What.FORM)
         return render(request, _form_of(contract), _opened(contract))
     typed = blanks.read(template.fields, request.POST)
     by, revision = actor_of(request, Role.EMPLOYER), _revision(request)
@@ -66,7 +69,7 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def preview(request: HttpRequest, number: str) -> HttpResponse:
     """The contract as the worker will read it, with what still forbids sending."""
-    contract = own_contract(request, number)
+    contract = opened(request, number, What.FORM)
     text = draft_html(contract)
     moves = {"can_send": may(contract, "send"), "editable": may(contract, "edit")}
     name = "portal/annex_preview.html" if contract.main_id else "portal/preview.html"

@@ -12,7 +12,9 @@ from hetong.contracts.rendering import preview_pdf
 from hetong.contracts.shown_versions import ShownVersion, shown_version
 from hetong.documents.pictures import FULL, THUMBNAIL, page_count, void_copy
 from hetong.kernel.errors import NotFound
+from hetong.looks.models import What
 from hetong.portal.finding import own_contract
+from hetong.portal.looking import opened
 from hetong.web.page_pictures import picture_response
 
 
@@ -28,7 +30,7 @@ def current(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
     """One version's file with the signatures it has, or the struck-out copy of a void one; `?download=1` saves it."""
-    shown = _shown(request, number, version)
+    shown = _shown(request, number, version, What.SAVED if "download" in request.GET else What.FILE)
     data, void = _file(shown), shown.validity.void
     if void:
         data = void_copy(data, void)
@@ -39,7 +41,7 @@ def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
 @require_safe
 def pages(request: HttpRequest, number: str, version: int) -> HttpResponse:
     """The pages of a version: small ones for the contract's page, else one below the other."""
-    shown = _shown(request, number, version)
+    shown = _shown(request, number, version, What.PAGE if request.htmx else What.FILE)
     context = {
         "contract": shown.version.contract,
         "version": shown.version,
@@ -52,15 +54,16 @@ def pages(request: HttpRequest, number: str, version: int) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest, number: str, version: int, page: int) -> HttpResponse:
     """One page as WebP; `?small=1` for a thumbnail."""
-    shown = _shown(request, number, version)
-    scale = THUMBNAIL if "small" in request.GET else FULL
+    small = "small" in request.GET
+    shown = _shown(request, number, version, What.PAGE if small else What.FILE)
+    scale = THUMBNAIL if small else FULL
     return picture_response(_file(shown), page, scale=scale, void=shown.validity.void)
 
 
 @require_safe
 def preview(request: HttpRequest, number: str) -> HttpResponse:
     """What the file would look like if it were sent now; marked as a draft."""
-    contract = own_contract(request, number)
+    contract = opened(request, number, What.FORM)
     name = f"草稿-{contract.number}.pdf"
     return pdf(preview_pdf(contract), name, download="download" in request.GET)
 
@@ -79,8 +82,8 @@ def attachment(response: HttpResponse, name: str, *, download: bool = True) -> H
     return response
 
 
-def _shown(request: HttpRequest, number: str, version: int) -> ShownVersion:
-    return shown_version(own_contract(request, number), version)
+def _shown(request: HttpRequest, number: str, version: int, what: What) -> ShownVersion:
+    return shown_version(opened(request, number, what), version)
 
 
 def _file(shown: ShownVersion) -> bytes:

@@ -12,9 +12,11 @@ from hetong.contracts.comparing import compare
 from hetong.contracts.models import Contract, Version
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid, NotFound
+from hetong.looks.models import What
 from hetong.portal.contract_text import both_masked
 from hetong.portal.finding import own_contract
 from hetong.portal.forms.answer import AnswerForm
+from hetong.portal.looking import opened
 from hetong.portal.views.contract import contract_context
 from hetong.web.access import actor_of
 from hetong.web.explaining import explain
@@ -43,7 +45,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def comparison(request: HttpRequest, number: str) -> HttpResponse:
     """Two versions, or a version and the draft (`?old=1&new=2`, `?old=2&new=draft`); else the last two."""
-    contract = own_contract(request, number)
+    contract = opened(request, number, What.PAGE)
     names = _names(contract)
     if len(names) < 2:
         return render(request, "portal/comparison.html", {"contract": contract})
