@@ -162,3 +162,13 @@ def test_every_contract_has_what_annexes_copy():
         ]
         for contract in all_templates():
             assert set(copied) <= {one.key for one in contract.fields if one.required}, contract.code
+
+
+def test_a_deleted_draft_does_not_come_back_beside_another_of_its_kind(main, account, operator):
+    deleted = factories.an_annex(main, "amendment", account)
+    actions.delete(deleted, by=operator, now=timezone.now())
+    other = factories.an_annex(main, "amendment", account)
+    with pytest.raises(WrongState, match=other.number):
+        actions.restore(deleted, by=operator, now=timezone.now())
+    deleted.refresh_from_db()
+    assert deleted.state is Status.DELETED

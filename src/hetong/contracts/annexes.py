@@ -11,6 +11,7 @@ from hetong.contracts.models import Contract
 from hetong.contracts.registry import ANNEX, Template, all_templates, get_template
 from hetong.contracts.rules.case import MainFacts
 from hetong.contracts.rules.resignation import earliest_day
+from hetong.contracts.states import OPEN
 from hetong.contracts.terms import CHANGING, terms_in_force
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import NotAllowed, NotFound, WrongState
@@ -48,6 +49,15 @@ def check_possible(main: Contract, template: Template, role: Role) -> None:
         raise NotAllowed("这份文书应由另一方出具。")
     if why := hindrance(main, template):
         raise WrongState(why)
+
+
+def check_none_under_way(main: Contract, template: Template) -> None:
+    """Raise `WrongState` while a contract has an annex of this kind that is not concluded yet."""
+    under_way = main.annexes.filter(
+        template=template.code, status__in=[state.value for state in OPEN]
+    ).first()
+    if under_way:
+        raise WrongState(f"已有一份未完成的{template.label}（{under_way.number}），请先完成或终止它。")
 
 
 def hindrance(main: Contract, template: Template) -> str:

@@ -9,16 +9,21 @@ from django.utils import timezone
 from hetong.contracts.actions.columns import columns
 from hetong.contracts.actions.moving import make
 from hetong.contracts.actions.sending import prepare, send_prepared
-from hetong.contracts.annexes import annex_template, check_possible, copied_facts, suggested
+from hetong.contracts.annexes import (
+    annex_template,
+    check_none_under_way,
+    check_possible,
+    copied_facts,
+    suggested,
+)
 from hetong.contracts.fingerprints import contract_digest
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import Template
-from hetong.contracts.states import OPEN
 from hetong.contracts.telling import tell_about
 from hetong.contracts.values import normalise_all
 from hetong.identity.models import Account, Person
 from hetong.kernel.actor import Actor, Role
-from hetong.kernel.errors import NotFound, Stale, WrongState
+from hetong.kernel.errors import NotFound, Stale
 from hetong.kernel.ids import uuid7, verification_code
 from hetong.ledger import chain
 from hetong.notices.catalogue import Audience
@@ -69,11 +74,7 @@ def draw_up(
 ) -> Contract:
     """An annex that is not kept yet."""
     check_possible(main, template, by.role)
-    under_way = main.annexes.filter(
-        template=template.code, status__in=[state.value for state in OPEN]
-    ).first()
-    if under_way:
-        raise WrongState(f"已有一份未完成的{template.label}（{under_way.number}），请先完成或终止它。")
+    check_none_under_way(main, template)
     today = timezone.localdate(now)
     blanks = {field.key: field.default for field in template.fields if field.default}
     blanks |= suggested(main, template, today=today)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hetong.contracts.actions.columns import columns
 from hetong.contracts.actions.moving import make
+from hetong.contracts.annexes import check_none_under_way
 from hetong.contracts.fingerprints import contract_digest
 from hetong.contracts.history.changes import changed_keys
 from hetong.contracts.models import Contract
@@ -73,8 +74,13 @@ def delete(contract: Contract, *, by: Actor, now: datetime) -> None:
 
 
 def restore(contract: Contract, *, by: Actor, now: datetime) -> None:
-    """Undo `delete`."""
-    make(contract, "restore", by=by, now=now)
+    """Undo `delete`; raises `WrongState` for an annex when another of its kind was begun meanwhile."""
+    if contract.main is not None:
+        check_none_under_way(contract.main, contract.kind)
+    try:
+        make(contract, "restore", by=by, now=now)
+    except IntegrityError as error:
+        raise Stale("刚刚有人为这份合同发起了同样的文书，请刷新后在“相关文书”中查看。") from error
 
 
 def _clean(template: str, values: Mapping[str, object]) -> dict[str, str]:
