@@ -75,6 +75,13 @@ def test_all_are_seen_up_to_the_newest_on_the_page(now):
     assert count_unread(SECOND) == 2
 
 
+def test_an_older_page_takes_nothing_back_that_was_seen(now):
+    shown, later = say(now), say(now + timedelta(minutes=1))
+    mark_all_seen(FIRST, until=later.created_at)
+    mark_all_seen(FIRST, until=shown.created_at)
+    assert count_unread(FIRST) == 0
+
+
 def test_whoever_joins_later_does_not_start_with_old_news(now):
     say(now)
     newcomer = Reader("account:3", ("employer:1",), since=now + timedelta(days=1))

@@ -82,7 +82,9 @@ def mark_seen(reader: Reader, message: Notice) -> None:
 
 def mark_all_seen(reader: Reader, *, until: datetime) -> None:
     """Note that everything up to the newest message on the reader's page was seen; what came since is still news."""
-    SeenUpTo.objects.update_or_create(reader=reader.subject, defaults={"at": until})
+    # A page that was opened before another one must not set the mark back.
+    SeenUpTo.objects.get_or_create(reader=reader.subject, defaults={"at": until})
+    SeenUpTo.objects.filter(reader=reader.subject, at__lt=until).update(at=until)
     Seen.objects.filter(reader=reader.subject, notice__created_at__lte=until).delete()
 
 
