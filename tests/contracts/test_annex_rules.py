@@ -305,6 +305,12 @@ def test_a42_a_month_after_expiry_it_is_too_late(day: str, how) -> None:
     assert ("A42", "effective_date") in how("termination", **late)
 
 
+def test_a42_a_day_entered_long_after_expiry_is_questioned() -> None:
+    late = {"main": {"expired": True}, "effective_date": "2026-12-31"}
+    assert ("A42", "effective_date") not in warned("termination", **late, today=date(2027, 1, 31))
+    assert ("A42", "effective_date") in warned("termination", **late, today=date(2027, 2, 1))
+
+
 def test_a42_a_contract_extended_by_law_ends_when_its_cause_does() -> None:
     late = {"main": {"expired": True}, "today": date(2027, 6, 1), "effective_date": "2027-05-31"}
     assert ("A42", "effective_date") in found("termination", **late)

@@ -44,6 +44,7 @@ def stayed_on(case: Case) -> Iterator[Finding]:
         return
     ended = max(main.end, case.day("extended_until") or main.end)
     if last <= ended:
+        yield from _entered_late(case, ended)
         return
     message = f"合同已于{chinese_day(ended)}期满，劳动者在期满后仍在工作"
     if last > quiet_month(ended):
@@ -51,6 +52,13 @@ def stayed_on(case: Case) -> Iterator[Finding]:
         yield case.find("A42", "effective_date", message, remedy, STAYING_ON)
     else:
         remedy = f"劳动者没有继续工作的，请改为{chinese_day(ended)}；仍在工作的，请尽快与其协商。"
+        yield case.find("A42", "effective_date", message, remedy, STAYING_ON, Severity.WARN)
+
+
+def _entered_late(case: Case, ended: date) -> Iterator[Finding]:
+    if case.context.today > quiet_month(ended):
+        message = f"合同已于{chinese_day(ended)}期满超过一个月，现在才办理终止"
+        remedy = "请确认劳动者期满后没有继续工作；仍在工作的，不能再以期满为由终止，请办理续订或者协商解除。"
         yield case.find("A42", "effective_date", message, remedy, STAYING_ON, Severity.WARN)
 
 
