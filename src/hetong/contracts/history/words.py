@@ -51,7 +51,7 @@ EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.announce": (Kind.PERFORMANCE, "已定于到期日解除或终止"),
     "contract.dissolve": (Kind.PERFORMANCE, "合同解除"),
     "contract.terminate": (Kind.PERFORMANCE, "合同终止"),
-    "contract.continue": (Kind.PERFORMANCE, "期满后继续履行"),
+    "contract.continue": (Kind.PERFORMANCE, "双方约定继续履行，不再解除或终止"),
     "contract.certify": (Kind.PERFORMANCE, "出具解除、终止证明"),
     "contract.acknowledge": (Kind.PERFORMANCE, "签收文书"),
     "contract.paper_asked": (Kind.PERFORMANCE, "申请纸质文本"),
@@ -65,7 +65,7 @@ PAPER_EVENTS = {
     "contract.send": (Kind.SIGNING, "生成文书，等待签署"),
     "contract.sign": (Kind.SIGNING, "劳动者签字，文书已送交单位"),
     "contract.stamp": (Kind.SIGNING, "单位签章，文书已送达劳动者"),
-    "contract.end_flow": (Kind.TALKS, "放弃，文书作废"),
+    "contract.end_flow": (Kind.TALKS, "不再签署，文书作废"),
 }
 """Where a paper that one party alone signs differs."""
 
