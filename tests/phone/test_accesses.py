@@ -1,6 +1,7 @@
 """谁查看过我的信息: looks are noted once in ten minutes, shown to the worker alone, and cannot be changed."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -15,6 +16,7 @@ from tests.portal.conftest import browser_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/m/mine/accesses/"
+NO_KEY = UUID(int=0)
 
 
 @pytest.fixture
@@ -64,6 +66,15 @@ def test_opening_again_at_once_is_one_look(contract, account, worker):
     for moment in (now, now + timedelta(minutes=1), now + ONE_LOOK + timedelta(seconds=1)):
         note(contract, What.PAGE, by=by, now=moment)
     assert len(accesses_to(worker)) == 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["versions/9/file/", "versions/9/pages/1/", f"attachments/{NO_KEY}/", "print-copy.pdf"],
+)
+def test_what_was_not_there_was_not_looked_at(phone, contract, clerk, address):
+    assert clerk.get(f"/portal/contracts/{contract.number}/{address}").status_code >= 400
+    assert not Look.objects.exists()
 
 
 def test_another_worker_learns_nothing(stranger, contract, clerk):

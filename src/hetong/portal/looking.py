@@ -14,5 +14,10 @@ from hetong.web.access import actor_of
 def opened(request: HttpRequest, number: str, what: What) -> Contract:
     """The employer's contract of this number; that the operator looked at it is noted."""
     contract = own_contract(request, number)
-    note(contract, what, by=actor_of(request, Role.EMPLOYER), now=timezone.now())
+    looked(request, contract, what)
     return contract
+
+
+def looked(request: HttpRequest, contract: Contract, what: What) -> None:
+    """The same where only what was found can be looked at; call it last, so that nothing is noted that was not there."""
+    note(contract, what, by=actor_of(request, Role.EMPLOYER), now=timezone.now())

@@ -12,7 +12,8 @@ from hetong.contracts.enclosing import form_of
 from hetong.contracts.models import Contract, SentAttachment
 from hetong.kernel.errors import NotFound
 from hetong.looks.models import What
-from hetong.portal.looking import opened
+from hetong.portal.finding import own_contract
+from hetong.portal.looking import looked
 from hetong.portal.views.files import attachment
 from hetong.web.attached_files import file_response, picture_response
 
@@ -20,8 +21,7 @@ from hetong.web.attached_files import file_response, picture_response
 @require_safe
 def page(request: HttpRequest, number: str, pk: UUID) -> HttpResponse:
     """Its pages as they will stand in the contract, or the words of a Word file."""
-    contract = opened(request, number, What.ATTACHMENT)
-    found = _found(contract, pk)
+    contract, found = _opened(request, number, pk)
     context = {
         "contract": contract,
         "attached": found,
@@ -34,14 +34,22 @@ def page(request: HttpRequest, number: str, pk: UUID) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, number: str, pk: UUID) -> HttpResponse:
     """The file itself, to save."""
-    found = _found(opened(request, number, What.ATTACHMENT), pk)
+    _, found = _opened(request, number, pk)
     return attachment(file_response(found), f"{found.title}.{found.suffix}")
 
 
 @require_safe
 def picture(request: HttpRequest, number: str, pk: UUID, page: int) -> HttpResponse:
     """One page."""
-    return picture_response(_found(opened(request, number, What.ATTACHMENT), pk), page)
+    _, found = _opened(request, number, pk)
+    return picture_response(found, page)
+
+
+def _opened(request: HttpRequest, number: str, pk: UUID) -> tuple[Contract, AttachedFile]:
+    contract = own_contract(request, number)
+    found = _found(contract, pk)
+    looked(request, contract, What.ATTACHMENT)
+    return contract, found
 
 
 def _found(contract: Contract, pk: UUID) -> AttachedFile:

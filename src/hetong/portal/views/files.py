@@ -14,7 +14,7 @@ from hetong.documents.pictures import FULL, THUMBNAIL, page_count, void_copy
 from hetong.kernel.errors import NotFound
 from hetong.looks.models import What
 from hetong.portal.finding import own_contract
-from hetong.portal.looking import opened
+from hetong.portal.looking import looked, opened
 from hetong.web.page_pictures import picture_response
 
 
@@ -83,7 +83,10 @@ def attachment(response: HttpResponse, name: str, *, download: bool = True) -> H
 
 
 def _shown(request: HttpRequest, number: str, version: int, what: What) -> ShownVersion:
-    return shown_version(opened(request, number, what), version)
+    contract = own_contract(request, number)
+    shown = shown_version(contract, version)
+    looked(request, contract, what)
+    return shown
 
 
 def _file(shown: ShownVersion) -> bytes:

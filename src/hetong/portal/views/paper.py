@@ -15,7 +15,7 @@ from hetong.kernel.errors import Invalid, WrongState
 from hetong.looks.models import What
 from hetong.portal.finding import own_contract
 from hetong.portal.forms.paper import PaperAnswerForm
-from hetong.portal.looking import opened
+from hetong.portal.looking import looked
 from hetong.portal.views.files import pdf
 from hetong.web.access import actor_of
 from hetong.web.explaining import explain
@@ -58,5 +58,7 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def print_file(request: HttpRequest, number: str) -> HttpResponse:
     """The pages of the signed file with the statement that they are its copy."""
-    contract = opened(request, number, What.PRINT)
-    return pdf(printed(contract, now=timezone.now()), f"打印件-{contract.number}.pdf", download=False)
+    contract = own_contract(request, number)
+    copy = printed(contract, now=timezone.now())
+    looked(request, contract, What.PRINT)
+    return pdf(copy, f"打印件-{contract.number}.pdf", download=False)
