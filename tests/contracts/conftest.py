@@ -1,6 +1,7 @@
 """An employer's operator and a worker, for tests of contracts in the database."""
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 
@@ -24,3 +25,18 @@ def at(account, worker):
 @pytest.fixture
 def operator(account):
     return factories.employer_actor(account)
+
+
+@pytest.fixture
+def representative(account):
+    return factories.with_seals(account)
+
+
+@pytest.fixture
+def main(account, worker, representative):
+    return factories.a_contract_in_force(account, worker, representative)
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()

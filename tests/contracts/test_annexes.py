@@ -23,21 +23,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def representative(account):
-    return factories.with_seals(account)
-
-
-@pytest.fixture
-def main(account, worker, representative):
-    return factories.a_contract_in_force(account, worker, representative)
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
-
-
 def pay_rise(day) -> dict[str, str]:
     return {
         "effective_date": day.isoformat(),

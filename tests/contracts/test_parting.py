@@ -23,21 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def representative(account):
-    return factories.with_seals(account)
-
-
-@pytest.fixture
-def main(account, worker, representative):
-    return factories.a_contract_in_force(account, worker, representative)
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
-
-
-@pytest.fixture
 def concluded(main, account, worker, representative):
     """`concluded(paper, **values)`: a paper about the contract, signed by all who must."""
 

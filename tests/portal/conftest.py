@@ -6,7 +6,15 @@ from django.utils import timezone
 
 from hetong.contracts.actions import accept_notice
 from hetong.contracts.texts import service_notice
-from tests.factories import a_colleague, a_draft, a_person, an_employer, employer_actor
+from tests.factories import (
+    a_colleague,
+    a_contract_in_force,
+    a_draft,
+    a_person,
+    an_employer,
+    employer_actor,
+    with_seals,
+)
 
 
 @pytest.fixture
@@ -40,6 +48,24 @@ def stranger(db) -> Client:
 def draft(account):
     """A lawful draft of the owner."""
     return a_draft(account, a_person("巴雅尔图"))
+
+
+@pytest.fixture
+def representative(account):
+    """The legal representative, with seals claimed."""
+    return with_seals(account)
+
+
+@pytest.fixture
+def worker(db):
+    """Somebody who works there."""
+    return a_person("巴雅尔图")
+
+
+@pytest.fixture
+def main(account, worker, representative):
+    """A contract in force."""
+    return a_contract_in_force(account, worker, representative)
 
 
 def browser_of(account) -> Client:

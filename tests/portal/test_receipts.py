@@ -15,22 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def representative(account):
-    return factories.with_seals(account)
-
-
-@pytest.fixture
-def worker(db):
-    return factories.a_person("巴雅尔图")
-
-
-@pytest.fixture
-def main(account, worker, representative):
-    """A contract in force."""
-    return factories.a_contract_in_force(account, worker, representative)
-
-
-@pytest.fixture
 def notice(main, account, worker):
     """The worker's notice of resignation, signed."""
     values = {"ground": "37", "effective_date": (date.today() + timedelta(days=30)).isoformat()}

@@ -14,22 +14,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def representative(account):
-    return factories.with_seals(account)
-
-
-@pytest.fixture
-def worker(db):
-    return factories.a_person("巴雅尔图")
-
-
-@pytest.fixture
-def main(account, worker, representative):
-    """A contract in force."""
-    return factories.a_contract_in_force(account, worker, representative)
-
-
-@pytest.fixture
 def conclude(main, account, worker, representative):
     """Have an annex of it concluded."""
 
