@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from PIL import Image, ImageDraw
 
 from hetong.documents.appearance import Appearance, handwriting_appearance, seal_appearance
+from hetong.documents.approval import Approval
 from hetong.documents.complete import sign
 from hetong.documents.geometry import Box
 from hetong.documents.local_signer import LocalSigner, make_request, new_seal_key, new_worker_key
@@ -75,7 +76,12 @@ class Kit:
 
 
 def signed(
-    pdf: bytes, field: str, signer: Signer, tsa: TimestampAuthority | None, picture: Appearance | None = None
+    pdf: bytes,
+    field: str,
+    signer: Signer,
+    tsa: TimestampAuthority | None,
+    picture: Appearance | None = None,
+    approval: Approval | None = None,
 ) -> bytes:
     return sign(
         pdf,
@@ -87,6 +93,7 @@ def signed(
         reason="同意签订劳动合同",
         location="呼和浩特",
         appearance=picture,
+        approval=approval,
     )
 
 

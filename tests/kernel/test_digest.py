@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hetong.kernel.digest import (
+    MerkleTree,
     canonical_json,
     chain_step,
-    merkle_path,
     merkle_proves,
-    merkle_root,
     sha256_hex,
 )
 
@@ -42,14 +41,14 @@ def test_chain_depends_on_what_came_before() -> None:
 
 @given(LEAVES, st.data())
 def test_every_leaf_proves_itself(leaves: list[str], data: st.DataObject) -> None:
-    index = data.draw(st.integers(0, len(leaves) - 1))
-    assert merkle_proves(leaves[index], merkle_path(leaves, index), merkle_root(leaves))
+    tree, index = MerkleTree(leaves), data.draw(st.integers(0, len(leaves) - 1))
+    assert merkle_proves(leaves[index], tree.path(index), tree.root)
 
 
 @given(LEAVES)
 def test_a_stranger_proves_nothing(leaves: list[str]) -> None:
-    stranger = sha256_hex(b"not one of the generated leaves")
-    assert not merkle_proves(stranger, merkle_path(leaves, 0), merkle_root(leaves))
+    tree, stranger = MerkleTree(leaves), sha256_hex(b"not one of the generated leaves")
+    assert not merkle_proves(stranger, tree.path(0), tree.root)
 
 
 def test_two_leaves_as_in_rfc_6962() -> None:
@@ -57,4 +56,4 @@ def test_two_leaves_as_in_rfc_6962() -> None:
 
     leaves = [sha256_hex(b"a"), sha256_hex(b"b")]
     nodes = [hashlib.sha256(b"\x00" + bytes.fromhex(leaf)).digest() for leaf in leaves]
-    assert merkle_root(leaves) == hashlib.sha256(b"\x01" + nodes[0] + nodes[1]).hexdigest()
+    assert MerkleTree(leaves).root == hashlib.sha256(b"\x01" + nodes[0] + nodes[1]).hexdigest()

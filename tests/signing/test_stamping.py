@@ -79,6 +79,18 @@ class TestABatch:
         first, second, _ = (stamp_entries(contract)[0].detail for contract in three)
         assert not merkle_proves(first["leaf"], second["proof"], task.root)
 
+    def test_the_file_itself_proves_that_it_was_on_the_approved_list(self, task, three):
+        roots = provide(CertificateAuthority).trust_roots()
+        places = set()
+        for contract in three:
+            pdf = files.get(fresh(contract).current.signed_file)
+            worker, employer = verify(pdf, roots=roots).signatures
+            assert worker.approval is None
+            assert (employer.approval.root, employer.approval.size) == (task.root, 3)
+            assert employer.approval.holds(employer.document_digest)
+            places.add(employer.approval.place)
+        assert places == {1, 2, 3}
+
     def test_the_evidence_names_the_person_who_approved(self, task, three, boss):
         actor = stamp_entries(three[0])[0].actor
         assert (actor["subject"], actor["identified_by"]) == (f"person:{boss.pk}", "qr+pin+legal_rep")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from hetong.contracts import actions as contracts
 from hetong.kernel.actor import Actor, Role
-from hetong.kernel.digest import merkle_root
+from hetong.kernel.digest import MerkleTree
 from hetong.kernel.errors import Invalid, NotFound, Stale, TooMany, WrongState
 from hetong.ledger import chain
 from hetong.seals.actions import claim, revoke
@@ -53,7 +53,7 @@ class TestCreation:
         digests = [item.digest for item in task.items.order_by("position")]
         stored = {c.current.signed_file.rsplit("/", 1)[-1] for c in three}
         assert set(digests) == stored
-        assert task.root == merkle_root(digests)
+        assert task.root == MerkleTree(digests).root
 
     def test_it_is_on_a_chain_of_its_own(self, account, signed):
         task = a_task(account, [signed])

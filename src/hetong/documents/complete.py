@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime
 
 from hetong.documents.appearance import Appearance
+from hetong.documents.approval import Approval
 from hetong.documents.cms import assemble, largest_size, template, to_be_signed
 from hetong.documents.ports import Signer, TimestampAuthority
 from hetong.documents.revisions import Malformed, last_revision
@@ -25,14 +26,17 @@ def sign(
     reason: str,
     location: str,
     appearance: Appearance | None,
+    approval: Approval | None = None,
 ) -> bytes:
     """The PDF with one more signature in `field`; all earlier bytes stay as they are.
+
+    `approval` proves that `pdf` was on a list that somebody approved; the signature covers it.
 
     Raises `Malformed`, `AlreadySigned`, `NotFound`, and `Unavailable` from the time stamp authority.
     """
     revision = last_revision(pdf)
     objects, number = _objects(unsigned_field(revision, field), revision.size, appearance)
-    head = signature_head(at, signer_name, reason, location)
+    head = signature_head(at, signer_name, reason, location) + (approval.written if approval else b"")
 
     def lay_out(reserve: int) -> Update:
         return write_update(revision, objects, number, head, reserve)

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from hetong.documents.approval import WRITTEN, Approval
+
 _OBJECT = re.compile(rb"(\d{1,10}) 0 obj\n\Z")
 _MARK = re.compile(
     rb"(?P<head><< /Type /Sig /Filter /Adobe\.PPKLite /SubFilter /ETSI\.CAdES\.detached"
     rb" /M \(D:(?P<time>\d{14})\+00'00'\) /Name <feff(?P<name>[0-9a-f]*)>"
-    rb" /Reason <feff(?P<reason>[0-9a-f]*)> /Location <feff(?P<location>[0-9a-f]*)>)"
+    rb" /Reason <feff(?P<reason>[0-9a-f]*)> /Location <feff(?P<location>[0-9a-f]*)>"
+    rb"(?P<approval>" + WRITTEN + rb")?)"
     rb" /ByteRange \[0 (?P<hole>[ \d]{9}\d) (?P<resume>[ \d]{9}\d) (?P<rest>[ \d]{9}\d)\] /Contents <"
 )
 
@@ -26,6 +29,7 @@ class Mark:
     name: str
     reason: str
     location: str
+    approval: Approval | None
     hole: int
     resume: int
     rest: int
@@ -84,6 +88,7 @@ def _marks(pdf: bytes) -> Iterator[Mark]:
             name=_text(found["name"]),
             reason=_text(found["reason"]),
             location=_text(found["location"]),
+            approval=Approval.read(found["approval"]) if found["approval"] else None,
             hole=hole,
             resume=resume,
             rest=rest,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from hetong.documents.approval import Approval
+
 
 class Weight(StrEnum):
     """How much a finding weighs."""
@@ -24,6 +26,7 @@ _SENTENCES: dict[str, tuple[Weight, str]] = {
     "bad_byte_range": (Weight.BROKEN, "签名没有覆盖它应当覆盖的全部内容。"),
     "foreign_change": (Weight.BROKEN, "签名之后文件被追加了签名以外的内容。"),
     "wrong_document": (Weight.BROKEN, "签名证书是为另一份文件签发的，与本文件不符。"),
+    "not_approved": (Weight.BROKEN, "签章时确认的清单中没有这份文件。"),
     "bad_timestamp": (Weight.BROKEN, "时间戳已损坏，或不属于这个签名。"),
     "untrusted_signer": (Weight.DOUBT, "签名证书不是由受信任的机构签发的。"),
     "outside_validity": (Weight.DOUBT, "签名时间不在签名证书的有效期内。"),
@@ -77,7 +80,10 @@ class TimestampFacts:
 
 @dataclass(frozen=True, slots=True)
 class SignatureFacts:
-    """One signature; `document_digest` is the SHA-256 of the file just before it, empty if unknown."""
+    """One signature; `document_digest` is the SHA-256 of the file just before it, empty if unknown.
+
+    `approval` is the signer's proof that this file was on the approved list, where it carries one.
+    """
 
     field: str
     signer: str
@@ -85,6 +91,7 @@ class SignatureFacts:
     claimed_time: datetime | None
     reason: str
     location: str
+    approval: Approval | None
     intact: bool
     trusted: bool
     covers_whole_document: bool

@@ -64,6 +64,7 @@ def _unread(mark: Mark) -> SignatureFacts:
         claimed_time=mark.claimed_time,
         reason=mark.reason,
         location=mark.location,
+        approval=mark.approval,
         intact=False,
         trusted=False,
         covers_whole_document=False,
@@ -87,6 +88,7 @@ def _with_structure(
         renamed[facts.field] = placed[-1].field
     told = [replace(one, field=renamed[one.field]) for one in findings]
     told += [Finding.of("wrong_document", one.field) for one in placed if _bound_elsewhere(one)]
+    told += [Finding.of("not_approved", one.field) for one in placed if _approved_elsewhere(one)]
     told += [Finding.of("unsigned_field", name) for name in _waiting(last)]
     if not marks:
         told.insert(0, Finding.of("no_signature"))
@@ -111,3 +113,8 @@ def _bound_elsewhere(facts: SignatureFacts) -> bool:
     """The certificate was issued for a document other than the one it signed."""
     bound = facts.certificate.bound_document if facts.certificate else ""
     return bool(bound) and bound != facts.document_digest
+
+
+def _approved_elsewhere(facts: SignatureFacts) -> bool:
+    """The proof of approval leads from another file to the root."""
+    return facts.approval is not None and not facts.approval.holds(facts.document_digest)

@@ -37,27 +37,34 @@ def chain_step(previous: str, entry: object) -> str:
     return sha256_hex(chain_bytes(previous, entry))
 
 
-def merkle_root(leaves: Sequence[str]) -> str:
-    """Root over hexadecimal SHA-256 leaves; leaf and node prefixes as in RFC 6962 §2.1."""
-    if not leaves:
-        return sha256_hex(b"")
-    level = [hashlib.sha256(b"\x00" + bytes.fromhex(leaf)).digest() for leaf in leaves]
-    while len(level) > 1:
-        level = [_node(level[i : i + 2]) for i in range(0, len(level), 2)]
-    return level[0].hex()
+class MerkleTree:
+    """A tree over hexadecimal SHA-256 leaves with the prefixes of RFC 6962 §2.1; a proof costs a few look-ups."""
 
+    def __init__(self, leaves: Sequence[str]) -> None:
+        level = [hashlib.sha256(b"\x00" + bytes.fromhex(leaf)).digest() for leaf in leaves]
+        self._levels = [level]
+        while len(level) > 1:
+            level = [_node(level[i : i + 2]) for i in range(0, len(level), 2)]
+            self._levels.append(level)
 
-def merkle_path(leaves: Sequence[str], index: int) -> list[tuple[str, str]]:
-    """Inclusion proof of `leaves[index]`: pairs (`left` or `right`, sibling digest), leaf upwards."""
-    level = [hashlib.sha256(b"\x00" + bytes.fromhex(leaf)).digest() for leaf in leaves]
-    path = []
-    while len(level) > 1:
-        sibling = index ^ 1
-        if sibling < len(level):
-            path.append(("left" if sibling < index else "right", level[sibling].hex()))
-        level = [_node(level[i : i + 2]) for i in range(0, len(level), 2)]
-        index //= 2
-    return path
+    def __len__(self) -> int:
+        return len(self._levels[0])
+
+    @property
+    def root(self) -> str:
+        """Hexadecimal; that of no leaves is the digest of nothing."""
+        top = self._levels[-1]
+        return top[0].hex() if top else sha256_hex(b"")
+
+    def path(self, index: int) -> list[tuple[str, str]]:
+        """Inclusion proof of the leaf at `index`: pairs (`left` or `right`, sibling digest), leaf upwards."""
+        path = []
+        for level in self._levels[:-1]:
+            sibling = index ^ 1
+            if sibling < len(level):
+                path.append(("left" if sibling < index else "right", level[sibling].hex()))
+            index //= 2
+        return path
 
 
 def merkle_proves(leaf: str, path: Sequence[tuple[str, str]], root: str) -> bool:

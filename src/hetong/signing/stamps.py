@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hetong.documents.appearance import Appearance, seal_appearance
+from hetong.documents.approval import Approval
 from hetong.documents.complete import sign
 from hetong.documents.local_signer import LocalSigner
 from hetong.documents.ports import TimestampAuthority
@@ -31,7 +32,9 @@ class Stamp:
             certificate=sha256_hex(seal.chain[0]),
         )
 
-    def on(self, pdf: bytes, *, field: str, reason: str, at: datetime) -> bytes:
+    def on(
+        self, pdf: bytes, *, field: str, reason: str, at: datetime, approval: Approval | None = None
+    ) -> bytes:
         """The PDF with this seal as one more signature with its own time stamp."""
         return sign(
             pdf,
@@ -43,4 +46,5 @@ class Stamp:
             reason=reason,
             location="中国",
             appearance=self.appearance,
+            approval=approval,
         )

@@ -11,7 +11,7 @@ from hetong.contracts.models import Contract
 from hetong.contracts.states import Status
 from hetong.identity.models import Account
 from hetong.kernel.actor import Actor
-from hetong.kernel.digest import merkle_root
+from hetong.kernel.digest import MerkleTree
 from hetong.kernel.errors import Invalid, NotFound, WrongState
 from hetong.kernel.ids import spoken_token, uuid7
 from hetong.ledger import chain
@@ -46,7 +46,7 @@ def create_task(
         employer=account.employer,
         created_by=account,
         capacity=capacity,
-        root=merkle_root(digests),
+        root=MerkleTree(digests).root,
         created_at=now,
     )
     BatchItem.objects.bulk_create(

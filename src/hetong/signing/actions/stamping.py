@@ -13,10 +13,11 @@ from hetong.contracts import actions as contracts
 from hetong.contracts import files
 from hetong.contracts.actions.signing import Signed
 from hetong.contracts.models import Party, Signature, Version
+from hetong.documents.approval import Approval
 from hetong.documents.complete import awaits
 from hetong.documents.places import EMPLOYER, REPRESENTATIVE
 from hetong.kernel.actor import Actor, Role
-from hetong.kernel.digest import merkle_path, sha256_hex
+from hetong.kernel.digest import MerkleTree, sha256_hex
 from hetong.kernel.errors import DomainError, Stale, WrongState
 from hetong.ledger import chain
 from hetong.seals.actions import record_use
@@ -100,7 +101,7 @@ class Stamper:
         seals = [seal for seal in (task.seal, task.representative_seal) if seal is not None]
         stamps = [Stamp.of(seal, key) for seal, key in zip(seals, open_keys(task), strict=True)]
         self.seal, self.own = stamps[0], stamps[1] if len(stamps) > 1 else None
-        self.leaves = list(task.items.order_by("position").values_list("digest", flat=True))
+        self.list = MerkleTree(list(task.items.order_by("position").values_list("digest", flat=True)))
         self.by = Actor(
             Role.EMPLOYER, f"person:{self.person.pk}", self.person.name, f"qr+pin+{task.capacity}"
         )
@@ -131,7 +132,13 @@ class Stamper:
         if version.newest_file.rsplit("/", 1)[-1] != item.digest:
             raise Stale("合同文件与确认的清单不一致，请重新发起签订。")
         reason = REASON.format(title=version.contract.title)
-        pdf = self.seal.on(files.get(version.newest_file), field=EMPLOYER, reason=reason, at=now)
+        pdf = self.seal.on(
+            files.get(version.newest_file),
+            field=EMPLOYER,
+            reason=reason,
+            at=now,
+            approval=self._approval(item),
+        )
         signed, representative, note = self._signed(self.seal, pdf, now), None, ""
         if self.own is not None and not (note := _no_place(pdf, version, self.own)):
             reason = self.own.seal.get_kind_display()
@@ -140,11 +147,15 @@ class Stamper:
         self._record(item, signed, representative, now)
         return note
 
+    def _approval(self, item: BatchItem) -> Approval:
+        path = tuple(sibling for _, sibling in self.list.path(item.position))
+        return Approval(self.task.root, item.position, len(self.list), path)
+
     def _signed(self, stamp: Stamp, pdf: bytes, now: datetime) -> Signed:
         return Signed(pdf, self.person, stamp.seal.name, stamp.certificate, now)
 
     def _record(self, item: BatchItem, signed: Signed, representative: Signed | None, now: datetime) -> None:
-        proof = merkle_path(self.leaves, item.position)
+        proof = self.list.path(item.position)
         approval = {"task": str(self.task.pk), "root": self.task.root, "proof": proof, "leaf": item.digest}
         contract, final = item.version.contract, representative or signed
         stamped = Stamped(contract.number, contract.kind.label, sha256_hex(final.pdf), self.task.pk)
