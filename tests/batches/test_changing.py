@@ -65,6 +65,15 @@ def test_taking_back_twice(run, by, account, drafts):
         actions.undo(batch, account, by=by, now=timezone.now())
 
 
+def test_what_was_taken_back_is_not_tried_again(run, by, account, drafts):
+    contracts.delete(drafts[0], by=by, now=timezone.now())
+    batch = run("delete", drafts)
+    batch.rows.filter(contract=drafts[0]).update(status="failed")
+    actions.undo(batch, account, by=by, now=timezone.now())
+    with pytest.raises(WrongState, match="已经撤销"):
+        actions.retry_failed(batch, by=by, now=timezone.now())
+
+
 def test_a_verb_without_undo(run, by, account, drafts):
     with pytest.raises(WrongState):
         actions.undo(run("send", drafts), account, by=by, now=timezone.now())

@@ -63,6 +63,15 @@ def test_the_third_term_in_a_row_is_pointed_out(employed, account, worker, term,
     assert codes(factories.a_draft(account, worker, **THIRD | {"term_type": term})) == told
 
 
+def test_it_is_still_pointed_out_after_a_withdrawal(employed, account, worker):
+    employed(**FIRST)
+    employed(**SECOND)
+    by, draft = factories.employer_actor(account), factories.a_draft(account, worker, **THIRD)
+    actions.send(draft, by=by, now=timezone.now())
+    actions.withdraw(draft, by=by, now=timezone.now())
+    assert codes(draft) == ["V14"]
+
+
 def test_the_second_is_not(employed, account, worker):
     employed(**SECOND)
     assert codes(factories.a_draft(account, worker, **THIRD)) == []

@@ -64,6 +64,11 @@ def test_a_day_already_set_is_told_instead():
     assert (told.sentence, told.actor) == ("合同将于2026年3月20日解除，在此之前继续履行。", None)
 
 
+def test_also_when_its_own_term_is_over_before():
+    told = seen(Status.EXPIRED, end=date(2026, 2, 20), ending="terminate", ending_on=date(2026, 3, 20))
+    assert (told.sentence, told.actor) == ("合同将于2026年3月20日终止，在此之前继续履行。", None)
+
+
 def test_a_contract_that_has_not_begun_says_when():
     assert "自2026年3月9日起履行" in seen(Status.SIGNED, start=date(2026, 3, 9)).sentence
 

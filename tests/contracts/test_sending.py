@@ -150,6 +150,17 @@ class TestDeadlines:
         contract.refresh_from_db()
         assert (contract.status, contract.deadline) == (status, now + timedelta(days=7))
 
+    def test_one_that_cannot_be_moved_keeps_no_other_waiting(self, at, account, caplog):
+        broken, sound = at("awaiting_worker_confirmation"), a_draft(account, a_person())
+        actions.send(sound, by=employer_actor(account), now=timezone.now())
+        Contract.objects.filter(pk=broken.pk).update(template="no_such_template")
+        assert actions.lapse_due(sound.deadline + timedelta(days=1)) == 1
+        assert set(Contract.objects.values_list("number", "status")) == {
+            (broken.number, "awaiting_worker_confirmation"),
+            (sound.number, "signing_overdue"),
+        }
+        assert [one.contract for one in caplog.records if one.exc_info] == [broken.number]
+
     @pytest.mark.parametrize("status", ["draft", "negotiating", "flow_ended"])
     def test_other_states_do_not_lapse(self, at, status):
         at(status)

@@ -120,6 +120,13 @@ def test_after_a_minute_the_newer_code_counts(now):
     assert use(sent(later), later)
 
 
+def test_a_newer_code_ends_the_older_one_for_good(now):
+    older, later = sent(now), now + timedelta(seconds=60)
+    use(sent(later), later)
+    with pytest.raises(Invalid):
+        use(older, later)
+
+
 def test_another_phone_need_not_wait(now):
     sent(now)
     assert sent(now, phone=OTHER)

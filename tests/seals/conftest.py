@@ -52,3 +52,30 @@ class SilentAuthority:
 
     def revoke(self, certificate, **asked):
         raise Unavailable
+
+
+@pytest.fixture
+def meanwhile():
+    """`meanwhile(act)`: the authority issues its certificates, and something else happens just then."""
+    working = provide(CertificateAuthority)
+
+    def set_up(act):
+        register(CertificateAuthority, lambda: BusyAuthority(working, act))
+
+    yield set_up
+    register(CertificateAuthority, lambda: working)
+
+
+class BusyAuthority:
+    """The working authority; `act` runs while the first certificate is made."""
+
+    def __init__(self, working, act):
+        self._working, self._act = working, act
+
+    def issue(self, request, **asked):
+        act, self._act = self._act, lambda: None
+        act()
+        return self._working.issue(request, **asked)
+
+    def __getattr__(self, name):
+        return getattr(self._working, name)

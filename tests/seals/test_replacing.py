@@ -6,7 +6,8 @@ import pytest
 from cryptography import x509
 from django.utils import timezone
 
-from hetong.kernel.errors import Invalid, Unavailable
+from hetong.identity.models import Employer
+from hetong.kernel.errors import Invalid, Stale, Unavailable
 from hetong.ledger import chain
 from hetong.notices.models import Notice
 from hetong.seals.actions import follow_registry, freeze, replace, restore, unlock, unlock_all
@@ -114,6 +115,20 @@ class TestForgottenPin:
         assert replace(
             employer, kinds=BUSINESS, pin=NEW_PIN, person=owner, by=acting(owner), now=timezone.now(), **proof
         )
+
+    def test_a_name_that_changes_meanwhile_is_not_overlooked(
+        self, employer, owner, registry_says, meanwhile, now
+    ):
+        proof, by, old = a_proof(owner, employer), acting(owner), live(employer)
+        given = {"kinds": BUSINESS, "pin": NEW_PIN, "person": owner, "by": by, "now": now, **proof}
+        registry_says(employer, name=NEW_NAME)
+        meanwhile(lambda: follow_registry(Employer.objects.get(pk=employer.pk), by=SYSTEM, now=now))
+        with pytest.raises(Stale, match="刚刚变更"):
+            replace(employer, **given)
+        assert live(employer) == old
+        employer.refresh_from_db()
+        replace(employer, **given)
+        assert {live(employer)[kind] for kind in BUSINESS} == {NEW_NAME}
 
     def test_an_authority_that_is_down_costs_neither_seals_nor_the_code(self, employer, owner, no_authority):
         proof, by, now = a_proof(owner, employer), acting(owner), timezone.now()

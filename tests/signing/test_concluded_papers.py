@@ -1,6 +1,6 @@
 """Every agreement and paper about a contract, signed for real, judged by four implementations."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,15 +18,18 @@ from tests.documents.test_mutation import evenly, flipped, hanko_accepts, openss
 
 pytestmark = pytest.mark.django_db
 PLACES = 100
-TODAY = date.today()
-BY_EMPLOYER = {
-    "amendment": papers.pay_rise(TODAY),
-    "renewal": {"term_type": "open"},
-    "mutual_dissolution": papers.parting(TODAY + timedelta(days=10)),
-    "employer_dissolution": papers.dismissal(TODAY),
-    "continuation": {},
-    "ending_certificate": {},
-}
+
+
+def by_employer(paper: str) -> dict[str, str]:
+    """What the employer fills in today."""
+    today = timezone.localdate()
+    values = {
+        "amendment": papers.pay_rise(today),
+        "renewal": {"term_type": "open"},
+        "mutual_dissolution": papers.parting(today + timedelta(days=10)),
+        "employer_dissolution": papers.dismissal(today),
+    }
+    return values.get(paper, {})
 
 
 class Parties:
@@ -47,7 +50,7 @@ class Parties:
         if paper == "resignation":
             annex = self._resigned()
         else:
-            values = self._expiry() if paper == "termination" else BY_EMPLOYER[paper]
+            values = self._expiry() if paper == "termination" else by_employer(paper)
             parties = (self.account, self.worker, self.representative)
             annex = factories.a_concluded_annex(self.main, paper, *parties, **values)
         annex.current.refresh_from_db()

@@ -102,6 +102,14 @@ def test_two_operators_send(account, at):
     assert Notice.objects.filter(key__startswith="sent:", channel="sms").count() == 1
 
 
+def test_two_clicks_remind_once(account, at):
+    contract, by, now = at("awaiting_worker_signature"), employer_actor(account), timezone.now()
+    first, second = mine(contract), mine(contract)
+    results = at_once(*[lambda c=c: contracts.remind(c, by=by, now=now) for c in (first, second)])
+    assert [type(one) for one in losers(results)] == [TooMany]
+    assert events(contract, "remind") == 1
+
+
 def test_two_phones_scan(account, boss, signed):
     task = factories.a_task(account, [signed])
     token, by, now = issue_token(task, now=timezone.now()), acting_for_employer(boss), timezone.now()

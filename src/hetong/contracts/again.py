@@ -8,7 +8,7 @@ from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.models import Contract
 from hetong.contracts.rules.renewal import TEN_YEARS, TWO_TERMS, YEARS
 from hetong.contracts.service import earlier_contracts, service
-from hetong.contracts.states import Status
+from hetong.contracts.states import CONCLUDED, Status
 from hetong.kernel.dates import add_months
 
 
@@ -19,7 +19,7 @@ def again(contract: Contract) -> Iterator[Finding]:
         return
     yield from _probation(contract, earlier)
     yield from _overlap(contract, earlier)
-    if contract.current is None and contract.values.get("term_type") == "fixed":
+    if contract.state not in CONCLUDED and contract.values.get("term_type") == "fixed":
         yield from _open_ended(contract)
 
 

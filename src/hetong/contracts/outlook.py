@@ -196,20 +196,24 @@ _ENDINGS = {"dissolve": "解除", "terminate": "终止"}
 
 def outlook(case: Situation, *, role: Role, today: date) -> Outlook:
     """What to tell this party today."""
-    if case.status is Status.SIGNED and case.lifecycle == CONTRACT.name:
+    if case.lifecycle == CONTRACT.name and case.status in (Status.SIGNED, Status.EXPIRED) and case.ending_on:
+        return _ending(case, case.ending_on, role, today)
+    if case.lifecycle == CONTRACT.name and case.status is Status.SIGNED:
         return _in_force(case, role, today)
     turn = _RECEIVED if _received(case) else _TABLES[case.lifecycle][case.status]
     until = case.deadline if case.status in AWAITING else None
     return _said(turn, case, role, until, today)
 
 
+def _ending(case: Situation, last: date, role: Role, today: date) -> Outlook:
+    """A contract whose last day is set."""
+    told = f"合同将于{_words(last)}{_ENDINGS.get(case.ending, '终止')}，在此之前继续履行。"
+    return _said(_Turn(None, "", told, told), case, role, last, today)
+
+
 def _in_force(case: Situation, role: Role, today: date) -> Outlook:
-    """A contract that both have signed: a last day already set, an end that comes near, or nothing to do."""
+    """A contract that both have signed: an end that comes near, or nothing to do."""
     turn = _TABLES[case.lifecycle][Status.SIGNED]
-    if case.ending_on is not None:
-        word, day = _ENDINGS.get(case.ending, "终止"), _words(case.ending_on)
-        told = f"合同将于{day}{word}，在此之前继续履行。"
-        return _said(_Turn(None, "", told, told), case, role, case.ending_on, today)
     if case.end is not None and (case.end - today).days <= EXPIRY_NOTICE_DAYS:
         day = _words(case.end)
         employer = f"合同将于{day}期满。请提前与劳动者协商，办理续签或终止。"

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hetong.contracts.models import Contract
-from hetong.contracts.states import Status
+from hetong.contracts.states import CONCLUDED
 from hetong.contracts.terms import concluded
 from hetong.kernel.dates import whole_months
 
-CONCLUDED = (Status.SIGNED, Status.EXPIRED, Status.DISSOLVED, Status.TERMINATED)
 COUNTS_AS_A_TERM = 12
 """Months by which a term must be prolonged to count as one more fixed term (法释〔2025〕12号 art. 10(1))."""
 
@@ -24,7 +23,7 @@ class Service:
 def service(main: Contract) -> Service:
     """Of a contract and those that it follows without a gap; what was on paper before is for people to add.
 
-    A draft counts no fixed term of its own.
+    What is not concluded counts no fixed term of its own.
     """
     assert main.start_date is not None, "a contract whose service is asked for has a first day"
     since, count = main.start_date, fixed_terms(main)
@@ -37,8 +36,9 @@ def service(main: Contract) -> Service:
 
 
 def fixed_terms(main: Contract) -> int:
-    """The fixed terms agreed in a contract: its own, its renewals, and one more if it was prolonged by a year."""
-    values = main.current.values if main.current else {}
+    """The fixed terms agreed in a contract: its own once it is concluded, its renewals, and one more if it was
+    prolonged by a year."""
+    values = main.current.values if main.current and main.state in CONCLUDED else {}
     count, end, prolonged = int(values.get("term_type") == "fixed"), values.get("end_date", ""), 0
     for annex in concluded(main):
         agreed = annex.current.values if annex.current else {}

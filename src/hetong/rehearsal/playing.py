@@ -6,7 +6,7 @@ from typing import Any
 
 from hetong.contracts import files
 from hetong.contracts.models import Contract
-from hetong.contracts.states import Status
+from hetong.contracts.states import CONCLUDED
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
 from hetong.kernel.errors import DomainError
@@ -18,7 +18,6 @@ from hetong.rehearsal.stories.story import Story
 from hetong.rehearsal.summary import Summary
 
 ALL = "all"
-CONCLUDED = (Status.SIGNED, Status.EXPIRED, Status.DISSOLVED, Status.TERMINATED)
 
 
 def chosen_stories(name: str) -> list[Story]:

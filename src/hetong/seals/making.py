@@ -21,11 +21,10 @@ def make_seal(
     employer: Employer, kind: SealKind, pin: str, person: Person, now: datetime
 ) -> tuple[Seal, HeldKey]:
     """A seal and its owner's key under a PIN, neither saved; raises `Unavailable` from the authority."""
-    personal = kind is SealKind.REPRESENTATIVE
-    name = employer.legal_rep_name if personal else employer.name
+    name = name_of(employer, kind)
     private_key = new_seal_key()
     request = make_request(private_key, common_name=name, organization=employer.name, serial=employer.uscc)
-    profile = "representative_seal" if personal else "employer_seal"
+    profile = "representative_seal" if kind is SealKind.REPRESENTATIVE else "employer_seal"
     certificates = provide(CertificateAuthority).issue(request, profile=profile, days=VALID_DAYS)
     seal = Seal(
         id=uuid7(),
@@ -40,6 +39,11 @@ def make_seal(
     )
     wrapped = wrap_key(private_key_der(private_key), pin)
     return seal, HeldKey(seal=seal, holder=person, wrapped=vault().encrypt(wrapped, purpose=KEY_PURPOSE))
+
+
+def name_of(employer: Employer, kind: SealKind) -> str:
+    """Whose name a seal of this kind bears."""
+    return employer.legal_rep_name if kind is SealKind.REPRESENTATIVE else employer.name
 
 
 def draw(kind: SealKind, name: str) -> SealPicture:

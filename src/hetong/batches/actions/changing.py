@@ -30,6 +30,8 @@ def retry_failed(batch: Batch, *, by: Actor, now: datetime) -> int:
     """Put the failed contracts back to work; returns how many. Raises `WrongState` when there is nothing to retry."""
     if batch.removed_at:
         raise WrongState("压缩包已过保留期，请在“合同管理”中重新勾选合同下载。")
+    if Batch.objects.filter(undoes=batch).exists():
+        raise WrongState("这次批量操作已经撤销，不能重试；请在“合同管理”中重新勾选。")
     count = batch.rows.filter(status=RowStatus.FAILED).update(
         status=RowStatus.PENDING, error="", done_at=None
     )

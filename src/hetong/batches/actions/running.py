@@ -13,7 +13,6 @@ from django.utils import timezone
 from hetong.batches.models import OPEN, Batch, BatchRow, BatchStatus, RowStatus
 from hetong.batches.queries import counts
 from hetong.batches.verbs import BatchVerb, verb_named
-from hetong.contracts.states import LABELS
 from hetong.kernel.actor import SYSTEM, Actor
 from hetong.kernel.errors import DomainError, Stale, WrongState
 from hetong.ledger import chain
@@ -79,7 +78,7 @@ def _claim(batch: Batch, now: datetime) -> list[BatchRow]:
 def _work(row: BatchRow, verb: BatchVerb, batch: Batch, by: Actor) -> None:
     contract = row.contract
     if not verb.fits(contract.template, contract.state):
-        return settle(row, RowStatus.SKIPPED, f"当前状态为“{LABELS[contract.state]}”，不能进行这项操作。")
+        return settle(row, RowStatus.SKIPPED, f"当前状态为“{contract.state_label}”，不能进行这项操作。")
     try:
         _act(row, verb, batch, by)
     except Stale as error:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hetong.contracts.actions.annexing import draw_up, keep
+from hetong.contracts.actions.one_by_one import each
 from hetong.contracts.actions.sending import prepare, send_prepared
 from hetong.contracts.annexes import annex_template
 from hetong.contracts.models import Contract
@@ -29,7 +30,7 @@ def certify_due(now: datetime) -> int:
         ending_on__gte=timezone.localdate(now - LOOK_BACK),
     )
     bare = ended.exclude(annexes__template=CERTIFICATE).order_by("ending_on")
-    return sum(certify(main, now=now) is not None for main in bare[:200])
+    return each(bare, lambda main: certify(main, now=now))
 
 
 def certify(main: Contract, *, now: datetime) -> Contract | None:

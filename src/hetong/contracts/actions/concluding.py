@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hetong.contracts.actions.columns import day
 from hetong.contracts.actions.moving import make
+from hetong.contracts.actions.one_by_one import each
 from hetong.contracts.actions.remarks import remark
 from hetong.contracts.annexes import hindrance
 from hetong.contracts.checking import check_for_signing
@@ -20,7 +21,7 @@ from hetong.contracts.tasks import draw_up_certificate
 from hetong.contracts.telling import tell_about
 from hetong.contracts.terms import begins, terms_in_force
 from hetong.kernel.actor import SYSTEM, Actor
-from hetong.kernel.errors import Stale, WrongState
+from hetong.kernel.errors import WrongState
 
 
 def conclude(annex: Contract, *, by: Actor, now: datetime) -> None:
@@ -43,18 +44,15 @@ def conclude(annex: Contract, *, by: Actor, now: datetime) -> None:
 
 def end_due(now: datetime) -> int:
     """End contracts when the last day that their 解除 or 终止 names is over; returns how many."""
-    ended = 0
     due = Contract.objects.filter(
         status__in=[Status.SIGNED.value, Status.EXPIRED.value], ending_on__lt=timezone.localdate(now)
     ).select_related("ending", "employer", "current")
-    for contract in due[:1000]:
-        assert contract.ending is not None, "a contract with a last day has the annex that sets it"
-        try:
-            _end_now(contract, contract.ending, SYSTEM, now)
-        except Stale:
-            continue
-        ended += 1
-    return ended
+    return each(due, lambda contract: _end_as_set(contract, now))
+
+
+def _end_as_set(main: Contract, now: datetime) -> None:
+    assert main.ending is not None, "a contract with a last day has the annex that sets it"
+    _end_now(main, main.ending, SYSTEM, now)
 
 
 def _change(main: Contract, annex: Contract, by: Actor, now: datetime) -> None:

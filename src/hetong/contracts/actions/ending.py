@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from hetong.contracts.actions.moving import make
+from hetong.contracts.actions.one_by_one import each
 from hetong.contracts.actions.remarks import remark
 from hetong.contracts.models import Contract, Signature
 from hetong.contracts.states import Status
 from hetong.contracts.telling import tell_about
 from hetong.kernel.actor import SYSTEM, Actor, Role
-from hetong.kernel.errors import Stale
 from hetong.notices.catalogue import Audience
 
 
@@ -45,15 +45,8 @@ def end_flow(contract: Contract, *, reason: str, by: Actor, now: datetime) -> No
 def expire_due(now: datetime) -> int:
     """Move signed contracts whose last day has passed to 已过合同有效期; returns how many."""
     today = timezone.localdate(now)
-    expired = 0
     over = Contract.objects.filter(status=Status.SIGNED.value, main=None, end_date__lt=today)
-    for contract in over.select_related("employer", "current")[:1000]:
-        try:
-            _expire(contract, now)
-        except Stale:
-            continue
-        expired += 1
-    return expired
+    return each(over.select_related("employer", "current"), lambda contract: _expire(contract, now))
 
 
 @transaction.atomic

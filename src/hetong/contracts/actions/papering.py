@@ -5,13 +5,12 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from hetong.contracts.models import Contract, PaperCopy, PaperStatus, PaperWay
-from hetong.contracts.states import Status
+from hetong.contracts.states import CONCLUDED
 from hetong.contracts.telling import tell_about
 from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Invalid, Stale, WrongState
 from hetong.ledger import chain
 
-CONCLUDED = (Status.SIGNED, Status.EXPIRED, Status.DISSOLVED, Status.TERMINATED)
 LONGEST_ANSWER, LONGEST_ADDRESS = 200, 200
 
 

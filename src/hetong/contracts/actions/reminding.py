@@ -26,10 +26,11 @@ def remind(contract: Contract, *, by: Actor, now: datetime) -> None:
     """
     contract.kind.lifecycle.check("remind", state=contract.state, actor=by.role)
     audience = Audience.WORKER if by.role is Role.EMPLOYER else Audience.EMPLOYER
-    earlier = reminders(contract, audience)
-    rate.check(earlier, now)
+    # The update comes first: of two clicks at once the second waits here, and then sees the reminder of the first.
     if not Contract.objects.filter(pk=contract.pk, status=contract.status).update(updated_at=now):
         raise Stale(contract=contract.number)
+    earlier = reminders(contract, audience)
+    rate.check(earlier, now)
     chain.append(contract.subject, "contract.remind", by=by, at=now, to=contract.status)
     key = f"reminded:{contract.pk}:{len(earlier) + 1}"
     tell_about(contract, EVENT, only=audience, key=key, now=now)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hetong.contracts import files
 from hetong.contracts.actions.moving import make
+from hetong.contracts.actions.one_by_one import each
 from hetong.contracts.annexes import check_possible
 from hetong.contracts.checking import check_for_sending
 from hetong.contracts.chinese import chinese_day
@@ -21,7 +22,7 @@ from hetong.contracts.states import AWAITING, Status
 from hetong.contracts.telling import tell_about
 from hetong.identity.models import Person
 from hetong.kernel.actor import SYSTEM, Actor
-from hetong.kernel.errors import Invalid, Stale
+from hetong.kernel.errors import Invalid
 from hetong.kernel.ids import uuid7
 
 
@@ -107,15 +108,8 @@ def extend(contract: Contract, *, until: datetime, by: Actor, now: datetime) -> 
 
 def lapse_due(now: datetime) -> int:
     """Move contracts past their deadline to 超出合同签订期限; returns how many."""
-    lapsed = 0
     late = Contract.objects.filter(status__in=[s.value for s in AWAITING], deadline__lte=now)
-    for contract in late.select_related("employer", "current")[:1000]:
-        try:
-            _lapse(contract, now)
-        except Stale:
-            continue
-        lapsed += 1
-    return lapsed
+    return each(late.select_related("employer", "current"), lambda contract: _lapse(contract, now))
 
 
 @transaction.atomic

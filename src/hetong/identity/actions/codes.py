@@ -52,14 +52,14 @@ def send_code(
 
 
 def verify_code(*, phone: str, purpose: Purpose, code: str, now: datetime, binding: str = "") -> OneTimeCode:
-    """Use up the newest code of this purpose, or raise `Invalid` naming what to do."""
+    """Use up the newest code of this purpose, or raise `Invalid` naming what to do; a newer code ends older ones."""
     index = phone_index(phone)
     sent = (
-        OneTimeCode.objects.filter(phone_index=index, purpose=purpose, binding=binding, used_at=None)
+        OneTimeCode.objects.filter(phone_index=index, purpose=purpose, binding=binding)
         .order_by("-created_at")
         .first()
     )
-    if sent is None or sent.expires_at <= now or sent.attempts >= MAX_ATTEMPTS:
+    if sent is None or sent.used_at or sent.expires_at <= now or sent.attempts >= MAX_ATTEMPTS:
         raise Invalid(fields={"code": "验证码已失效，请重新获取。"})
     open_codes = OneTimeCode.objects.filter(pk=sent.pk, attempts__lt=MAX_ATTEMPTS)
     if not open_codes.update(attempts=F("attempts") + 1):

@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from hetong.identity.models import Employer, Person
 from hetong.kernel.actor import Actor
 from hetong.kernel.digest import sha256_hex
-from hetong.kernel.errors import Invalid
+from hetong.kernel.errors import Invalid, Stale
 from hetong.ledger import chain
 from hetong.seals.actions.own_pin import agree_on_pin
-from hetong.seals.making import make_seal
+from hetong.seals.making import make_seal, name_of
 from hetong.seals.models import HeldKey, Seal, SealKind, SealStatus
 from hetong.seals.people import check_legal_representative
 
@@ -41,10 +41,18 @@ def claim(
 
 @transaction.atomic
 def put_in_force(made: list[tuple[Seal, HeldKey]], by: Actor, now: datetime) -> None:
-    """Save seals and keys that were just made."""
+    """Save seals and keys that were just made; `Stale` if they bear a name that has changed meanwhile."""
     for seal, key in made:
+        _check_name(seal)
         seal.save(force_insert=True)
         key.save(force_insert=True)
         facts = {"seal": str(seal.pk), "kind": seal.kind, "certificate": sha256_hex(seal.chain[0])}
         facts |= {"replaces": str(seal.replaces_id)} if seal.replaces_id else {}
         chain.append(f"employer:{seal.employer_id}", "seal.claimed", by=by, at=now, **facts)
+
+
+def _check_name(seal: Seal) -> None:
+    """The employer's row stays locked: a change of name comes before this look, or finds the seal and stops it."""
+    employer = Employer.objects.select_for_update().get(pk=seal.employer_id)
+    if seal.name != name_of(employer, SealKind(seal.kind)) or seal.employer.name != employer.name:
+        raise Stale("单位的登记信息刚刚变更，印章没有领取。请刷新页面核对后重新领取。")

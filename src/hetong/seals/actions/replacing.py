@@ -8,7 +8,7 @@ from django.db import transaction
 from hetong.identity.actions import give_back, prove_anew
 from hetong.identity.models import Employer, Person
 from hetong.kernel.actor import Actor
-from hetong.kernel.errors import Invalid, Unavailable
+from hetong.kernel.errors import Invalid, Stale, Unavailable
 from hetong.seals.actions.claiming import put_in_force
 from hetong.seals.actions.own_pin import agree_on_pin
 from hetong.seals.actions.stopping import LIVE, record, take_out_of_force
@@ -48,17 +48,23 @@ def replace(
     proof = prove_anew(person, id_number=id_number, code=code, binding=binding, by=by, now=now)
     try:
         made = [_successor(seal, pin, person, now) for seal in old]
-    except Unavailable:
+        _exchange(old, made, forgotten, by, now)
+    except (Unavailable, Stale):
         give_back(proof)
         raise
-    with transaction.atomic():
-        for seal in old:
-            _retire(seal, forgotten, by, now)
-        put_in_force(made, by, now)
-        note_success(employer, person)
-        for seal in old:
-            tell_of_seal(seal, "seal.replaced", now=now)
+    note_success(employer, person)
     return [seal for seal, _ in made]
+
+
+@transaction.atomic
+def _exchange(
+    old: list[Seal], made: list[tuple[Seal, HeldKey]], forgotten: bool, by: Actor, now: datetime
+) -> None:
+    for seal in old:
+        _retire(seal, forgotten, by, now)
+    put_in_force(made, by, now)
+    for seal in old:
+        tell_of_seal(seal, "seal.replaced", now=now)
 
 
 def _successor(seal: Seal, pin: str, person: Person, now: datetime) -> tuple[Seal, HeldKey]:

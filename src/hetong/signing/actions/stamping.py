@@ -198,6 +198,6 @@ def _already_stamped(item: BatchItem) -> bool:
 
 
 def _settle(item: BatchItem, status: ItemStatus, now: datetime, *, error: str = "", note: str = "") -> None:
-    BatchItem.objects.filter(pk=item.pk, status=ItemStatus.CLAIMED).update(
+    BatchItem.objects.filter(pk=item.pk, status=ItemStatus.CLAIMED, claimed_at=item.claimed_at).update(
         status=status, error=error[:300], note=note[:300], attempts=item.attempts + 1, done_at=now
     )
