@@ -69,7 +69,7 @@ PROBATION_END = Field("probation_end", "试用期截止日期", "term", Kind.DAT
     headers=("试用期结束日期", "试用期到期日", "试用期止", "转正日期前一日"))
 POSITION = Field("position", "工作岗位", "work", Kind.TEXT, max_length=50, example="质检员",
     headers=("岗位", "岗位名称", "职位", "职务", "工种"))
-DUTIES = Field("duties", "岗位职责", "work", Kind.LONG_TEXT, max_length=500, example="负责产品质量检验和记录",
+DUTIES = Field("duties", "岗位职责", "work", Kind.LONG_TEXT, agreed=True, max_length=500, example="负责产品质量检验和记录",
     headers=("岗位说明", "工作内容", "工作职责", "职责"))
 WORK_LEAGUE = Field("work_league", "工作地点(盟市)", "work", Kind.LEAGUE, example="呼和浩特市",
     headers=("工作城市", "工作地点盟市", "盟市", "工作盟市"))
@@ -90,12 +90,12 @@ PAY_MODE = Field("pay_mode", "工资方式", "pay", Kind.CHOICE, choices=PAY_MOD
 WAGE_MONTH = Field("wage_month", "月工资", "pay", Kind.MONEY, when=When("pay_mode", ("monthly",)), example="5000",
     help="元/月，不低于工作地最低工资标准。", headers=("月薪", "月工资标准", "工资标准(元/月)", "月工资(元)", "月薪(元)", "税前月薪",
     "税前月工资", "月薪标准", "月薪资", "月度工资", "工资(元/月)", "月薪(元/月)", "月工资(元/月)"))
-PIECE_RATE = Field("piece_rate", "计件单价", "pay", Kind.LONG_TEXT, when=When("pay_mode", ("piece",)), max_length=200)
+PIECE_RATE = Field("piece_rate", "计件单价", "pay", Kind.LONG_TEXT, agreed=True, when=When("pay_mode", ("piece",)), max_length=200)
 WAGE_BASE = Field("wage_base", "月基本工资", "pay", Kind.MONEY, when=When("pay_mode", ("base_performance",)),
     headers=("基本工资",))
-PERF_RULE = Field("perf_rule", "绩效办法", "pay", Kind.LONG_TEXT, when=When("pay_mode", ("base_performance",)),
+PERF_RULE = Field("perf_rule", "绩效办法", "pay", Kind.LONG_TEXT, agreed=True, when=When("pay_mode", ("base_performance",)),
     max_length=300, headers=("绩效工资计发办法", "绩效工资办法"))
-PAY_OTHER = Field("pay_other", "其他方式", "pay", Kind.LONG_TEXT, when=When("pay_mode", ("other",)), max_length=300)
+PAY_OTHER = Field("pay_other", "其他方式", "pay", Kind.LONG_TEXT, agreed=True, when=When("pay_mode", ("other",)), max_length=300)
 PROB_PAY = Field("prob_pay", "试用期工资", "pay", Kind.MONEY, required=False, when=PROBATION,
     help="元/月；不填则与试用期满后的工资相同。", headers=("试用期月薪", "试用期月工资", "试用期薪资"))
 HAZARD_NOTICE = Field("hazard_notice", "职业危害告知", "other", Kind.LONG_TEXT, required=False, max_length=500,
@@ -104,7 +104,7 @@ NDA = Field("nda", "是否约定保密或竞业限制", "other", Kind.YES_NO, re
     help="选“是”须另行签订专项协议。")
 TRAINING = Field("training", "是否约定服务期", "other", Kind.YES_NO, required=False, choices=YES_NO, default="no",
     help="选“是”须另行签订培训协议。")
-OTHER_TERMS = Field("other_terms", "约定事项", "other", Kind.LONG_TEXT, required=False, max_length=2000,
+OTHER_TERMS = Field("other_terms", "约定事项", "other", Kind.LONG_TEXT, agreed=True, required=False, max_length=2000,
     help="双方约定的其他事项，不得违反法律法规。", headers=("双方约定的其它事项", "其他约定"))
 # fmt: on
 

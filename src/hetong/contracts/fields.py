@@ -60,7 +60,8 @@ class Field:
 
     With `required_when` a blank is always shown, but required only while that holds. `implied_by` names a blank
     whose column, filled or empty, answers this yes-or-no question in a sheet without a column for it. What is
-    `personal` belongs to one worker and is not copied into a contract with another.
+    `personal` belongs to one worker and is not copied into a contract with another. `agreed` are terms in the parties'
+    own words, in which unlawful ones are looked for.
     """
 
     key: str
@@ -79,6 +80,7 @@ class Field:
     required_when: When | None = None
     implied_by: str = ""
     personal: bool = False
+    agreed: bool = False
 
     def applies(self, values: Mapping[str, object]) -> bool:
         """Whether the blank is asked for, given the other values."""

@@ -7,6 +7,7 @@ malformed says nothing: V01 and F01 speak for those.
 from collections.abc import Callable, Iterator
 
 from hetong.contracts.findings import Finding
+from hetong.contracts.rules.agreed_terms import risky_wording
 from hetong.contracts.rules.amendment import begins_in_term, something_changes
 from hetong.contracts.rules.case import Case, RuleContext, Values
 from hetong.contracts.rules.completeness import complete
@@ -69,6 +70,7 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     age_warnings,
     pay_day,
     hours_licence,
+    risky_wording,
     something_changes,
     begins_in_term,
     known_service,

@@ -17,5 +17,5 @@ FIELDS = (
     Field("ending_title", "文书名称", "ending", Kind.TEXT, fixed=True),
     Field("ending_number", "文书编号", "ending", Kind.TEXT, fixed=True),
     Field("main_ended_on", "原定解除或者终止日期", "ending", Kind.DATE, fixed=True),
-    Field("continue_other", "其他约定", "other", Kind.LONG_TEXT, required=False, max_length=1000),
+    Field("continue_other", "其他约定", "other", Kind.LONG_TEXT, agreed=True, required=False, max_length=1000),
 )  # fmt: skip

@@ -32,6 +32,6 @@ FIELDS = (
     *LEAVE,
     Field("handover", "交接内容", "handover", Kind.LONG_TEXT, max_length=1000, example="工作资料、办公设备、门禁卡"),
     Field("handover_by", "交接完成日期", "handover", Kind.DATE),
-    Field("agreed_other", "其他约定", "other", Kind.LONG_TEXT, required=False, max_length=2000,
+    Field("agreed_other", "其他约定", "other", Kind.LONG_TEXT, agreed=True, required=False, max_length=2000,
           help="双方约定的其他事项，不得违反法律法规。"),
 )  # fmt: skip

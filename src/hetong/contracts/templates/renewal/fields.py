@@ -39,6 +39,6 @@ FIELDS = (
     Field("end_date", "续订结束日期", "term", Kind.DATE, when=FIXED),
     Field("fixed_ground", "订立固定期限的依据", "term", Kind.CHOICE, required=False, when=FIXED, choices=FIXED_GROUNDS,
           help="劳动者有权订立无固定期限合同时必须选择；选择后写入协议，由劳动者签字确认。"),
-    Field("renew_other", "有关事项约定", "other", Kind.LONG_TEXT, required=False, max_length=2000,
+    Field("renew_other", "有关事项约定", "other", Kind.LONG_TEXT, agreed=True, required=False, max_length=2000,
           help="不填则其他事项都按原合同继续履行；调整工资、岗位等请另行办理变更。"),
 )  # fmt: skip
