@@ -23,6 +23,7 @@ from hetong.imports.actions import start_import
 from hetong.notices.models import Notice
 from hetong.phone import urls as phone
 from hetong.portal import urls as portal
+from hetong.privacy.models import DataCopy
 from hetong.seals.actions import authorise
 from hetong.signing.actions import create_task, issue_token, scan
 from hetong.signing.models import Capacity
@@ -93,6 +94,7 @@ OBJECTS = {
     **dict.fromkeys(("seal_freeze", "seal_restoration"), "seal"),
     **dict.fromkeys(("seal_cancellation", "seal_cancellation_code"), "seal"),
     "passkey_removal": "contract",
+    "copy_file": "contract",
     **dict.fromkeys(("task", "task_items", "task_cancellation", "task_progress"), "task"),
 }
 ONLY_FOR_REPRESENTATIVES = {
@@ -169,6 +171,7 @@ def world(db: None) -> World:
         "batch": batch.pk,
         "staff": uuid4(),
         "passkey": a_passkey_of(worker).pk,
+        "copy_file": DataCopy.objects.create(person=worker, asked_at=now).pk,
         "account": factories.a_colleague(account).pk,
         **dict.fromkeys(("acceptance", "refusal", "revocation", "renewal", "surrender"), grant.pk),
         "portal:message": a_message_to("employer"),

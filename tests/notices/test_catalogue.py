@@ -42,6 +42,7 @@ def test_only_codes_and_answers_leave_at_night():
         ("identity.code", Audience.HOLDER),
         ("identity.phone_moved", Audience.HOLDER),
         ("identity.passkey_added", Audience.HOLDER),
+        ("identity.copy_asked", Audience.HOLDER),
         ("contract.signed", Audience.WORKER),
         ("annex.submitted", Audience.WORKER),
     }

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "hetong.imports",
     "hetong.batches",
     "hetong.looks",
+    "hetong.privacy",
     "hetong.web",
     "hetong.hall",
     "hetong.portal",

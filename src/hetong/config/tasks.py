@@ -14,6 +14,7 @@ from hetong.imports.tasks import sweep_imports
 from hetong.ledger.tasks import anchor_ledger
 from hetong.notices.reminding import are_due
 from hetong.notices.tasks import sweep_outbox
+from hetong.privacy.tasks import sweep_copies
 from hetong.seals.tasks import follow_registries, remind_of_seal_dates, revoke_certificates
 from hetong.signing.tasks import sweep_batches
 
@@ -25,6 +26,7 @@ def every_minute() -> None:
     sweep_batches.enqueue()
     sweep_imports.enqueue()
     sweep_batch_rows.enqueue()
+    sweep_copies.enqueue()
     revoke_certificates.enqueue()
     now = timezone.now()
     if are_due(now):

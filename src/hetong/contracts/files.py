@@ -33,6 +33,11 @@ def get(key: str) -> bytes:
         raise NotFound("文件不存在，请联系系统管理员从备份中恢复。") from error
 
 
+def remove(key: str) -> None:
+    """Let a file go that no row names any more; nothing happens when it is gone."""
+    default_storage.delete(key)
+
+
 def opened(key: str, sealed: bytes) -> bytes:
     """What lies under a key as it is stored, decrypted; raises `SealBroken` or `NotFound` when it is not that file."""
     data = vault().decrypt(sealed, purpose=PURPOSE)

@@ -130,6 +130,7 @@ class Purpose(models.TextChoices):
     SIGN = "sign", "签订劳动合同"
     SEAL = "seal", "办理电子印章"
     PASSKEY = "passkey", "设置手机锁屏验证"
+    COPY = "copy", "导出个人信息"
 
 
 class OneTimeCode(models.Model):

@@ -11,6 +11,8 @@ from typing import Literal, get_args
 from hetong.kernel.digest import sha256_hex
 
 NoticeKind = Literal["employer", "worker", "disclaimer"]
+TITLES = {"employer": "用人单位告知书", "worker": "劳动者告知书", "disclaimer": "免责声明"}
+"""What each kind is called where its text is not shown."""
 
 
 @dataclass(frozen=True, slots=True)

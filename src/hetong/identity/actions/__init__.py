@@ -1,6 +1,7 @@
 """Every write to identity."""
 
 from hetong.identity.actions.accounts import close_account, open_account, reopen_account
+from hetong.identity.actions.assenting import check_assent
 from hetong.identity.actions.codes import give_back, send_code, verify_code
 from hetong.identity.actions.contact import change_contact
 from hetong.identity.actions.licensing import record_dispatch_licence
@@ -21,6 +22,7 @@ __all__ = [
     "ask_assertion",
     "ask_registration",
     "change_contact",
+    "check_assent",
     "check_assertion",
     "check_real_name",
     "close_account",

@@ -5,6 +5,16 @@ from hetong.notices.catalogue import BY_PHONE, Kind, Letter, event
 
 IDENTITY = (
     event(
+        "identity.copy_asked",
+        "已申请导出个人信息",
+        Kind.SECURITY,
+        holder=Letter(
+            "您的账号刚刚申请导出全部个人信息。如非本人操作，请立即联系用人单位和平台。",
+            BY_PHONE,
+            at_once=True,
+        ),
+    ),
+    event(
         "identity.code",
         "短信验证码",
         Kind.SECURITY,

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hetong.phone.forms.inputs import NO_CODE, OnceHidden, code_field
+from hetong.phone.forms.proving import ProofForm
 
 
 class ReasonForm(forms.Form):
@@ -51,27 +51,17 @@ class NoticeForm(forms.Form):
     )
 
 
-class SignForm(forms.Form):
+class SignForm(ProofForm):
     """Handwriting as a data URL, or the typed fallback, and what proves intent: a code, or the phone's own answer."""
 
     handwriting = forms.CharField(
         required=False, max_length=420_000, label=_("手写签名"), widget=forms.HiddenInput
     )
     typed = forms.BooleanField(required=False, label=_("不方便手写，用印刷体姓名代替"))
-    assertion = forms.JSONField(required=False, widget=OnceHidden)
-    code = code_field(required=False)
-
-    def clean_assertion(self) -> dict[str, Any] | None:
-        """An object with the parts that are looked at."""
-        answer = self.cleaned_data["assertion"]
-        whole = isinstance(answer, dict) and isinstance(answer.get("response"), dict)
-        return answer if whole else None
 
     def clean(self) -> dict[str, Any]:
-        """Handwriting, unless the name in print stands for it; and one of the two proofs."""
-        data = super().clean() or {}
-        if not data.get("code") and not data.get("assertion") and "code" not in self.errors:
-            self.add_error("code", NO_CODE)
+        """Handwriting, unless the name in print stands for it."""
+        data = super().clean()
         if not data.get("handwriting") and not data.get("typed"):
             self.add_error(
                 "handwriting", _now("请先打开手写板签名；不方便手写的，可以勾选用印刷体姓名代替。")

@@ -10,14 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hetong.contracts.models import Contract
 from hetong.identity.actions.passkeys import active
-from hetong.identity.challenges import Challenge
 from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import SignForm
 from hetong.phone.handwriting import from_data_url, printed_name
 from hetong.phone.own_contract import own_contract
+from hetong.phone.passkey_answer import answered, asked
 from hetong.phone.proven import proven
 from hetong.phone.submitting import accepted, page, sent_in, wait_of
-from hetong.signing.actions import Answer, challenge_phone, request_code, sign_as_worker
+from hetong.signing.actions import challenge_phone, request_code, sign_as_worker
 from hetong.web.access import actor_of
 
 CHALLENGE = "signing_challenge"
@@ -45,17 +45,17 @@ def code(request: HttpRequest, number: str) -> HttpResponse:
     contract = own_contract(request.person, number)
     if request.method == "GET":
         return redirect("phone:signature", number)
-    asked = forms.Form(request.POST)
+    wanted = forms.Form(request.POST)
     person = request.person
-    sent = accepted(asked, lambda _: request_code(contract, person=person, now=timezone.now()))
+    sent = accepted(wanted, lambda _: request_code(contract, person=person, now=timezone.now()))
     form = SignForm(initial={name: request.POST.get(name) for name in ("handwriting", "typed")})
     context = {
         "contract": contract,
         "sent": sent,
-        "wait": wait_of(asked),
+        "wait": wait_of(wanted),
         "passkeys": _has_passkeys(request),
     }
-    return page(request, "phone/signature.html", form, asked=asked, **context)
+    return page(request, "phone/signature.html", form, asked=wanted, **context)
 
 
 @require_POST
@@ -63,9 +63,7 @@ def code(request: HttpRequest, number: str) -> HttpResponse:
 def challenge(request: HttpRequest, number: str) -> HttpResponse:
     """What the phone's authenticator is asked to sign for this version."""
     contract = own_contract(request.person, number)
-    asked, options = challenge_phone(contract, person=request.person, now=timezone.now())
-    request.session[CHALLENGE] = asked.as_record()
-    return HttpResponse(options, content_type="application/json")
+    return asked(request, CHALLENGE, *challenge_phone(contract, person=request.person, now=timezone.now()))
 
 
 @require_safe
@@ -74,12 +72,6 @@ def signed(request: HttpRequest, number: str) -> HttpResponse:
     """What happens next, and where the text can be had at any time."""
     contract = own_contract(request.person, number)
     return render(request, "phone/signed.html", {"contract": contract})
-
-
-def _answer(request: HttpRequest, response: dict[str, Any] | None) -> Answer | None:
-    """The phone's answer to the challenge of this session, which is used up."""
-    asked = request.session.pop(CHALLENGE, None)
-    return Answer(Challenge.kept(asked), response) if response else None
 
 
 def _has_passkeys(request: HttpRequest) -> bool:
@@ -93,7 +85,7 @@ def _sign(request: HttpRequest, contract: Contract, data: dict[str, Any]) -> Non
         contract,
         person=person,
         code=data["code"],
-        answer=_answer(request, data["assertion"]),
+        answer=answered(request, CHALLENGE, data["assertion"]),
         handwriting=picture,
         by=actor_of(request, Role.WORKER),
         now=timezone.now(),

@@ -1,7 +1,7 @@
 """Ceremonies: the worker's signature, the employer's QR batch."""
 
+from hetong.identity.actions.assenting import Answer
 from hetong.signing.actions.approving import approve, cancel, scan
-from hetong.signing.actions.intent import Answer
 from hetong.signing.actions.preparing import create_task, issue_token
 from hetong.signing.actions.reading import (
     comparison_owed,

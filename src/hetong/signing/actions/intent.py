@@ -1,23 +1,14 @@
 """How a worker proves that they want to sign exactly this version: a code by SMS, or their own phone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from hetong.contracts.models import Version
 from hetong.identity.actions import check_assertion, give_back, verify_code
-from hetong.identity.challenges import Challenge
+from hetong.identity.actions.assenting import Answer
 from hetong.identity.models import Person, Purpose
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the phone answered to a challenge (an AuthenticationResponseJSON of W3C Web Authentication Level 3)."""
-
-    challenge: Challenge
-    response: Mapping[str, Any]
 
 
 @dataclass(frozen=True)

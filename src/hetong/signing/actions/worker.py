@@ -11,13 +11,14 @@ from hetong.documents.complete import sign
 from hetong.documents.local_signer import LocalSigner, make_request, new_worker_key
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.identity.actions import ask_assertion, send_code
+from hetong.identity.actions.assenting import Answer
 from hetong.identity.challenges import Challenge
 from hetong.identity.models import Person, Purpose
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import Unavailable
 from hetong.kernel.wiring import provide
-from hetong.signing.actions.intent import Answer, by_answer, by_code
+from hetong.signing.actions.intent import by_answer, by_code
 from hetong.signing.actions.reading import current_version
 
 EVENT_DAYS = 1

@@ -1,4 +1,5 @@
-// form[data-passkey=create] makes a key on this phone; [data-passkey-get] lets the phone sign a challenge.
+// form[data-passkey=create] makes a key on this phone; [data-passkey-get] lets the phone sign a challenge,
+// where the field that data-passkey-after names must be filled in before.
 // Both ask our server first, put the phone's answer into the form and send it. Phones without the API never see them.
 (function () {
   "use strict";
@@ -22,9 +23,7 @@
   hetong.each("[data-passkey-get]", function (button) {
     const form = button.form;
     button.addEventListener("click", function () {
-      const before = form.elements[button.getAttribute("data-passkey-after")];
-      form.querySelector("[data-passkey-unready]").hidden = Boolean(before.value);
-      if (!before.value) return;
+      if (!ready(form, button.getAttribute("data-passkey-after"))) return;
       button.disabled = true;
       ask(form, button.getAttribute("data-passkey-get"))
         .then((options) => navigator.credentials.get({ publicKey: opened(options) }))
@@ -33,6 +32,13 @@
         .then(() => (button.disabled = false));
     });
   });
+
+  function ready(form, needed) {
+    if (!needed) return true;
+    const filled = Boolean(form.elements[needed].value);
+    form.querySelector("[data-passkey-unready]").hidden = filled;
+    return filled;
+  }
 
   function ask(form, address) {
     const token = form.elements.csrfmiddlewaretoken.value;
