@@ -8,6 +8,7 @@ from hetong.contracts.findings import Severity
 from hetong.contracts.reference import load_reference
 from hetong.contracts.registry import get_template
 from hetong.contracts.rules import RuleContext, check
+from hetong.kernel.id_card import check_digit
 from tests.factories import resident_id
 
 CONTEXT = RuleContext(
@@ -181,8 +182,36 @@ def test_v18_more_than_a_month_without_contract() -> None:
     assert warned(start_date="2026-10-24") == []
 
 
-def test_v19_retirement_age_warns() -> None:
-    assert warned(b_id_no=resident_id(1, birth="19600101")) == [("V19", "b_id_no")]
+@pytest.mark.parametrize(
+    ("serial", "birth", "codes"),
+    [
+        (1, "19600101", [("V19", "b_id_no")]),
+        (1, "19661001", []),  # a man born then retires at 60 years and 6 months, in April 2027
+        (1, "19660630", [("V19", "b_id_no")]),
+        (2, "19760101", [("V19", "b_id_no")]),  # a woman in a worker's post: 50 years and 7 months
+        (2, "19760930", []),
+    ],
+)
+def test_v19_retirement_age_warns(serial: int, birth: str, codes: list[tuple[str, str]]) -> None:
+    assert warned(b_id_no=resident_id(serial, birth=birth)) == codes
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "codes"),
+    [
+        ("passport", "E12345678", []),
+        ("tw_residence", "830000198512310043", None),
+        ("hk_mo_permit", "12345", ["V03"]),
+    ],
+)
+def test_v03_other_documents(kind: str, number: str, codes: list[str] | None) -> None:
+    right = number if codes is not None else number[:17] + check_digit(number[:17])
+    assert [code for code, _ in found(b_id_type=kind, b_id_no=right)] == (codes or [])
+
+
+def test_age_is_told_by_a_residence_permit_as_well() -> None:
+    body = "83000020110102001"
+    assert found(b_id_type="tw_residence", b_id_no=body + check_digit(body)) == [("V03", "b_id_no")]
 
 
 @pytest.mark.parametrize(("birth", "codes"), [("20090102", [("V20", "b_id_no")]), ("20090101", [])])

@@ -38,6 +38,17 @@ def test_a_checked_person_has_name_number_and_evidence():
     assert person.evidence.startswith("embedded-test:")
 
 
+def test_a_passport_proves_a_name_as_well():
+    person = check(on_phone("13900000001"), name="MARIA EXAMPLE", number="e12345678", id_type="passport")
+    assert (person.id_number, person.id_type) == ("E12345678", "passport")
+
+
+def test_the_form_of_the_document_counts():
+    with pytest.raises(Invalid) as refused:
+        check(on_phone("13900000001"), number="12345678", id_type="hk_mo_permit")
+    assert "字母H或M" in refused.value.fields["id_number"]
+
+
 def test_the_check_is_on_the_persons_chain():
     person = check(on_phone("13900000001"))
     (entry,) = chain.history(f"person:{person.pk}")

@@ -88,7 +88,7 @@ class Phone:
     def prove_name(self, name: str, id_number: str) -> None:
         """实名认证."""
         self.type_in("姓名", name)
-        self.type_in("身份证号码", id_number)
+        self.type_in("证件号码", id_number)
         self.page.get_by_label("我同意平台为核验身份处理").check()
         self.press("提交核验")
 

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from hetong.identity.models import Person
 from tests import factories
 from tests.walking import last_code
 
@@ -96,8 +97,13 @@ class TestRealName:
         data = {"name": "巴特尔", "id_number": factories.resident_id(901), "consent": "on"}
         assert newcomer.post("/m/real-name/", data).headers["Location"] == "/m/capacity/"
 
+    def test_another_document_is_chosen_from_the_list(self, newcomer):
+        data = {"name": "MARIA EXAMPLE", "id_type": "passport", "id_number": "E12345678", "consent": "on"}
+        assert newcomer.post("/m/real-name/", data).headers["Location"] == "/m/capacity/"
+        assert Person.objects.get(name="MARIA EXAMPLE").id_type == "passport"
+
     def test_needs_consent(self, newcomer):
-        data = {"name": "巴特尔", "id_number": factories.resident_id(902)}
+        data = {"name": "巴特尔", "id_number": factories.resident_id(902), "id_type": "resident_id"}
         assert newcomer.post("/m/real-name/", data).status_code == 422
 
     def test_names_a_wrong_number(self, newcomer):

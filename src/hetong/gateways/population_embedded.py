@@ -5,7 +5,7 @@ from uuid import uuid4
 from hetong.identity.indexes import id_index
 from hetong.identity.models import Person
 from hetong.identity.ports import IdentityEvidence
-from hetong.kernel.id_card import check_resident_id
+from hetong.kernel.identity_documents import check_document
 
 PROVIDER = "embedded-test"
 
@@ -19,7 +19,7 @@ class EmbeddedPopulationRegistry:
 
     def check(self, *, name: str, id_number: str, id_type: str) -> IdentityEvidence:
         """Compare with what was proven before."""
-        if id_type == "resident_id" and not (checked := check_resident_id(id_number)).ok:
+        if not (checked := check_document(id_type, id_number)).ok:
             return self._answer(checked.message)
         known = Person.objects.filter(id_index=id_index(id_number)).values_list("name", flat=True).first()
         if known and known != name:

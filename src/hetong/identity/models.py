@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from hetong.identity.passkeys import Passkey
+from hetong.kernel.identity_documents import RESIDENT_ID
 from hetong.kernel.ids import uuid7
 from hetong.kernel.masking import mask_id, mask_name, mask_phone
 from hetong.sealing.fields import EncryptedTextField
@@ -62,6 +63,7 @@ class Person(models.Model):
     phone_index = models.CharField(max_length=64, unique=True, null=True)
     email = EncryptedTextField(null=True)
     name = models.CharField(max_length=50, blank=True)
+    id_type = models.CharField(max_length=20, default=RESIDENT_ID)
     id_number = EncryptedTextField(null=True)
     id_index = models.CharField(max_length=64, unique=True, null=True)
     verified_at = models.DateTimeField(null=True)

@@ -24,9 +24,7 @@ def check_resident_id(text: str) -> Checked:
     if re.fullmatch(r"[0-9]{15}", number):
         return Checked(number, "15位身份证号码已停用，请填写18位公民身份号码")
     if not _FORM.fullmatch(number):
-        return Checked(
-            number, f"居民身份证号码应为18位（前17位为数字，末位为数字或X），现在是{len(number)}位"
-        )
+        return Checked(number, f"号码应为18位（前17位为数字，末位为数字或X），现在是{len(number)}位")
     if birth_date(number) is None:
         return Checked(number, f"号码中的出生日期“{number[6:14]}”不存在，请核对")
     expected = check_digit(number[:17])

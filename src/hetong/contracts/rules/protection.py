@@ -8,7 +8,7 @@ from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.grounds import EXPIRY, PROTECTED, codes
 from hetong.contracts.rules.case import Case
 from hetong.kernel.dates import add_months
-from hetong.kernel.id_card import birth_date, check_resident_id, gender
+from hetong.kernel.identity_documents import holder
 
 ART_42, ART_45 = "《劳动合同法》第四十二条", "《劳动合同法》第四十五条"
 LONG_SERVICE, NEAR_RETIREMENT = 15, 5
@@ -89,8 +89,5 @@ def retired(case: Case) -> Iterator[Finding]:
 
 
 def _retirement(case: Case) -> list[date]:
-    number = case.values.get("b_id_no", "")
-    if case.values.get("b_id_type") != "resident_id" or not check_resident_id(number).ok:
-        return []
-    birth = birth_date(number)
-    return case.context.reference.retirement_days(gender(number), birth) if birth else []
+    person = holder(case.values.get("b_id_type", ""), case.values.get("b_id_no", ""))
+    return case.context.reference.retirement_days(person.gender, person.birth) if person else []

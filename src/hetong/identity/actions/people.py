@@ -1,6 +1,5 @@
 """Natural persons: found by phone, made certain by a real-name check."""
 
-import re
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -10,7 +9,7 @@ from hetong.identity.models import Person
 from hetong.identity.ports import IdentityEvidence, PopulationRegistry
 from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Invalid, Stale
-from hetong.kernel.id_card import check_resident_id
+from hetong.kernel.identity_documents import RESIDENT_ID, check_document
 from hetong.kernel.names import normalise_name
 from hetong.kernel.numerals import half_width
 from hetong.kernel.wiring import provide
@@ -18,8 +17,6 @@ from hetong.ledger import chain
 from hetong.notices.catalogue import Audience
 from hetong.notices.recipients import Recipient
 from hetong.notices.telling import tell
-
-RESIDENT_ID = "resident_id"
 
 
 @transaction.atomic
@@ -44,14 +41,20 @@ def check_real_name(
     if not evidence.passed:
         raise Invalid(evidence.reason, fields={"name": evidence.reason})
     try:
-        return _prove(person, name, number, evidence, by, now)
+        return _prove(person, name, number, id_type, evidence, by, now)
     except IntegrityError as error:
         raise Stale("此证件号码刚刚在别处完成实名，请刷新后重试。") from error
 
 
 @transaction.atomic
 def _prove(
-    person: Person, name: str, number: str, evidence: IdentityEvidence, by: Actor, now: datetime
+    person: Person,
+    name: str,
+    number: str,
+    id_type: str,
+    evidence: IdentityEvidence,
+    by: Actor,
+    now: datetime,
 ) -> Person:
     known = Person.objects.filter(id_index=id_index(number)).exclude(pk=person.pk).first()
     if known is not None:
@@ -60,6 +63,7 @@ def _prove(
         raise Invalid(fields={"id_number": "此手机号已由其他人实名，请使用本人的手机号登录。"})
     Person.objects.filter(pk=person.pk).update(
         name=name,
+        id_type=id_type,
         id_number=number,
         id_index=id_index(number),
         verified_at=now,
@@ -73,6 +77,7 @@ def _prove(
         provider=evidence.provider,
         request_id=evidence.request_id,
         holder=id_index(number),
+        id_type=id_type,
         phone_moved=known is not None,
     )
     person.refresh_from_db()
@@ -81,10 +86,8 @@ def _prove(
 
 def _clean(name: str, id_number: str, id_type: str) -> str:
     errors = {}
-    if id_type == RESIDENT_ID and not (checked := check_resident_id(id_number)).ok:
-        errors["id_number"] = checked.message
-    elif not re.fullmatch(r"[0-9A-Z()/-]{5,30}", id_number):
-        errors["id_number"] = "证件号码应为5到30位字母或数字。"
+    if not (checked := check_document(id_type, id_number)).ok:
+        errors["id_number"] = f"{checked.message}。"
     normal = normalise_name(name)
     if not normal.ok:
         errors["name"] = normal.message

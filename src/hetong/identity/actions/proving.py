@@ -12,8 +12,6 @@ from hetong.kernel.numerals import half_width
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 
-RESIDENT_ID = "resident_id"
-
 
 def request_proof(person: Person, *, binding: str, about: str, now: datetime) -> None:
     """Send the code of the proof; `binding` says what it is for, so that it proves nothing else."""
@@ -47,7 +45,7 @@ def prove_anew(
 
 def _ask_registry(person: Person, number: str, proof: OneTimeCode) -> str:
     try:
-        found = provide(PopulationRegistry).check(name=person.name, id_number=number, id_type=RESIDENT_ID)
+        found = provide(PopulationRegistry).check(name=person.name, id_number=number, id_type=person.id_type)
     except Unavailable:
         give_back(proof)
         raise

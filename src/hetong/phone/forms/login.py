@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hetong.contracts.common_fields import ID_TYPES
+from hetong.kernel.identity_documents import RESIDENT_ID
 from hetong.phone.forms.inputs import Digits, code_field
 
 
@@ -32,18 +34,23 @@ class RealNameForm(forms.Form):
     name = forms.CharField(
         label=_("姓名"),
         max_length=50,
-        help_text=_("与身份证上的姓名完全一致；少数民族姓名中的间隔点用“·”。"),
+        help_text=_("与证件上的姓名完全一致；少数民族姓名中的间隔点用“·”。"),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("请填写姓名。"), "max_length": _("姓名最多50个字。")},
     )
+    id_type = forms.ChoiceField(label=_("证件类型"), choices=ID_TYPES, initial=RESIDENT_ID, required=False)
     id_number = forms.CharField(
-        label=_("身份证号码"),
+        label=_("证件号码"),
         max_length=30,
-        help_text=_("18位，末位可能是字母X。"),
+        help_text=_("居民身份证为18位，末位可能是字母X。"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
-        error_messages={"required": _("请填写身份证号码。"), "max_length": _("身份证号码应为18位。")},
+        error_messages={"required": _("请填写证件号码。"), "max_length": _("证件号码最多30位。")},
     )
     consent = forms.BooleanField(
-        label=_("我同意平台为核验身份处理我的姓名和身份证号码"),
+        label=_("我同意平台为核验身份处理我的姓名和证件号码"),
         error_messages={"required": _("请先勾选同意。不同意则无法核验身份，也就不能查看和签订合同。")},
     )
+
+    def clean_id_type(self) -> str:
+        """Whoever sends none has a resident identity card."""
+        return self.cleaned_data["id_type"] or RESIDENT_ID

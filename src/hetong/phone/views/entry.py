@@ -82,6 +82,7 @@ def _prove(request: HttpRequest, data: dict[str, Any]) -> None:
         request.person,
         name=data["name"],
         id_number=data["id_number"],
+        id_type=data["id_type"],
         by=by,
         now=timezone.now(),
     )
