@@ -17,6 +17,7 @@ from hetong.batches import actions as batches
 from hetong.console import urls as console
 from hetong.contracts.actions import attach, delete
 from hetong.contracts.models import Contract
+from hetong.contracts.texts import service_notice
 from hetong.hall import urls as hall
 from hetong.identity.models import Account
 from hetong.imports.actions import start_import
@@ -94,7 +95,7 @@ OBJECTS = {
     **dict.fromkeys(("seal_freeze", "seal_restoration"), "seal"),
     **dict.fromkeys(("seal_cancellation", "seal_cancellation_code"), "seal"),
     "passkey_removal": "contract",
-    "copy_file": "contract",
+    **dict.fromkeys(("copy_file", "consent"), "contract"),
     **dict.fromkeys(("task", "task_items", "task_cancellation", "task_progress"), "task"),
 }
 ONLY_FOR_REPRESENTATIVES = {
@@ -170,7 +171,10 @@ def world(db: None) -> World:
         **dict.fromkeys(("signing", "task"), task.pk),
         "batch": batch.pk,
         "staff": uuid4(),
+        "correction": uuid4(),
         "passkey": a_passkey_of(worker).pk,
+        "sha256": service_notice("worker").sha256,
+        "kind": "worker",
         "copy_file": DataCopy.objects.create(person=worker, asked_at=now).pk,
         "account": factories.a_colleague(account).pk,
         **dict.fromkeys(("acceptance", "refusal", "revocation", "renewal", "surrender"), grant.pk),

@@ -15,7 +15,12 @@ from tests import factories
 from tests.staff.conftest import OWN_PASSWORD, code_of
 
 pytestmark = pytest.mark.django_db
-PAGES = {"state": {"system"}, "staff": {"system", "security"}, "ledger": {"audit"}}
+PAGES = {
+    "state": {"system"},
+    "corrections": {"security"},
+    "staff": {"system", "security"},
+    "ledger": {"audit"},
+}
 
 
 def inside(staff) -> Client:

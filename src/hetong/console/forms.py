@@ -92,6 +92,18 @@ class DutyForm(forms.Form):
     )
 
 
+class AnswerForm(forms.Form):
+    """What the person who asked is told."""
+
+    answer = forms.CharField(
+        label=_("给申请人的答复"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": 300}),
+        help_text=_("申请人会看到，最多300字。"),
+        error_messages={"required": _("请写明结果；不更正的，写明原因和申请人可以怎样办。")},
+    )
+
+
 class LedgerForm(forms.Form):
     """Narrow the entries; what is left empty does not narrow."""
 

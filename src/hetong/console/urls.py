@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hetong.console.views import entry, ledger, people, state
+from hetong.console.views import corrections, entry, ledger, people, state
 
 app_name = "console"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("staff/<uuid:pk>/suspension/", people.suspension, name="staff_suspension"),
     path("staff/<uuid:pk>/resumption/", people.resumption, name="staff_resumption"),
     path("staff/<uuid:pk>/factor/", people.factor, name="staff_factor"),
+    path("corrections/", corrections.index, name="corrections"),
+    path("corrections/<uuid:pk>/", corrections.one, name="correction"),
     path("state/", state.page, name="state"),
     path("ledger/", ledger.page, name="ledger"),
 ]

@@ -216,13 +216,17 @@ class Remark(models.Model):
 
 
 class Acceptance(models.Model):
-    """A notice that somebody read and accepted: which text exactly, and when (订立指引 art. 6)."""
+    """A notice that somebody read and accepted: which text exactly, and when (订立指引 art. 6).
+
+    `withdrawn_at` is when they took it back (个人信息保护法 art. 15); accepted again, it counts again.
+    """
 
     subject = models.CharField(max_length=80)
     kind = models.CharField(max_length=20)
     version = models.CharField(max_length=20)
     sha256 = models.CharField(max_length=64)
     at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "kind", "sha256"], name="acceptance_once")]

@@ -35,7 +35,14 @@ class IdentityEvidence:
 
 
 class PopulationRegistry(Protocol):
-    """Checks a name against an identity number."""
+    """Checks a name against an identity number.
+
+    No face is asked for. An adapter that compares faces is bound to this (个人信息保护法 arts. 28–30,
+    人脸识别技术应用安全管理办法): the person is told what for and what follows, and agrees **separately** before the camera
+    opens (an `Acceptance` of a kind of its own); picture and template go to the service and are stored nowhere here,
+    only its `request_id` and verdict are; and who does not want it takes the way by code or passkey, always, with
+    the same result.
+    """
 
     def check(self, *, name: str, id_number: str, id_type: str) -> IdentityEvidence:
         """Whether name and number belong together; raises `kernel.errors.Unavailable`."""

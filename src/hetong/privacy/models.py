@@ -4,8 +4,10 @@ from datetime import datetime
 
 from django.db import models
 
+from hetong.contracts.models import Contract
 from hetong.identity.models import Person
 from hetong.kernel.ids import uuid7
+from hetong.sealing.fields import EncryptedTextField
 
 
 class CopyStatus(models.TextChoices):
@@ -60,3 +62,58 @@ class DataCopy(models.Model):
     def can_be_taken(self, now: datetime) -> bool:
         """Whether the archive is there and its time is not over."""
         return self.status == CopyStatus.READY and self.expires_at is not None and now < self.expires_at
+
+
+class Matter(models.TextChoices):
+    """What is to be corrected."""
+
+    NAME = "name", "姓名"
+    ID_NUMBER = "id_number", "证件号码"
+    CONTRACT = "contract", "合同或文书里的信息"
+    OTHER = "other", "其他信息"
+
+
+class CorrectionStatus(models.TextChoices):
+    """Where a request stands."""
+
+    ASKED = "asked", "待答复"
+    MADE = "made", "已更正"
+    REFUSED = "refused", "未更正"
+
+
+class Correction(models.Model):
+    """更正申请: the person says what is wrong; a security administrator answers by `due_on` (个人信息保护法 art. 46, 50).
+
+    `wanted` is what should stand there; `contract` the document that a request is about, if it is about one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="corrections")
+    matter = models.CharField(max_length=10, choices=Matter.choices)
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, null=True, related_name="+")
+    wanted = EncryptedTextField()
+    reason = EncryptedTextField()
+    status = models.CharField(max_length=10, choices=CorrectionStatus.choices, default=CorrectionStatus.ASKED)
+    asked_at = models.DateTimeField()
+    due_on = models.DateField()
+    answer = EncryptedTextField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                name="correction_one_open",
+                fields=["person", "matter"],
+                condition=models.Q(status=CorrectionStatus.ASKED),
+            ),
+            models.CheckConstraint(
+                name="correction_answered_together",
+                condition=models.Q(status=CorrectionStatus.ASKED)
+                | models.Q(answer__isnull=False, answered_at__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "due_on"], name="correction_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.matter} {self.status}"

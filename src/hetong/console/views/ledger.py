@@ -16,6 +16,7 @@ from hetong.contracts.models import Contract
 from hetong.kernel.masking import mask_name
 from hetong.ledger import chain
 from hetong.ledger.models import Anchor, Entry
+from hetong.privacy.words import OWN_EVENTS
 from hetong.staff.models import Duty
 from hetong.web.paging import page_of
 
@@ -31,8 +32,7 @@ OWN = {
     "account.opened": "开通单位账号",
     "account.closed": "停用单位账号",
     "account.reopened": "恢复单位账号",
-    "passkey.added": "设置手机锁屏验证",
-    "passkey.removed": "移除手机锁屏验证",
+    **OWN_EVENTS,
 }
 
 

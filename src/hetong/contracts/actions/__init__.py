@@ -15,7 +15,7 @@ from hetong.contracts.actions.drafting import create_draft, delete, edit, restor
 from hetong.contracts.actions.due_dates import remind_of_dates
 from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdraw
 from hetong.contracts.actions.negotiating import Marking, answer, object_to
-from hetong.contracts.actions.notices import accept_notice, has_accepted
+from hetong.contracts.actions.notices import accept_notice, has_accepted, withdraw_consent
 from hetong.contracts.actions.papering import answer_paper, ask_paper, receive_paper
 from hetong.contracts.actions.reminding import remind, resend_notice
 from hetong.contracts.actions.renewing import renew
@@ -70,4 +70,5 @@ __all__ = [
     "take_home",
     "transfer",
     "withdraw",
+    "withdraw_consent",
 ]

@@ -1,5 +1,6 @@
 """Service notices and the disclaimer: text files of this folder, each with its version and digest.
 
+A text that is replaced stays as `<kind>-<version>.txt`, so that people can read again what they agreed to.
 A file begins with `版本：` and `标题：` lines; blank lines separate the paragraphs that follow.
 """
 
@@ -11,8 +12,6 @@ from typing import Literal, get_args
 from hetong.kernel.digest import sha256_hex
 
 NoticeKind = Literal["employer", "worker", "disclaimer"]
-TITLES = {"employer": "用人单位告知书", "worker": "劳动者告知书", "disclaimer": "免责声明"}
-"""What each kind is called where its text is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,17 @@ def service_notice(kind: str) -> Notice:
     """The present text: `employer` before creating, `worker` before reading, `disclaimer` before stamping."""
     if kind not in get_args(NoticeKind):
         raise ValueError(f"no notice of kind {kind!r}")
-    data = Path(__file__).with_name(f"{kind}.txt").read_bytes()
+    return _read(kind, Path(__file__).with_name(f"{kind}.txt"))
+
+
+def former_notice(kind: str, sha256: str) -> Notice | None:
+    """The text of a kind that has this digest, the present one or one from before; None for an unknown one."""
+    kept = (_read(kind, path) for path in Path(__file__).parent.glob(f"{kind}*.txt"))
+    return next((one for one in kept if one.sha256 == sha256), None)
+
+
+def _read(kind: str, path: Path) -> Notice:
+    data = path.read_bytes()
     header, *paragraphs = data.decode().strip().split("\n\n")
     facts = dict(line.split("：", 1) for line in header.splitlines())
     return Notice(kind, facts["版本"], facts["标题"], tuple(paragraphs), sha256_hex(data))

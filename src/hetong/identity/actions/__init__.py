@@ -12,7 +12,7 @@ from hetong.identity.actions.passkeys import (
     check_assertion,
     remove_passkey,
 )
-from hetong.identity.actions.people import check_real_name, person_by_phone
+from hetong.identity.actions.people import check_again, check_real_name, correct, person_by_phone
 from hetong.identity.actions.proving import prove_anew, request_proof
 from hetong.identity.actions.refreshing import refresh_employer_facts
 from hetong.identity.actions.registration import register_employer
@@ -22,10 +22,12 @@ __all__ = [
     "ask_assertion",
     "ask_registration",
     "change_contact",
+    "check_again",
     "check_assent",
     "check_assertion",
     "check_real_name",
     "close_account",
+    "correct",
     "give_back",
     "open_account",
     "person_by_phone",

@@ -8,7 +8,7 @@ from hetong.identity.indexes import id_index, phone_index
 from hetong.identity.models import Person
 from hetong.identity.ports import IdentityEvidence, PopulationRegistry
 from hetong.kernel.actor import Actor
-from hetong.kernel.errors import Invalid, Stale
+from hetong.kernel.errors import Invalid, Stale, WrongState
 from hetong.kernel.identity_documents import RESIDENT_ID, check_document
 from hetong.kernel.names import normalise_name
 from hetong.kernel.numerals import half_width
@@ -44,6 +44,44 @@ def check_real_name(
         return _prove(person, name, number, id_type, evidence, by, now)
     except IntegrityError as error:
         raise Stale("此证件号码刚刚在别处完成实名，请刷新后重试。") from error
+
+
+def check_again(person: Person, *, name: str, id_number: str) -> tuple[str, str, IdentityEvidence]:
+    """What the registry says of another name or number of a person; returns both as they are written.
+
+    Raises `Invalid` with the cause. Call outside a transaction.
+    """
+    number = half_width(id_number).replace(" ", "").upper()
+    name = _clean(name, number, person.id_type)
+    evidence = provide(PopulationRegistry).check(name=name, id_number=number, id_type=person.id_type)
+    if not evidence.passed:
+        raise Invalid(evidence.reason)
+    return name, number, evidence
+
+
+@transaction.atomic
+def correct(
+    person: Person, *, name: str, id_number: str, evidence: IdentityEvidence, by: Actor, now: datetime
+) -> None:
+    """更正 name or number after the registry has confirmed both; raises `WrongState` when the number is another's."""
+    facts = {"name": name, "id_number": id_number, "id_index": id_index(id_number), "verified_at": now}
+    checked = f"{evidence.provider}:{evidence.request_id}"
+    try:
+        with transaction.atomic():
+            Person.objects.filter(pk=person.pk).update(**facts, evidence=checked)
+    except IntegrityError as error:
+        raise WrongState("这个证件号码已由另一个账号实名，请先查明是不是同一个人。") from error
+    chain.append(
+        f"person:{person.pk}",
+        "identity.checked",
+        by=by,
+        at=now,
+        provider=evidence.provider,
+        request_id=evidence.request_id,
+        holder=facts["id_index"],
+        corrected=True,
+    )
+    person.refresh_from_db()
 
 
 @transaction.atomic

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from hetong.contracts.models import Acceptance
-from hetong.contracts.texts import TITLES
+from hetong.contracts.texts import former_notice
 from hetong.identity.models import Person
 from hetong.identity.recipients import address_of
 from hetong.notices.models import Topic
 from hetong.notices.preferences import choices_of
 from hetong.privacy.copy.sections import Section, section
+from hetong.privacy.models import Correction
 
 COLUMNS = {
     "name": "姓名",
@@ -37,6 +38,22 @@ def own_sections(person: Person) -> Iterator[Section]:
     phones = person.passkeys.order_by("created_at").values(*columns)
     note = "指纹和面容只在您的手机里，平台没有。"
     yield section("passkeys", "手机锁屏验证", note, columns, phones)
+    columns = {
+        "matter": "事项",
+        "wanted": "正确的内容",
+        "reason": "说明",
+        "status": "状态",
+        "answer": "答复",
+        "asked_at": "申请时间",
+        "answered_at": "答复时间",
+    }
+    note = "您提出的更正申请。"
+    yield section("corrections", "更正申请", note, columns, map(_correction, person.corrections.all()))
+
+
+def _correction(one: Correction) -> dict[str, object]:
+    facts = {name: getattr(one, name) for name in ("wanted", "reason", "answer", "asked_at", "answered_at")}
+    return {"matter": one.get_matter_display(), "status": one.get_status_display(), **facts}
 
 
 def _details(person: Person) -> dict[str, object]:
@@ -46,5 +63,6 @@ def _details(person: Person) -> dict[str, object]:
 
 
 def _consent(one: Acceptance) -> dict[str, object]:
-    title = TITLES.get(one.kind, one.kind)
-    return {"title": title, "version": one.version, "sha256": one.sha256, "at": one.at}
+    text = former_notice(one.kind, one.sha256)
+    facts = {name: getattr(one, name) for name in ("version", "sha256", "at", "withdrawn_at")}
+    return {"title": text.title if text else one.kind, **facts}

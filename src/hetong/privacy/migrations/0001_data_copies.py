@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('identity', '0006_copy_codes'),
+        ('identity', '0007_copy_codes'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('identity', '0005_passkeys'),
+        ('identity', '0006_id_type'),
     ]
 
     operations = [
