@@ -171,7 +171,7 @@ def world(db: None) -> World:
         **dict.fromkeys(("signing", "task"), task.pk),
         "batch": batch.pk,
         "staff": uuid4(),
-        "correction": uuid4(),
+        **dict.fromkeys(("correction", "release"), uuid4()),
         "passkey": a_passkey_of(worker).pk,
         "sha256": service_notice("worker").sha256,
         "kind": "worker",

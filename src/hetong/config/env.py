@@ -27,11 +27,13 @@ def flag(name: str, default: bool = False) -> bool:
     raise BadSetting(f"{name}={value!r}: write True or False")
 
 
-def number(name: str, default: int) -> int:
-    """A whole number."""
+def number(name: str, default: int, *, least: int = 0) -> int:
+    """A whole number, not below `least`."""
     value = os.environ.get(name, str(default))
     if not value.isascii() or not value.isdigit():
         raise BadSetting(f"{name}={value!r}: write a whole number")
+    if int(value) < least:
+        raise BadSetting(f"{name}={value!r}: write at least {least}")
     return int(value)
 
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "hetong.imports",
     "hetong.batches",
     "hetong.looks",
+    "hetong.retention",
     "hetong.privacy",
     "hetong.web",
     "hetong.hall",
@@ -209,6 +210,11 @@ TEST_MARK = True
 """Embedded trust services are not licensed: documents say 测试 until all of them are replaced."""
 SIGNING_DAYS = env.number("HETONG_SIGNING_DAYS", 30)
 """Days the parties have to sign after sending."""
+
+RETENTION_YEARS = env.number("HETONG_RETENTION_YEARS", 2, least=2)
+"""Years a contract is kept after its end; the law wants two (劳动合同法 art. 50), an authority may want more."""
+UNSIGNED_RETENTION_DAYS = env.number("HETONG_UNSIGNED_RETENTION_DAYS", 180, least=30)
+"""Days that is kept which was deleted as a draft or given up before both had signed."""
 
 QUIET_HOURS = env.hours("HETONG_QUIET_HOURS", "21:00-08:00")
 """Local times between which no text message leaves, except codes and answers to what somebody just did; None: never quiet."""

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from hetong.retention.models import Ground
 from hetong.staff.models import Duty
 
 
@@ -101,6 +102,38 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": 300}),
         help_text=_("申请人会看到，最多300字。"),
         error_messages={"required": _("请写明结果；不更正的，写明原因和申请人可以怎样办。")},
+    )
+
+
+class HoldForm(forms.Form):
+    """Which contracts are held, and for what."""
+
+    numbers = forms.CharField(
+        label=_("合同编号"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("可以填多个，一行一个；附件的编号会保全整份合同。"),
+        error_messages={"required": _("请填写要保全的合同编号。")},
+    )
+    ground = forms.ChoiceField(
+        label=_("原因"), choices=Ground.choices, error_messages={"required": _("请选择保全的原因。")}
+    )
+    reference = forms.CharField(
+        label=_("案号或文书编号"),
+        max_length=100,
+        help_text=_("例如仲裁案号、协助调查函编号；不要写姓名、证件号码。"),
+        error_messages={"required": _("请填写案号或文书编号，以便日后核对。")},
+    )
+
+
+class LiftForm(forms.Form):
+    """Why something is held no longer."""
+
+    reason = forms.CharField(
+        label=_("解除原因"),
+        max_length=200,
+        help_text=_("例如裁决书、结案通知编号。"),
+        error_messages={"required": _("请写明解除保全的原因，例如裁决书编号。")},
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hetong.console.views import corrections, entry, ledger, people, state
+from hetong.console.views import corrections, entry, ledger, people, retention, state
 
 app_name = "console"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("staff/<uuid:pk>/factor/", people.factor, name="staff_factor"),
     path("corrections/", corrections.index, name="corrections"),
     path("corrections/<uuid:pk>/", corrections.one, name="correction"),
+    path("retention/", retention.index, name="retention"),
+    path("retention/holds/", retention.holds, name="holds"),
+    path("retention/holds/<uuid:pk>/release/", retention.release, name="release"),
     path("state/", state.page, name="state"),
     path("ledger/", ledger.page, name="ledger"),
 ]

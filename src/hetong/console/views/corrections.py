@@ -13,12 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hetong.console.access import acting, only
 from hetong.console.forms import AnswerForm
-from hetong.kernel.errors import DomainError
+from hetong.console.submitting import done, status_of_form
 from hetong.privacy.actions import correct_as_asked, note_opened, refuse_correction
 from hetong.privacy.models import Correction, CorrectionStatus
 from hetong.staff.models import Duty
-from hetong.web.errors import status_of
-from hetong.web.explaining import explain
 from hetong.web.paging import page_of
 
 CORRECT = "correct"
@@ -45,17 +43,12 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid() and _answered(request, asked, form):
         messages.success(request, _("已答复，并通知申请人。"))
         return redirect("console:corrections")
-    status = getattr(form, "refusal", 422) if form.errors else 200
-    return render(request, "console/correction.html", {"one": asked, "form": form}, status=status)
+    context = {"one": asked, "form": form}
+    return render(request, "console/correction.html", context, status=status_of_form(form))
 
 
 def _answered(request: HttpRequest, asked: Correction, form: AnswerForm) -> bool:
     act: Any = correct_as_asked if request.POST.get("verdict") == CORRECT else refuse_correction
     answer = form.cleaned_data["answer"]
-    try:
-        act(asked, staff=request.staff, answer=answer, by=acting(request), now=timezone.now())
-    except DomainError as error:
-        explain(form, error)
-        form.refusal = status_of(error)  # type: ignore[attr-defined]
-        return False
-    return True
+    by, now = acting(request), timezone.now()
+    return done(form, lambda: act(asked, staff=request.staff, answer=answer, by=by, now=now))

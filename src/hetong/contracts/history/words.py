@@ -54,6 +54,8 @@ EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.continue": (Kind.PERFORMANCE, "双方约定继续履行，不再解除或终止"),
     "contract.certify": (Kind.PERFORMANCE, "出具解除、终止证明"),
     "contract.acknowledge": (Kind.PERFORMANCE, "签收文书"),
+    "contract.held": (Kind.PERFORMANCE, "依法保全，暂停销毁"),
+    "contract.released": (Kind.PERFORMANCE, "解除保全"),
     "contract.paper_asked": (Kind.PERFORMANCE, "申请纸质文本"),
     "contract.paper_answered": (Kind.PERFORMANCE, "答复纸质文本申请"),
     "contract.paper_received": (Kind.PERFORMANCE, "确认收到纸质文本"),

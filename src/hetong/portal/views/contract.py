@@ -32,6 +32,8 @@ from hetong.portal.revealing import PURPOSES
 from hetong.portal.revealing import reveal as reveal_numbers
 from hetong.portal.verb_words import worded
 from hetong.portal.verbs import offered_for
+from hetong.retention.clock import due_on
+from hetong.retention.holds import standing
 from hetong.web.access import actor_of
 from hetong.web.history import LATEST
 
@@ -61,7 +63,10 @@ def contract_context(contract: Contract) -> dict[str, object]:
     """What the page shows."""
     moments, objection = moments_of(contract), open_objection(contract)
     told_of = log_lines(contract, timezone.now())
+    main = contract.main or contract
     return _standing(contract) | {
+        "holds": standing(main),
+        "kept_until": due_on(main),
         "contract": contract,
         "template": get_template(contract.template),
         "verbs": [worded(verb, contract.kind) for verb in offered_for(contract)],

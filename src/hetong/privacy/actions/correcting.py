@@ -44,8 +44,8 @@ def ask_for_correction(
     except IntegrityError as error:
         raise WrongState("同一事项的更正申请正在办理，请等待答复。") from error
     about = contract.number if contract else ""
-    facts = {"correction": str(asked.pk), "matter": matter, "contract": about, "due": due}
-    chain.append(address_of(person), "person.correction_asked", by=by, at=now, **facts)
+    noted = {"correction": str(asked.pk), "matter": matter, "contract": about, "due": due}
+    chain.append(address_of(person), "person.correction_asked", by=by, at=now, **noted)
     if contract is not None:
         key = f"correction:{asked.pk}"
         tell_about(contract, "privacy.correction_asked", only=Audience.EMPLOYER, key=key, now=now)

@@ -1,6 +1,7 @@
 """Taking a copy away: by the person alone, within its time."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from hetong.privacy.models import DataCopy
 
 
 @transaction.atomic
-def take_copy(person: Person, key: object, *, by: Actor, now: datetime) -> bytes:
+def take_copy(person: Person, key: UUID, *, by: Actor, now: datetime) -> bytes:
     """The archive; raises `NotFound` for anybody else's and `WrongState` when its time is over."""
     copy = DataCopy.objects.filter(person=person, pk=key).first()
     if copy is None:
