@@ -1,4 +1,4 @@
-"""Validators we did not write must agree: pyHanko, poppler's pdfsig, OpenSSL, qpdf."""
+"""Validators we did not write must agree: pyHanko, poppler's pdfsig, MuPDF, OpenSSL, qpdf."""
 
 import subprocess
 from io import BytesIO
@@ -76,6 +76,12 @@ def test_pdfsig_trusts_the_certificates_once_the_root_is_imported(folder, count)
     run(folder, "certutil", "-A", "-d", "sql:.", "-n", "root", "-t", "CT,C,C", "-i", "root.pem")
     told = run(folder, "pdfsig", "-nssdir", "sql:.", "contract.pdf").stdout
     assert told.count("Certificate is Trusted.") == count, told
+
+
+def test_mupdf_says_all_are_valid_and_the_last_covers_everything(folder, count):
+    told = run(folder, "mutool", "sign", "-v", "contract.pdf").stdout
+    assert told.count("The signature is valid but there have been edits since signing.") == count - 1, told
+    assert told.count("The document is unchanged since signing.") == 1, told
 
 
 def test_qpdf_finds_nothing_to_object(folder):

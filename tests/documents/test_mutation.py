@@ -1,7 +1,9 @@
-"""One changed byte anywhere must be noticed: by our own check, and by the independent ones."""
+"""Whatever is changed anywhere must be noticed: by our own check, and by the independent ones."""
 
 import subprocess
+from collections.abc import Callable
 from io import BytesIO
+from random import Random
 
 import pytest
 from asn1crypto import x509
@@ -12,8 +14,45 @@ from pyhanko_certvalidator import ValidationContext
 from hetong.documents.marks import find_marks
 from hetong.documents.verify import verify
 
-PLACES = 2500
+PLACES, PLACES_OF_THE_OTHERS = 2100, 700
+"""Of each of the five kinds of change: 10,500 for the file with two signatures, 3,500 for each of the others."""
 FEW = 30
+
+Change = Callable[[bytes, int, Random], bytes]
+
+
+def inserted(pdf, place, chance):
+    return pdf[:place] + chance.randbytes(chance.choice([1, 2, 20])) + pdf[place:]
+
+
+def deleted(pdf, place, chance):
+    return pdf[:place] + pdf[place + chance.choice([1, 2, 20]) :]
+
+
+def exchanged(pdf, place, chance):
+    """Two neighbouring runs change places; where they are alike, nothing would be changed."""
+    length = chance.choice([1, 2, 20])
+    while (
+        pdf[place : place + length] == pdf[place + length : place + 2 * length]
+        and place < len(pdf) - 2 * length
+    ):
+        place += 1
+    first, second = pdf[place : place + length], pdf[place + length : place + 2 * length]
+    return pdf[:place] + second + first + pdf[place + 2 * length :]
+
+
+def repeated(pdf, place, chance):
+    """A run from anywhere in the file is appended, as an update that repeats old bytes."""
+    return pdf + pdf[place : place + chance.choice([1, 60, 2000])]
+
+
+def turned(pdf, place, chance):
+    return flipped(pdf, place, chance.randrange(8))
+
+
+CHANGES: dict[str, Change] = {
+    change.__name__: change for change in (turned, inserted, deleted, exchanged, repeated)
+}
 
 
 def flipped(pdf, place, bit):
@@ -40,11 +79,16 @@ def in_contents(pdf):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["both", "both_rsa", "three"])
-def test_any_flipped_bit_is_noticed(kit, request, name):
-    pdf = request.getfixturevalue(name)
-    places = evenly(pdf, PLACES)
-    assert [at for at in places if verify(flipped(pdf, *at), roots=kit.roots).intact] == []
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize(
+    ("name", "count"), [("both", PLACES), ("both_rsa", PLACES_OF_THE_OTHERS), ("three", PLACES_OF_THE_OTHERS)]
+)
+def test_any_change_is_noticed(kit, request, name, count, change):
+    pdf, chance = request.getfixturevalue(name), Random(f"{name} {change}")
+    for place, _ in evenly(pdf, count):
+        changed = CHANGES[change](pdf, place, chance)
+        assert changed != pdf
+        assert not verify(changed, roots=kit.roots).intact, (change, place)
 
 
 @pytest.mark.slow

@@ -82,9 +82,12 @@ def reference(dictionary: bytes, key: bytes) -> int | None:
 
 
 def last_revision(pdf: bytes) -> Revision:
-    """The newest revision, or `Malformed`."""
+    """The newest revision, which ends where the file does, or `Malformed`."""
     tail = _TAIL.search(pdf, max(len(pdf) - 64, 0))
-    return _read(pdf, int(_need(tail)[1]), len(pdf))
+    found = _read(pdf, int(_need(tail)[1]), len(pdf))
+    if found.end != len(pdf):
+        raise Malformed(offset=found.end)
+    return found
 
 
 def _read(pdf: bytes, start: int, limit: int) -> Revision:
