@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo lint check test bench screens lock vendor docs fix
+.PHONY: help setup setup-test demo lint check test bench bench-peers screens lock vendor docs fix
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,10 @@ test: setup-test ## Every test, on SQLite and PostgreSQL, with real browsers
 
 bench: setup-test ## Measure and print; figures belong into docs/benchmarks.md
 	@$(PYTHON) -m bench
+
+bench-peers: setup-test ## The signing core beside other signers from PyPI and npm (needs Node.js)
+	@cd bench/peers && npm ci --silent --no-audit --no-fund
+	@$(PYTHON) -m bench signing --peers --json
 
 screens: setup-test ## Take pictures of every page at both widths into docs/screens
 	@mkdir -p docs/screens && rm -f docs/screens/*.webp

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from itertools import cycle
 from random import Random
 
-from bench.signing import compare, medians
+from bench.interleaved import medians
+from hetong.config.own_timestamps import own_timestamps
 from hetong.contracts.clauses import EmployerFacts
 from hetong.contracts.registry import get_template
 from hetong.demo.names import People
@@ -13,12 +14,8 @@ from hetong.demo.values import Term, blanks
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.documents.prepare import prepare
 from hetong.documents.render import RenderOptions, render_contract
-from hetong.documents.sealart import SealArt, draw_seal
 from hetong.documents.verify import verify
-from hetong.gateways.pki_store import PkiStore
-from hetong.gateways.tsa_http import HttpTimestampAuthority
-from hetong.gateways.tsa_server import TsaServer
-from hetong.kernel.wiring import provide, register
+from hetong.kernel.wiring import provide
 from hetong.rehearsal.handwriting import strokes
 
 EMPLOYER = "测速（虚构）有限责任公司"
@@ -26,13 +23,8 @@ EMPLOYER = "测速（虚构）有限责任公司"
 
 def single_steps() -> dict[str, float]:
     """Milliseconds, medians of interleaved rounds."""
-    server = TsaServer(provide(PkiStore))
-    server.start()
-    register(TimestampAuthority, lambda: HttpTimestampAuthority([server.url], timeout=10))
-    try:
+    with own_timestamps():
         return _measure()
-    finally:
-        server.stop()
 
 
 def _measure() -> dict[str, float]:
@@ -41,7 +33,6 @@ def _measure() -> dict[str, float]:
     rendered = render_contract(next(records), options=options)
     prepared = prepare(rendered.pdf, rendered.boxes)
     worker_signed, sign_once = _worker(prepared)
-    seal = draw_seal(SealArt(kind="contract", name=EMPLOYER, lower_text="合同专用章")).png
     roots = provide(CertificateAuthority).trust_roots()
     steps: dict[str, Callable[[], object]] = {
         "render": lambda: render_contract(next(records), options=options),
@@ -49,8 +40,7 @@ def _measure() -> dict[str, float]:
         "worker_signature_with_certificate_and_timestamp": sign_once,
         "verify_one_signature": lambda: verify(worker_signed, roots=roots),
     }
-    stamping = {f"stamp: {name}": value for name, value in compare(worker_signed, seal).items()}
-    return {**medians(steps), **stamping, "file_kb": round(len(worker_signed) / 1024, 1)}
+    return {**medians(steps), "file_kb": round(len(worker_signed) / 1024, 1)}
 
 
 def _texts() -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from hetong.kernel.errors import Invalid
 
@@ -9,8 +10,10 @@ _TAIL = re.compile(rb"startxref\n(\d{1,10})\n%%EOF\n\Z")
 _SECTION = re.compile(rb"(\d{1,10}) (\d{1,10})\n")
 _TRAILER = re.compile(rb"trailer\s*<<(.{1,1000}?)>>\s*startxref\n(\d{1,10})\n%%EOF\n", re.DOTALL)
 _ID = re.compile(rb"/ID \[\s*<([0-9a-f]{2,128})>\s*<([0-9a-f]{2,128})>\s*\]")
+_SIZE = re.compile(rb"/Size (\d{1,10})")
+_PREVIOUS = re.compile(rb"/Prev (\d{1,10})")
+_IN_USE = re.compile(rb"(\d{10}) 00000 n")
 _ENTRY = 20
-_REFERENCE = rb" (\d{1,10}) 0 R"
 
 
 class Malformed(Invalid):
@@ -34,7 +37,7 @@ class Revision:
     @property
     def size(self) -> int:
         """One more than the highest object number."""
-        return int(_need(re.search(rb"/Size (\d{1,10})", self.trailer))[1])
+        return int(_need(_SIZE.search(self.trailer))[1])
 
     @property
     def identifiers(self) -> tuple[bytes, bytes]:
@@ -53,7 +56,7 @@ class Revision:
             for first, count, begin in revision.sections:
                 if first <= number < first + count:
                     at = begin + _ENTRY * (number - first)
-                    return int(_need(re.compile(rb"(\d{10}) 00000 n").match(self.pdf, at))[1])
+                    return int(_need(_IN_USE.match(self.pdf, at))[1])
             revision = revision.previous
         raise Malformed(object=number)
 
@@ -77,8 +80,13 @@ class Revision:
 
 def reference(dictionary: bytes, key: bytes) -> int | None:
     """The object number in `/Key n 0 R`."""
-    found = re.search(key + _REFERENCE, dictionary)
+    found = _reference(key).search(dictionary)
     return int(found[1]) if found else None
+
+
+@cache
+def _reference(key: bytes) -> re.Pattern[bytes]:
+    return re.compile(key + rb" (\d{1,10}) 0 R")
 
 
 def last_revision(pdf: bytes) -> Revision:
@@ -102,7 +110,7 @@ def _read(pdf: bytes, start: int, limit: int) -> Revision:
     trailer = _need(_TRAILER.match(pdf, position, limit))
     if int(trailer[2]) != start:
         raise Malformed(offset=start)
-    older = re.search(rb"/Prev (\d{1,10})", trailer[1])
+    older = _PREVIOUS.search(trailer[1])
     previous = _read(pdf, _before(int(older[1]), start), start) if older else None
     return Revision(pdf, start, trailer.end(), tuple(sections), trailer[1], previous)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hetong.documents.revisions import Malformed, Revision, reference
@@ -10,6 +10,8 @@ from hetong.kernel.errors import NotFound, WrongState
 
 Objects = Sequence[tuple[int, bytes]]
 _APPEARANCE = re.compile(rb" /AP << /N \d{1,10} 0 R >>")
+_REFERENCES = re.compile(rb" (\d+) 0 R")
+_NAME = re.compile(rb" /T \(([0-9A-Za-z]+)\)")
 _FIELDS = re.compile(rb"/Fields \[((?: \d{1,10} 0 R)+) \]")
 
 
@@ -58,17 +60,22 @@ class Update:
 
 def fields(revision: Revision) -> list[Field]:
     """All signature fields of the document in the form's order, as this revision sees them."""
+    return list(_fields(revision))
+
+
+def _fields(revision: Revision) -> Iterator[Field]:
     root = revision.reference(b"/Root")
     form = reference(revision.body(root), b"/AcroForm") if root is not None else None
     listed = _FIELDS.search(revision.body(form)) if form is not None else None
     if listed is None:
         raise Malformed
-    return [_field(revision, int(number)) for number in re.findall(rb" (\d+) 0 R", listed[1])]
+    for number in _REFERENCES.findall(listed[1]):
+        yield _field(revision, int(number))
 
 
 def unsigned_field(revision: Revision, name: str) -> Field:
     """The named field, or `NotFound`, or `AlreadySigned`."""
-    for field in fields(revision):
+    for field in _fields(revision):
         if field.name == name:
             if field.signed:
                 raise AlreadySigned(field=name)
@@ -141,7 +148,7 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
 
 def _field(revision: Revision, number: int) -> Field:
     body = revision.body(number)
-    name = re.search(rb" /T \(([0-9A-Za-z]+)\)", body)
+    name = _NAME.search(body)
     if name is None:
         raise Malformed(object=number)
     return Field(number, name[1].decode(), body)

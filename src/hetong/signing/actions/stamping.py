@@ -28,7 +28,7 @@ from hetong.signing.models import BatchItem, ItemStatus, SigningTask, TaskStatus
 from hetong.signing.session_keys import SESSION_LIFE, open_keys
 from hetong.signing.stamps import Stamp
 
-BLOCK = 5
+BLOCK = 10
 """Items claimed at once: few enough that a worker that dies leaves little behind."""
 REASON = "用人单位签订{title}"
 APPROVAL_OVER = "本次授权已结束，请在“待单位签订”中重新勾选未成功的合同签订。"
@@ -108,27 +108,22 @@ class Stamper:
 
     def stamp(self, item: BatchItem) -> None:
         """Stamp one claimed item; its outcome is written to the row, never raised."""
-        now, note = timezone.now(), ""
+        now = timezone.now()
         try:
-            if not _already_stamped(item):
-                self._check(item)
-                note = self._sign(item, now)
+            if _already_stamped(item):
+                _settle(item, ItemStatus.DONE, now)
+            else:
+                self._sign(item, now)
         except DomainError as error:
             _settle(item, ItemStatus.FAILED, now, error=error.message)
         except Exception:
             _settle(item, ItemStatus.FAILED, now, error="系统故障，请重试；如仍失败请联系系统管理员。")
             raise
-        else:
-            _settle(item, ItemStatus.DONE, now, note=note)
 
-    def _check(self, item: BatchItem) -> None:
-        if item.version.contract.current_id != item.version_id:
-            raise Stale("合同内容已更新，请重新发起签订。")
-        check_stamping(self.task.pk, item.version, now=timezone.now())
-
-    def _sign(self, item: BatchItem, now: datetime) -> str:
-        """Sign and record; returns what is worth knowing besides."""
+    def _sign(self, item: BatchItem, now: datetime) -> None:
         version = item.version
+        if version.contract.current_id != item.version_id:
+            raise Stale("合同内容已更新，请重新发起签订。")
         if version.newest_file.rsplit("/", 1)[-1] != item.digest:
             raise Stale("合同文件与确认的清单不一致，请重新发起签订。")
         reason = REASON.format(title=version.contract.title)
@@ -144,8 +139,7 @@ class Stamper:
             reason = self.own.seal.get_kind_display()
             pdf = self.own.on(pdf, field=REPRESENTATIVE, reason=reason, at=now)
             representative = self._signed(self.own, pdf, now)
-        self._record(item, signed, representative, now)
-        return note
+        self._record(item, signed, representative, now, note)
 
     def _approval(self, item: BatchItem) -> Approval:
         path = tuple(sibling for _, sibling in self.list.path(item.position))
@@ -154,7 +148,9 @@ class Stamper:
     def _signed(self, stamp: Stamp, pdf: bytes, now: datetime) -> Signed:
         return Signed(pdf, self.person, stamp.seal.name, stamp.certificate, now)
 
-    def _record(self, item: BatchItem, signed: Signed, representative: Signed | None, now: datetime) -> None:
+    def _record(
+        self, item: BatchItem, signed: Signed, representative: Signed | None, now: datetime, note: str
+    ) -> None:
         proof = self.list.path(item.position)
         approval = {"task": str(self.task.pk), "root": self.task.root, "proof": proof, "leaf": item.digest}
         contract, final = item.version.contract, representative or signed
@@ -162,8 +158,8 @@ class Stamper:
         used = [self.seal, self.own] if self.own and representative else [self.seal]
         approval["seals"] = [stamp.seal.get_kind_display() for stamp in used]
         with transaction.atomic():
-            # Whatever was taken away while the time stamp was fetched: the signed file is thrown away.
-            self._check(item)
+            # Whatever was taken away by now, the signed file is thrown away.
+            check_stamping(self.task.pk, item.version, now=timezone.now())
             contracts.record_employer_stamp(
                 contract,
                 version=item.version,
@@ -181,6 +177,7 @@ class Stamper:
                     stamped=stamped,
                     now=now,
                 )
+            _settle(item, ItemStatus.DONE, now, note=note)
 
 
 def _no_place(pdf: bytes, version: Version, stamp: Stamp) -> str:
