@@ -8,6 +8,8 @@ from io import BytesIO
 
 import typst
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_der_x509_certificate
 from PIL import Image, ImageDraw
 
 from hetong.documents.appearance import Appearance, handwriting_appearance, seal_appearance
@@ -40,6 +42,10 @@ class Kit:
     @property
     def roots(self) -> tuple[bytes, ...]:
         return self.ca.trust_roots()
+
+    @property
+    def root_pem(self) -> bytes:
+        return load_der_x509_certificate(self.roots[0]).public_bytes(Encoding.PEM)
 
     def worker(self, document: bytes) -> Signer:
         key = new_worker_key()

@@ -32,7 +32,7 @@ def issue(authority):
 
 
 def listed(authority) -> dict[int, tuple[datetime, x509.ReasonFlags]]:
-    found = x509.load_der_x509_crl(authority.revocation_list())
+    found = x509.load_der_x509_crl(authority.revocation_lists()[0])
     return {
         one.serial_number: (
             one.revocation_date_utc,
@@ -73,7 +73,7 @@ def test_a_certificate_of_another_authority_is_refused(authority, ca):
 
 
 def test_the_list_is_the_issuers_and_good_for_a_week(authority):
-    found = x509.load_der_x509_crl(authority.revocation_list())
+    found = x509.load_der_x509_crl(authority.revocation_lists()[0])
     issuer = x509.load_der_x509_certificate(issue(authority)[1])
     assert found.is_signature_valid(issuer.public_key())
     left = found.next_update_utc - datetime.now(UTC)
@@ -86,7 +86,7 @@ def test_openssl_refuses_a_revoked_certificate_and_accepts_another(authority, ch
     write_pem(tmp_path / "root.pem", chain[2])
     write_pem(tmp_path / "issuing.pem", chain[1])
     (tmp_path / "list.pem").write_bytes(
-        x509.load_der_x509_crl(authority.revocation_list()).public_bytes(Encoding.PEM)
+        x509.load_der_x509_crl(authority.revocation_lists()[0]).public_bytes(Encoding.PEM)
     )
     assert "certificate revoked" in openssl_verify(tmp_path, chain)
     assert openssl_verify(tmp_path, good).strip().endswith("OK")

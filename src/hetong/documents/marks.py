@@ -9,19 +9,25 @@ from datetime import UTC, datetime
 from hetong.documents.approval import WRITTEN, Approval
 
 _OBJECT = re.compile(rb"(\d{1,10}) 0 obj\n\Z")
+ARCHIVE_HEAD = b"<< /Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161"
+"""How the dictionary of an archive time stamp begins (ISO 32000-2 §12.8.5)."""
 _MARK = re.compile(
     rb"(?P<head><< /Type /Sig /Filter /Adobe\.PPKLite /SubFilter /ETSI\.CAdES\.detached"
     rb" /M \(D:(?P<time>\d{14})\+00'00'\) /Name <feff(?P<name>[0-9a-f]*)>"
     rb" /Reason <feff(?P<reason>[0-9a-f]*)> /Location <feff(?P<location>[0-9a-f]*)>"
-    rb"(?P<approval>" + WRITTEN + rb")?)"
+    rb"(?P<approval>" + WRITTEN + rb")?|(?P<archive>" + re.escape(ARCHIVE_HEAD) + rb"))"
     rb" /ByteRange \[0 (?P<hole>[ \d]{9}\d) (?P<resume>[ \d]{9}\d) (?P<rest>[ \d]{9}\d)\] /Contents <"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A signature dictionary: where it stands, what it says, and which bytes it claims to cover."""
+    """A signature dictionary: where it stands, what it says, and which bytes it claims to cover.
 
+    An `archive` mark is a time stamp over the whole file instead of somebody's signature.
+    """
+
+    archive: bool
     number: int
     start: int
     head: bytes
@@ -81,13 +87,14 @@ def _marks(pdf: bytes) -> Iterator[Mark]:
             int(found[key].replace(b" ", b"") or b"0") for key in ("hole", "resume", "rest")
         )
         yield Mark(
+            archive=found["archive"] is not None,
             number=int(opened[1]) if opened else 0,
             start=opened.start() if opened else found.start(),
             head=found["head"],
-            claimed_time=_time(found["time"]),
-            name=_text(found["name"]),
-            reason=_text(found["reason"]),
-            location=_text(found["location"]),
+            claimed_time=_time(found["time"] or b""),
+            name=_text(found["name"] or b""),
+            reason=_text(found["reason"] or b""),
+            location=_text(found["location"] or b""),
             approval=Approval.read(found["approval"]) if found["approval"] else None,
             hole=hole,
             resume=resume,

@@ -45,8 +45,8 @@ class CertificateAuthority(Protocol):
         `kernel.errors.Unavailable`.
         """
 
-    def revocation_list(self) -> bytes:
-        """The DER list of revoked certificates (RFC 5280 §5), signed by the issuing authority."""
+    def revocation_lists(self) -> tuple[bytes, ...]:
+        """DER lists of revoked certificates (RFC 5280 §5): of the issuing authority, and of every authority above it."""
 
     def trust_roots(self) -> tuple[bytes, ...]:
         """DER root certificates that a verifier should trust."""

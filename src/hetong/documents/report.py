@@ -28,6 +28,9 @@ _SENTENCES: dict[str, tuple[Weight, str]] = {
     "wrong_document": (Weight.BROKEN, "签名证书是为另一份文件签发的，与本文件不符。"),
     "not_approved": (Weight.BROKEN, "签章时确认的清单中没有这份文件。"),
     "bad_timestamp": (Weight.BROKEN, "时间戳已损坏，或不属于这个签名。"),
+    "bad_archive": (Weight.BROKEN, "归档时间戳已损坏，或不属于本文件。"),
+    "revoked": (Weight.DOUBT, "签名证书在签名之前已被吊销。"),
+    "untrusted_archive": (Weight.DOUBT, "归档时间戳不是由受信任的机构签发的。"),
     "untrusted_signer": (Weight.DOUBT, "签名证书不是由受信任的机构签发的。"),
     "outside_validity": (Weight.DOUBT, "签名时间不在签名证书的有效期内。"),
     "wrong_purpose": (Weight.DOUBT, "签名证书不允许用于签署文件。"),
@@ -82,6 +85,8 @@ class TimestampFacts:
 class SignatureFacts:
     """One signature; `document_digest` is the SHA-256 of the file just before it, empty if unknown.
 
+    `covers_whole_document` says that nothing but archive time stamps came after it.
+
     `approval` is the signer's proof that this file was on the approved list, where it carries one.
     """
 
@@ -107,15 +112,25 @@ class SignatureFacts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All signatures of a document in signing order, and everything worth saying about them."""
+    """All signatures of a document in signing order, its archive time stamps, and everything worth saying about them."""
 
     signatures: tuple[SignatureFacts, ...]
     findings: tuple[Finding, ...]
+    archives: tuple[TimestampFacts, ...] = ()
 
     @property
     def intact(self) -> bool:
         """Signed, and not one byte changed since."""
         return bool(self.signatures) and not any(found.weight is Weight.BROKEN for found in self.findings)
+
+    @property
+    def level(self) -> str:
+        """The PAdES level that all signatures reach: `B-B`, `B-T` or `B-LTA`; empty without a signature."""
+        if not self.signatures:
+            return ""
+        if any(one.timestamp is None for one in self.signatures):
+            return "B-B"
+        return "B-LTA" if self.archives else "B-T"
 
     @property
     def trusted(self) -> bool:

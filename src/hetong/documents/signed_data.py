@@ -12,6 +12,7 @@ from hetong.documents.binding import bound_digest
 from hetong.documents.cms import Template, assemble, issuer_and_serial, template, to_be_signed
 from hetong.documents.der import content, elements
 from hetong.documents.report import CertificateFacts, TimestampFacts
+from hetong.documents.revocation import revoked_at
 from hetong.documents.timestamps import BadToken, read_token
 from hetong.documents.trust import (
     common_name,
@@ -55,15 +56,24 @@ def take_apart(cms: bytes) -> Parts:
     return parts
 
 
-def judge(parts: Parts, digest: bytes, roots: Sequence[bytes], moment: datetime) -> Judgement:
-    """Check digest, signature, time stamp and path; `moment` counts where no time stamp is trusted."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a verifier goes by: DER roots, the moment that counts where no time stamp is trusted, revocation lists."""
+
+    roots: Sequence[bytes]
+    moment: datetime
+    revocation_lists: Sequence[bytes] = ()
+
+
+def judge(parts: Parts, digest: bytes, told: Told) -> Judgement:
+    """Check digest, signature, time stamp, path and revocation."""
     certificate = load(parts.chain[0])
     codes = [] if parts.digest == digest else ["altered"]
     if not signature_holds(certificate, parts.signature, to_be_signed(parts.pieces, parts.digest)):
         codes.append("bad_signature")
-    timestamp, stamp_codes = _timestamp(parts, roots)
-    proven = timestamp.time if timestamp and timestamp.trusted else moment
-    return Judgement(certificate, timestamp, (*codes, *stamp_codes, *_path_codes(parts.chain, roots, proven)))
+    timestamp, stamp_codes = _timestamp(parts, told.roots)
+    proven = timestamp.time if timestamp and timestamp.trusted else told.moment
+    return Judgement(certificate, timestamp, (*codes, *stamp_codes, *_path_codes(parts.chain, told, proven)))
 
 
 def certificate_facts(certificate: x509.Certificate) -> CertificateFacts:
@@ -100,13 +110,16 @@ def _timestamp(parts: Parts, roots: Sequence[bytes]) -> tuple[TimestampFacts | N
     return facts, [] if facts.trusted else ["untrusted_timestamp"]
 
 
-def _path_codes(chain: tuple[bytes, ...], roots: Sequence[bytes], moment: datetime) -> list[str]:
-    certificate, path = load(chain[0]), path_to_root(chain, roots)
+def _path_codes(chain: tuple[bytes, ...], told: Told, moment: datetime) -> list[str]:
+    certificate, path = load(chain[0]), path_to_root(chain, told.roots)
     codes = []
     if path is None:
         codes.append("untrusted_signer")
     if not valid_at(path or [certificate], moment):
         codes.append("outside_validity")
+    revoked = revoked_at(path or [], told.revocation_lists)
+    if revoked is not None and revoked <= moment:
+        codes.append("revoked")
     if not may_sign_documents(certificate):
         codes.append("wrong_purpose")
     if any("测试" in common_name(one.issuer) for one in path or [certificate]):

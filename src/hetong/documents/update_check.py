@@ -27,9 +27,9 @@ def signed_field(revision: Revision, mark: Mark) -> Field:
     The revision is written anew from its parts and compared byte by byte, so nothing can hide in it.
     """
     previous = revision.previous
-    if previous is None or mark.end != revision.end:
+    if previous is None or mark.archive or mark.end != revision.end:
         raise Malformed
-    objects = list(_objects(revision.pdf, previous.end, mark.start))
+    objects = list(objects_between(revision.pdf, previous.end, mark.start))
     again = write_update(previous, objects, mark.number, mark.head, mark.reserve)
     whole = revision.pdf[previous.end : mark.hole], revision.pdf[mark.resume : mark.end]
     if (again.before, again.after, again.hole) != (*whole, mark.hole):
@@ -43,7 +43,8 @@ def signed_field(revision: Revision, mark: Mark) -> Field:
     raise Malformed
 
 
-def _objects(pdf: bytes, position: int, end: int) -> Iterator[tuple[int, bytes]]:
+def objects_between(pdf: bytes, position: int, end: int) -> Iterator[tuple[int, bytes]]:
+    """Numbers and texts of objects that follow each other without a gap; `Malformed` where one does not."""
     while position < end:
         head = _OBJECT.match(pdf, position)
         if head is None:

@@ -64,13 +64,20 @@ def fields(revision: Revision) -> list[Field]:
 
 
 def _fields(revision: Revision) -> Iterator[Field]:
-    root = revision.reference(b"/Root")
-    form = reference(revision.body(root), b"/AcroForm") if root is not None else None
-    listed = _FIELDS.search(revision.body(form)) if form is not None else None
+    listed = _FIELDS.search(revision.body(form_number(revision)))
     if listed is None:
         raise Malformed
     for number in _REFERENCES.findall(listed[1]):
         yield _field(revision, int(number))
+
+
+def form_number(revision: Revision) -> int:
+    """The object number of the form, or `Malformed`."""
+    root = revision.reference(b"/Root")
+    form = reference(revision.body(root), b"/AcroForm") if root is not None else None
+    if form is None:
+        raise Malformed
+    return form
 
 
 def unsigned_field(revision: Revision, name: str) -> Field:
@@ -101,6 +108,16 @@ def write_update(revision: Revision, objects: Objects, signature: int, head: byt
     after += _table(revision, offsets, resume + len(after), head)
     ranges = _byte_range(hole, resume, len(after))
     return Update(b"".join((*chunks, opening, ranges, b" /Contents ")), after, hole, reserve)
+
+
+def write_plain_update(revision: Revision, objects: Objects, salt: bytes) -> bytes:
+    """The bytes of an update without a signature; its changing identifier follows from `salt`."""
+    chunks, offsets, position = [], {}, revision.end
+    for number, body in objects:
+        chunks.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+        offsets[number] = position
+        position += len(chunks[-1])
+    return b"".join((*chunks, _table(revision, offsets, position, salt)))
 
 
 def _byte_range(hole: int, resume: int, rest: int) -> bytes:

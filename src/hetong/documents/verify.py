@@ -5,43 +5,74 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from hetong.documents.archive_update import embedded_lists, is_stamp_update, is_store_update
 from hetong.documents.marks import Mark, find_marks
 from hetong.documents.places import OPTIONAL
-from hetong.documents.report import Finding, Report, SignatureFacts, Weight
+from hetong.documents.report import Finding, Report, SignatureFacts, TimestampFacts, Weight
 from hetong.documents.revisions import Malformed, Revision, last_revision
-from hetong.documents.signed_data import certificate_facts, judge, take_apart
+from hetong.documents.signed_data import Told, certificate_facts, judge, take_apart
+from hetong.documents.timestamps import BadToken, read_token
 from hetong.documents.update_check import signed_field
 from hetong.documents.updates import fields
 
 
-def verify(pdf: bytes, *, roots: Sequence[bytes], at: datetime | None = None) -> Report:
+def verify(
+    pdf: bytes, *, roots: Sequence[bytes], at: datetime | None = None, revocation_lists: Sequence[bytes] = ()
+) -> Report:
     """What is known of every signature in `pdf`; never raises for bad bytes.
 
-    `at` (default now) is when certificates must be valid where no trusted time stamp says when.
+    `at` (default now) is when certificates must be valid where no trusted time stamp says when. Revocations count
+    that the file itself carries or that are given (DER lists).
     """
     marks = find_marks(pdf)
+    told = Told(roots, at or datetime.now(UTC), (*revocation_lists, *_carried_lists(pdf, marks)))
     signatures, findings = [], []
-    for order, mark in enumerate(marks, 1):
-        facts, codes = _signature(pdf, mark, roots, at or datetime.now(UTC))
+    for order, mark in enumerate((mark for mark in marks if not mark.archive), 1):
+        facts, codes = _signature(pdf, mark, told)
         signatures.append(replace(facts, field=facts.field or f"签名{order}"))
         findings += [Finding.of(code, signatures[-1].field) for code in codes]
+    archives, wrong = _archives(pdf, marks, roots)
+    findings += [Finding.of(code) for code in wrong]
     try:
-        return _with_structure(pdf, marks, signatures, findings)
+        return replace(_with_structure(pdf, marks, signatures, findings), archives=archives)
     except Malformed:
         code = "foreign_change" if any(one.intact for one in signatures) else "not_a_contract"
-        return Report(tuple(signatures), (Finding.of(code), *findings))
+        return Report(tuple(signatures), (Finding.of(code), *findings), archives)
 
 
-def _signature(
-    pdf: bytes, mark: Mark, roots: Sequence[bytes], moment: datetime
-) -> tuple[SignatureFacts, tuple[str, ...]]:
+def _carried_lists(pdf: bytes, marks: list[Mark]) -> list[bytes]:
+    if not any(mark.archive for mark in marks):
+        return []
+    try:
+        return embedded_lists(last_revision(pdf))
+    except Malformed:
+        return []
+
+
+def _archives(
+    pdf: bytes, marks: list[Mark], roots: Sequence[bytes]
+) -> tuple[tuple[TimestampFacts, ...], list[str]]:
+    """The archive time stamps that hold, and the codes of what is wrong with any."""
+    found, codes = [], []
+    for mark in (mark for mark in marks if mark.archive):
+        try:
+            if not mark.covers_to_end(pdf):
+                raise BadToken
+            found.append(read_token(mark.cms(pdf), mark.digest(pdf)).facts(roots))
+        except ValueError:
+            codes.append("bad_archive")
+    codes += ["untrusted_archive" for one in found if not one.trusted]
+    return tuple(found), codes
+
+
+def _signature(pdf: bytes, mark: Mark, told: Told) -> tuple[SignatureFacts, tuple[str, ...]]:
     """Facts and finding codes of one signature by itself, whatever surrounds it."""
     facts = _unread(mark)
     if not mark.covers_to_end(pdf):
         return facts, ("bad_byte_range",)
     try:
         parts = take_apart(mark.cms(pdf))
-        judged = judge(parts, mark.digest(pdf), roots, moment)
+        judged = judge(parts, mark.digest(pdf), told)
     except ValueError:
         return facts, ("bad_signature",)
     weights = {Finding.of(code).weight for code in judged.codes}
@@ -80,11 +111,11 @@ def _with_structure(
     """Match each revision with its signature; `Malformed` if any revision is more or less than that."""
     last = last_revision(pdf)
     _, *revisions = last.chain()
-    if len(revisions) != len(marks):
-        raise Malformed
-    placed, renamed = [], {}
-    for revision, mark, facts in zip(revisions, marks, signatures, strict=True):
-        placed.append(_placed(revision, mark, facts, whole=revision is last))
+    signed = len(signatures)
+    _check_archives(revisions[signed:], marks[signed:])
+    placed, renamed = [], {"": ""}
+    for revision, mark, facts in zip(revisions[:signed], marks[:signed], signatures, strict=True):
+        placed.append(_placed(revision, mark, facts, whole=facts is signatures[-1]))
         renamed[facts.field] = placed[-1].field
     told = [replace(one, field=renamed[one.field]) for one in findings]
     told += [Finding.of("wrong_document", one.field) for one in placed if _bound_elsewhere(one)]
@@ -93,6 +124,15 @@ def _with_structure(
     if not marks:
         told.insert(0, Finding.of("no_signature"))
     return Report(tuple(placed), tuple(told))
+
+
+def _check_archives(revisions: list[Revision], marks: list[Mark]) -> None:
+    """After the signatures there is nothing but stores, each with its time stamp; `Malformed` otherwise."""
+    if len(revisions) != 2 * len(marks):
+        raise Malformed
+    for store, stamp, mark in zip(revisions[::2], revisions[1::2], marks, strict=True):
+        if not (is_store_update(store) and is_stamp_update(stamp, mark)):
+            raise Malformed
 
 
 def _waiting(last: Revision) -> list[str]:

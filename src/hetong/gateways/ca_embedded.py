@@ -43,7 +43,7 @@ class EmbeddedCertificateAuthority:
         self, store: PkiStore, clock: Callable[[], datetime] = _utc_now, also_trusted: Sequence[bytes] = ()
     ) -> None:
         self._also_trusted = tuple(also_trusted)
-        self._key = store.issuing_key
+        self._key, self._root_key = store.issuing_key, store.root_key
         self._chain = store.issuing.chain
         self._clock = clock
         self._issuer = x509.load_der_x509_certificate(self._chain[0])
@@ -70,19 +70,33 @@ class EmbeddedCertificateAuthority:
         revoked.verify_directly_issued_by(self._issuer)
         self._revoked.add(revoked.serial_number, _REASONS[reason], at)
 
-    def revocation_list(self) -> bytes:
-        """A fresh list, good for a week."""
+    def revocation_lists(self) -> tuple[bytes, ...]:
+        """Lists of this moment, good for a week; the root has revoked nothing.
+
+        A list proves that a signature was made in time only if it is not older than the signature.
+        """
+        root = x509.load_der_x509_certificate(self._chain[-1])
+        return (
+            self._list(self._issuer, self._key, self._revoked.entries()),
+            self._list(root, self._root_key, []),
+        )
+
+    def _list(
+        self,
+        issuer: x509.Certificate,
+        key: ec.EllipticCurvePrivateKey,
+        entries: list[x509.RevokedCertificate],
+    ) -> bytes:
         now = self._clock()
-        entries = self._revoked.entries()
         builder = (
             x509.CertificateRevocationListBuilder(revoked_certificates=entries)
-            .issuer_name(self._issuer.subject)
-            .last_update(now - _CLOCK_SKEW)
+            .issuer_name(issuer.subject)
+            .last_update(now)
             .next_update(now + _LIST_LIFE)
-            .add_extension(authority_key_identifier(self._issuer), critical=False)
+            .add_extension(authority_key_identifier(issuer), critical=False)
             .add_extension(x509.CRLNumber(int(now.timestamp())), critical=False)
         )
-        return builder.sign(self._key, SHA256()).public_bytes(Encoding.DER)
+        return builder.sign(key, SHA256()).public_bytes(Encoding.DER)
 
     def trust_roots(self) -> tuple[bytes, ...]:
         """The test root, and the roots of outside services that this installation trusts."""

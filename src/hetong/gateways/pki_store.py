@@ -36,6 +36,7 @@ class PkiStore:
     issuing: LocalSigner
     tsa: LocalSigner
     issuing_key: ec.EllipticCurvePrivateKey
+    root_key: ec.EllipticCurvePrivateKey
     revoked: Revocations
 
     @classmethod
@@ -51,6 +52,7 @@ class PkiStore:
             issuing=LocalSigner(keys["issuing"], (certificates["issuing"], root)),
             tsa=LocalSigner(keys["tsa"], (certificates["tsa"], root)),
             issuing_key=keys["issuing"],
+            root_key=keys["root"],
             revoked=Revocations(directory / "revoked"),
         )
 

@@ -1,0 +1,45 @@
+"""Whether a certificate was revoked, by the lists that a file carries or its verifier has (RFC 5280 §5)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import lru_cache
+from itertools import pairwise
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+
+
+@lru_cache(maxsize=64)
+def load_list(der: bytes) -> x509.CertificateRevocationList | None:
+    """A revocation list from DER; None if it is not one."""
+    try:
+        return x509.load_der_x509_crl(der)
+    except (ValueError, x509.InvalidVersion):
+        return None
+
+
+def revoked_at(path: Sequence[x509.Certificate], lists: Iterable[bytes]) -> datetime | None:
+    """When the first certificate of the path (each issued by the next) was revoked; None as far as is known."""
+    times = [
+        found
+        for der in lists
+        for certificate, issuer in pairwise(path)
+        if (found := _on_list(certificate, issuer, load_list(der))) is not None
+    ]
+    return min(times, default=None)
+
+
+def _on_list(
+    certificate: x509.Certificate, issuer: x509.Certificate, listed: x509.CertificateRevocationList | None
+) -> datetime | None:
+    if listed is None or listed.issuer != issuer.subject or not _signed_by(listed, issuer):
+        return None
+    entry = listed.get_revoked_certificate_by_serial_number(certificate.serial_number)
+    return entry.revocation_date_utc if entry else None
+
+
+def _signed_by(listed: x509.CertificateRevocationList, issuer: x509.Certificate) -> bool:
+    try:
+        return bool(listed.is_signature_valid(issuer.public_key()))  # type: ignore[arg-type]
+    except (InvalidSignature, TypeError, ValueError):
+        return False
