@@ -112,6 +112,8 @@ def _with_structure(
     last = last_revision(pdf)
     _, *revisions = last.chain()
     signed = len(signatures)
+    if len(revisions) < signed:
+        raise Malformed
     _check_archives(revisions[signed:], marks[signed:])
     placed, renamed = [], {"": ""}
     for revision, mark, facts in zip(revisions[:signed], marks[:signed], signatures, strict=True):
