@@ -68,3 +68,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(settings.DATA_DIR / "test.sqlite3")
+
+
+@pytest.fixture
+def own_keys(settings: Any, tmp_path: Path) -> Path:
+    """Contracts' keys of this test alone."""
+    settings.CONTRACT_KEYS_DIR = tmp_path / "contract-keys"
+    return tmp_path / "contract-keys"

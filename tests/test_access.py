@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -28,11 +29,14 @@ from hetong.privacy.models import DataCopy
 from hetong.seals.actions import authorise
 from hetong.signing.actions import create_task, issue_token, scan
 from hetong.signing.models import Capacity
+from hetong.staff.models import Duty
 from hetong.verification import urls as verification
 from tests import factories
 from tests.documents.attachments.makers import a_picture
 from tests.phone.conftest import log_in
 from tests.portal.conftest import browser_of
+from tests.retention.test_destroying import destroyed
+from tests.staff.conftest import a_member
 from tests.walking import walk_to
 
 PAGES = [
@@ -156,6 +160,9 @@ def world(db: None) -> World:
     arguments = {
         "number": contract.number,
         "portal:deletion.number": a_deleted_draft(account).number,
+        **dict.fromkeys(
+            ("portal:destroyed.number", "portal:destruction.number"), a_destroyed_contract(account).number
+        ),
         "code": "fulltime",
         "verb": "reject",
         "effect": "amend",
@@ -171,7 +178,7 @@ def world(db: None) -> World:
         **dict.fromkeys(("signing", "task"), task.pk),
         "batch": batch.pk,
         "staff": uuid4(),
-        **dict.fromkeys(("correction", "release"), uuid4()),
+        **dict.fromkeys(("correction", "release", "destruction"), uuid4()),
         "passkey": a_passkey_of(worker).pk,
         "sha256": service_notice("worker").sha256,
         "kind": "worker",
@@ -190,6 +197,15 @@ def a_deleted_draft(account: Account) -> Contract:
     draft = factories.a_draft(account, factories.a_person("乌日娜"))
     delete(draft, by=factories.employer_actor(account), now=timezone.now())
     return draft
+
+
+def a_destroyed_contract(account: Account) -> Contract:
+    """Given up half a year ago, destroyed by two administrators."""
+    contract = factories.a_contract_at("flow_ended", account, factories.a_person("乌日娜"))
+    Contract.objects.filter(pk=contract.pk).update(updated_at=timezone.now() - timedelta(days=200))
+    contract.refresh_from_db()
+    destroyed(contract, a_member(Duty.SECURITY, "security-two"), a_member(Duty.AUDIT, "audit-two"))
+    return contract
 
 
 def a_passkey_of(person: Any) -> Any:
@@ -294,6 +310,7 @@ def expected(page: str, kind: str) -> str:
 
 
 OF_EMPLOYER = {
+    *("destroyed", "destruction"),
     *(
         "import",
         "import_answers",

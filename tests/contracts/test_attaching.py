@@ -228,12 +228,15 @@ class TestSending:
 
 
 class TestCopying:
-    def test_the_copies_are_rows_of_their_own_over_the_same_bytes(self, draft, operator, account):
+    def test_the_copies_are_rows_and_files_of_their_own_with_the_same_bytes(self, draft, operator, account):
         a_few(draft, operator)
         target = factories.a_draft(account, factories.a_person("乌日娜"))
         actions.copy_attachments(draft, target, by=operator, now=timezone.now())
         assert titles(target) == titles(draft)
-        assert [one.file for one in target.attachments.all()] == [one.file for one in draft.attachments.all()]
+        copies = [one.file for one in target.attachments.all()]
+        originals = [one.file for one in draft.attachments.all()]
+        assert not set(copies) & set(originals)
+        assert [files.get(one) for one in copies] == [files.get(one) for one in originals]
         actions.detach(target.attachments.first(), by=operator, now=timezone.now())
         assert draft.attachments.count() == 3
 

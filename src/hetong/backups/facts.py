@@ -10,6 +10,7 @@ from hetong.contracts.models import Attachment, SentAttachment, Version
 from hetong.evidence.audit.tree import Peaks
 from hetong.imports.models import ImportJob
 from hetong.ledger.models import Anchor, Entry, Leaf
+from hetong.retention.models import Destruction
 
 CHUNK = 5000
 _FILES = (
@@ -19,6 +20,7 @@ _FILES = (
     (SentAttachment, "file"),
     (ImportJob, "file"),
     (PackedFile, "key"),
+    (Destruction, "certificate"),
 )
 _PAGES = (Attachment, SentAttachment)
 

@@ -20,7 +20,7 @@ from hetong.backups.errors import BackupRefused
 from hetong.backups.manifest import Manifest
 from hetong.backups.progress import Progress, silent
 from hetong.backups.sums import Part
-from hetong.backups.taking import AUTHORITY, REGISTRY, STORE, SUBJECT, stored
+from hetong.backups.taking import AUTHORITY, REGISTRY, STORE, SUBJECT, beside, stored
 from hetong.contracts import files
 from hetong.documents.ports import CertificateAuthority
 from hetong.evidence.audit import Discrepancy, audit
@@ -28,6 +28,8 @@ from hetong.kernel.actor import Actor
 from hetong.kernel.errors import DomainError
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
+from hetong.retention.destroying import redo
+from hetong.sealing.data_keys import data_keys
 
 MOST = 1000
 
@@ -40,6 +42,7 @@ class Orders:
     overwrite: bool = False
     lose_newer: bool = False
     passphrase: str = ""
+    contract_keys: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,14 @@ def restore(
     _check_version(backup)
     _check_room(parts, backup, orders)
     keys.install(given)
+    data_keys().take_over(orders.contract_keys or beside(source))
     _put_files(source, parts, progress)
     stamp = f"{now:%Y%m%dT%H%M%S}"
     loss = journal.put_back(source / journal.NAME, settings.ANCHOR_JOURNAL, than=_anchor(backup), stamp=stamp)
     database.put_back(source, backup.database)
     _take_up(backup)
     _record(source, backup, loss, orders.reason, by=by, now=now)
+    redo(now=now)
     return Restored(backup, loss.anchors, [*_unreadable(progress)], [*_found()])
 
 

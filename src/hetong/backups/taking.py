@@ -23,15 +23,25 @@ from hetong.contracts import files
 from hetong.kernel.actor import Actor
 from hetong.kernel.errors import DomainError, Unavailable
 from hetong.ledger import anchoring, chain
+from hetong.sealing.data_keys import data_keys
 
 STORE, AUTHORITY, REGISTRY = "files", "pki", "registry.csv"
+CONTRACT_KEYS = "contract-keys"
 SUBJECT = "platform"
 
 
 def take(
-    target: Path, *, passphrase: str = "", by: Actor, now: datetime, progress: Progress = silent
+    target: Path,
+    *,
+    contract_keys: Path | None = None,
+    passphrase: str = "",
+    by: Actor,
+    now: datetime,
+    progress: Progress = silent,
 ) -> Manifest:
     """Write a backup to `target`, which must be new or empty; its manifest says what was found damaged.
+
+    The contracts' own keys are no part of it: the one copy of them, in `contract_keys`, is brought up to date.
 
     Call outside a transaction: the time-stamp service is asked for a last anchor, and done without if it is down.
     """
@@ -44,6 +54,7 @@ def take(
         ledger, applied = facts.ledger_facts(alias), facts.migrations(alias)
         unfit = _copy_files(target, progress)
         damaged = {key for key in facts.named_files(alias) if key in unfit or not _has(target, key)}
+    data_keys().copy_to(contract_keys or beside(target))
     _copy_rest(target, int(str(ledger["anchor"])))
     if passphrase:
         sums.written(target / keys.NAME, keys.wrapped(passphrase))
@@ -67,6 +78,11 @@ def take(
             SUBJECT, "platform.backed_up", by=by, at=now, manifest=digest, with_keys=bool(passphrase)
         )
     return made
+
+
+def beside(backup: Path) -> Path:
+    """Where the copy of the contracts' keys lies unless somebody says otherwise: one for all backups of a directory."""
+    return backup.parent / CONTRACT_KEYS
 
 
 def _make(target: Path) -> None:

@@ -10,11 +10,13 @@ from hetong.batches.tasks import sweep_batch_rows
 from hetong.config.job_queue import forget_results
 from hetong.contracts.actions import end_due, expire_due, lapse_due
 from hetong.contracts.tasks import remind_of_contract_dates, sweep_certificates
+from hetong.evidence.tasks import certify_destructions
 from hetong.imports.tasks import sweep_imports
 from hetong.ledger.tasks import anchor_ledger
 from hetong.notices.reminding import are_due
 from hetong.notices.tasks import sweep_outbox
 from hetong.privacy.tasks import sweep_copies
+from hetong.retention.tasks import sweep_destructions
 from hetong.seals.tasks import follow_registries, remind_of_seal_dates, revoke_certificates
 from hetong.signing.tasks import sweep_batches
 
@@ -27,6 +29,8 @@ def every_minute() -> None:
     sweep_imports.enqueue()
     sweep_batch_rows.enqueue()
     sweep_copies.enqueue()
+    sweep_destructions.enqueue()
+    certify_destructions.enqueue()
     revoke_certificates.enqueue()
     now = timezone.now()
     if are_due(now):

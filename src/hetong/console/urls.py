@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hetong.console.views import corrections, entry, ledger, people, retention, state
+from hetong.console.views import corrections, destroying, entry, ledger, people, retention, state
 
 app_name = "console"
 urlpatterns = [
@@ -21,6 +21,17 @@ urlpatterns = [
     path("retention/", retention.index, name="retention"),
     path("retention/holds/", retention.holds, name="holds"),
     path("retention/holds/<uuid:pk>/release/", retention.release, name="release"),
+    path("retention/destructions/", destroying.index, name="destructions"),
+    path("retention/destructions/new/", destroying.create, name="proposals"),
+    path("retention/destructions/<uuid:pk>/", destroying.certificate, name="destruction"),
+    path(
+        "retention/destructions/<uuid:pk>/confirmation/",
+        destroying.confirmation,
+        name="destruction_confirmation",
+    ),
+    path(
+        "retention/destructions/<uuid:pk>/withdrawal/", destroying.withdrawal, name="destruction_withdrawal"
+    ),
     path("state/", state.page, name="state"),
     path("ledger/", ledger.page, name="ledger"),
 ]

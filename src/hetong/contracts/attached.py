@@ -1,5 +1,7 @@
 """约定事项: the files beside a draft, and those that went out with a version, for ever as they were."""
 
+from uuid import UUID
+
 from django.db import models
 
 from hetong.kernel.ids import uuid7
@@ -21,13 +23,18 @@ class AttachedFile(models.Model):
     size = models.PositiveIntegerField()
     file = models.CharField(max_length=120)
     pages = models.JSONField(default=list)
-    text = EncryptedTextField(null=True)
+    text = EncryptedTextField(null=True, under=lambda row: row.contract_key)
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return f"{self.no} {self.kind} {self.sha256[:8]}"
+
+    @property
+    def contract_key(self) -> UUID:
+        """The id of the contract under whose key it lies."""
+        raise NotImplementedError
 
 
 class Attachment(AttachedFile):
@@ -42,6 +49,11 @@ class Attachment(AttachedFile):
             models.UniqueConstraint(fields=["contract", "sha256"], name="attachment_once"),
         ]
 
+    @property
+    def contract_key(self) -> UUID:
+        """Its own contract's."""
+        return self.contract_id
+
 
 class SentAttachment(AttachedFile):
     """A file as it went out with a version; never changed."""
@@ -51,3 +63,8 @@ class SentAttachment(AttachedFile):
     class Meta:
         ordering = ["version", "no"]
         constraints = [models.UniqueConstraint(fields=["version", "no"], name="sent_attachment_once")]
+
+    @property
+    def contract_key(self) -> UUID:
+        """That of the version's contract."""
+        return self.version.contract_id

@@ -1,7 +1,9 @@
 """Where documents lie: content-addressed, encrypted, in whatever storage the settings name."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -9,18 +11,25 @@ from django.core.files.storage import default_storage
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import DomainError, NotFound
 from hetong.kernel.keyring import vault
+from hetong.sealing.data_keys import seal, unseal
+from hetong.sealing.fields import is_own
 
 PURPOSE = "file"
+OWN = "contracts"
+"""The folder of what lies under contracts' own keys."""
 
 
-def put(data: bytes, *, folder: str = "documents") -> str:
-    """Store bytes under their SHA-256 and return the key; the same bytes are stored once."""
+def put(data: bytes, *, folder: str = "documents", under: UUID | None = None) -> str:
+    """Store bytes under their SHA-256 and return the key; the same bytes are stored once.
+
+    What belongs to a contract is given `under` its id: it lies in a folder of its own, sealed with the contract's key.
+    """
     digest = sha256_hex(data)
-    key = f"{folder}/{digest[:2]}/{digest[2:4]}/{digest}"
+    key = f"{OWN}/{under.hex}/{digest}" if under else f"{folder}/{digest[:2]}/{digest[2:4]}/{digest}"
     if default_storage.exists(key) and not _is_whole(key):
         default_storage.delete(key)
     if not default_storage.exists(key):
-        default_storage.save(key, ContentFile(vault().encrypt(data, purpose=PURPOSE)))
+        default_storage.save(key, ContentFile(seal(data, under=under, purpose=PURPOSE)))
     return key
 
 
@@ -33,6 +42,11 @@ def get(key: str) -> bytes:
         raise NotFound("文件不存在，请联系系统管理员从备份中恢复。") from error
 
 
+def exists(key: str) -> bool:
+    """Whether something lies under a key."""
+    return bool(default_storage.exists(key))
+
+
 def remove(key: str) -> None:
     """Let a file go that no row names any more; nothing happens when it is gone."""
     default_storage.delete(key)
@@ -40,7 +54,7 @@ def remove(key: str) -> None:
 
 def opened(key: str, sealed: bytes) -> bytes:
     """What lies under a key as it is stored, decrypted; raises `SealBroken` or `NotFound` when it is not that file."""
-    data = vault().decrypt(sealed, purpose=PURPOSE)
+    data = unseal(sealed, purpose=PURPOSE)
     if sha256_hex(data) != key.rsplit("/", 1)[-1]:
         raise NotFound("文件与登记的摘要不符，已停止使用，请联系系统管理员。")
     return data
@@ -55,16 +69,29 @@ def stored_keys() -> Iterator[str]:
 
 
 def is_current(key: str) -> bool:
-    """Whether a file lies under the master key in use."""
+    """Whether a file lies under the master key in use, or under a contract's own."""
     with default_storage.open(key) as file:
-        return bool(file.read(len(vault().head)) == vault().head)
+        head = file.read(len(vault().head))
+        return is_own(head) or bool(head == vault().head)
 
 
-def reseal(key: str) -> None:
-    """Seal a file anew under the master key in use, in one step; raises `SealBroken` or `NotFound`."""
+def is_keyed(key: str) -> bool:
+    """Whether a file lies under a contract's own key."""
+    with default_storage.open(key) as file:
+        return is_own(file.read(1))
+
+
+def remove_all_of(contract: UUID) -> None:
+    """Let every file go that lies under a contract's own key, for good."""
+    folder = Path(default_storage.path(f"{OWN}/{contract.hex}"))
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def reseal(key: str, *, under: UUID | None = None) -> None:
+    """Seal a file anew where it lies, under the master key in use or a contract's; raises `SealBroken` or `NotFound`."""
     path = Path(default_storage.path(key))
     draft = path.with_name(f".{path.name}")
-    draft.write_bytes(vault().encrypt(get(key), purpose=PURPOSE))
+    draft.write_bytes(seal(get(key), under=under, purpose=PURPOSE))
     draft.replace(path)
 
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from hetong.sealing.fields import EncryptedTextField
+
 
 class MarkedClause(models.Model):
     """One marked part: `key` is its anchor in the text (`contracts.places`), the rest is what stood there."""
@@ -11,7 +13,7 @@ class MarkedClause(models.Model):
     key = models.CharField(max_length=30)
     heading = models.CharField(max_length=60, blank=True)
     label = models.CharField(max_length=30)
-    comment = models.CharField(max_length=200, blank=True)
+    comment = EncryptedTextField(under=lambda mark: mark.remark.contract_id)
 
     class Meta:
         ordering = ["remark", "position"]

@@ -34,7 +34,7 @@ class Contract(models.Model):
     `main` is the contract an annex (变更, 续订, 解除, 终止, 证明) belongs to. `ending_on` is the day on which
     `ending`, one of its annexes, ends or ended a contract in force; `acknowledged_at` is when the other party
     received a paper that one party alone signed. `operator` (经办人) looks after it for the employer: at first who
-    created it.
+    created it. `destroyed_at` is when its content was destroyed by law: number, digests and dates stay.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -45,13 +45,13 @@ class Contract(models.Model):
     main = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="annexes")
     status = models.CharField(max_length=30, choices=STATUS_CHOICES, default=Status.DRAFT.value)
     resume_status = models.CharField(max_length=30, blank=True)
-    values = EncryptedJSONField()
+    values = EncryptedJSONField(under=lambda contract: contract.pk)
     revision = models.PositiveIntegerField(default=1)
     worker = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="contracts")
     worker_name = models.CharField(max_length=50, blank=True)
     worker_index = models.CharField(max_length=64, blank=True)
     worker_tail_index = models.CharField(max_length=64, blank=True)
-    worker_phone = EncryptedTextField(null=True)
+    worker_phone = EncryptedTextField(null=True, under=lambda contract: contract.pk)
     position = models.CharField(max_length=50, blank=True)
     start_date = models.DateField(null=True)
     end_date = models.DateField(null=True)
@@ -66,6 +66,7 @@ class Contract(models.Model):
     ending = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="+")
     ending_on = models.DateField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
+    destroyed_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
@@ -122,7 +123,9 @@ class Contract(models.Model):
 
     @property
     def state_label(self) -> str:
-        """The state in words: 待单位签订; of a paper that was received, 已签收."""
+        """The state in words: 待单位签订; of a paper that was received, 已签收; of what is no more, 已依法销毁."""
+        if self.destroyed_at:
+            return "已依法销毁"
         return "已签收" if self.acknowledged_at else label_of(self.state, self.kind.lifecycle)
 
     @property
@@ -149,7 +152,7 @@ class Version(models.Model):
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     template_version = models.CharField(max_length=20)
-    values = EncryptedJSONField()
+    values = EncryptedJSONField(under=lambda version: version.contract_id, needs=("contract_id",))
     employer_facts = models.JSONField()
     digest = models.CharField(max_length=64, db_index=True)
     file = models.CharField(max_length=120)
@@ -182,7 +185,7 @@ class Signature(models.Model):
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="signatures")
     party = models.CharField(max_length=20, choices=Party.choices)
-    signer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    signer = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     signer_name = models.CharField(max_length=120)
     certificate = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, db_index=True)
@@ -205,7 +208,7 @@ class Remark(models.Model):
     verb = models.CharField(max_length=20)
     role = models.CharField(max_length=10)
     author = models.CharField(max_length=50)
-    text = models.CharField(max_length=500)
+    text = EncryptedTextField(under=lambda remark: remark.contract_id, needs=("contract_id",))
     at = models.DateTimeField()
 
     class Meta:
@@ -270,7 +273,7 @@ class PaperCopy(models.Model):
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="paper_copies")
     status = models.CharField(max_length=10, choices=PaperStatus.choices, default=PaperStatus.ASKED)
     way = models.CharField(max_length=10, choices=PaperWay.choices)
-    address = EncryptedTextField(null=True)
+    address = EncryptedTextField(null=True, under=lambda asked: asked.contract_id, needs=("contract_id",))
     asked_at = models.DateTimeField()
     answer = models.CharField(max_length=200, blank=True)
     answered_by = models.CharField(max_length=50, blank=True)

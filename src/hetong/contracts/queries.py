@@ -15,9 +15,12 @@ CONCLUDED_ANNEX = Q(main__isnull=False, status=Status.SIGNED.value)
 
 
 def of_employer(employer: Employer) -> QuerySet[Contract]:
-    """What an employer's operators see; deleted drafts and what a worker has not signed yet are hidden."""
+    """What an employer's operators see; deleted drafts and what a worker has not signed yet are hidden.
+
+    What was destroyed is nowhere but on a page of its own.
+    """
     unsigned = Q(template__in=papers_of("worker")) & ~Q(status=Status.SIGNED.value)
-    seen = Contract.objects.filter(employer=employer).exclude(status=Status.DELETED.value)
+    seen = Contract.objects.filter(employer=employer, destroyed_at=None).exclude(status=Status.DELETED.value)
     return seen.exclude(unsigned).select_related("main")
 
 

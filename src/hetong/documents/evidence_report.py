@@ -57,7 +57,8 @@ class ReportFrame:
     """What stands around the blocks: `number` is the report's own, `contract` what it is about.
 
     `closing` is the title and the sentences of the last section, which stands on one page
-    with the seal. `url` is what the QR code opens, `made` becomes the PDF's creation date.
+    with the seal. `url` is what the QR code opens, `made` becomes the PDF's creation date; `check` says how
+    the file itself is verified.
     """
 
     number: str
@@ -70,11 +71,15 @@ class ReportFrame:
     made: datetime
     made_words: str
     test_mark: bool
+    title: str = "存证报告"
+    check: str = "本报告的真伪按所附“说明.txt”核验"
 
 
 def render_report(frame: ReportFrame, blocks: Sequence[Block]) -> Rendered:
     """A PDF/A-2b file and the box of the platform's seal; raises `MissingGlyph` rather than print a hole."""
     data: dict[str, Any] = {
+        "title": frame.title,
+        "check": frame.check,
         "number": frame.number,
         "contract": frame.contract,
         "subtitle": frame.subtitle,

@@ -101,7 +101,7 @@ class Vault:
 
     def blind_index(self, value: str, *, purpose: str) -> str:
         """A keyed digest for look-up without storing the value; 64 hexadecimal digits."""
-        key = _derive(self._keys.index or self._keys.master, "index:" + purpose)
+        key = derive(self._keys.index or self._keys.master, "index:" + purpose)
         return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
 
     def _open(self, named: str, sealed: bytes, purpose: str) -> bytes:
@@ -114,7 +114,7 @@ class Vault:
 
     def _cipher(self, named: str, purpose: str) -> AESGCM:
         if (named, purpose) not in self._ciphers:
-            self._ciphers[named, purpose] = AESGCM(_derive(self._known[named], "data:" + purpose))
+            self._ciphers[named, purpose] = AESGCM(derive(self._known[named], "data:" + purpose))
         return self._ciphers[named, purpose]
 
     def _stay_fresh(self) -> None:
@@ -129,8 +129,9 @@ class Vault:
 
 def key_id(key: bytes) -> str:
     """The name of a key, in what it has sealed."""
-    return _derive(key, "key-id")[:4].hex()
+    return derive(key, "key-id")[:4].hex()
 
 
-def _derive(key: bytes, info: str) -> bytes:
+def derive(key: bytes, info: str) -> bytes:
+    """A key for one use: HKDF-SHA256 (RFC 5869), expand only, 32 bytes."""
     return HKDFExpand(algorithm=SHA256(), length=32, info=info.encode()).derive(key)

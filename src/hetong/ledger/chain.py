@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.db import IntegrityError
 
@@ -10,6 +11,7 @@ from hetong.kernel.actor import Actor
 from hetong.kernel.digest import canonical_json, chain_step
 from hetong.kernel.errors import Stale
 from hetong.ledger.models import Entry
+from hetong.sealing.data_keys import key_of
 
 GENESIS = "0" * 64
 
@@ -18,8 +20,20 @@ def append(subject: str, event: str, *, by: Actor, at: datetime, **detail: objec
     """Write one entry; call it inside the transaction of the change it records.
 
     Two writers on one subject collide on (subject, seq): one of them fails with `Stale` and its whole change.
+    What is said of a contract is sealed under the contract's own key.
     """
-    last = Entry.objects.filter(subject=subject).order_by("-seq").first()
+    return _append(subject, event, by, at, detail, key=key_of(subject))
+
+
+def append_openly(subject: str, event: str, *, by: Actor, at: datetime, **detail: object) -> Entry:
+    """The same, not sealed: for what outlives a contract, and so holds no personal data of its parties."""
+    return _append(subject, event, by, at, detail, key=None)
+
+
+def _append(
+    subject: str, event: str, by: Actor, at: datetime, detail: dict[str, object], *, key: UUID | None
+) -> Entry:
+    last = Entry.objects.filter(subject=subject).order_by("-seq").only("seq", "hash").first()
     entry = Entry(
         subject=subject,
         seq=last.seq + 1 if last else 1,
@@ -31,18 +45,21 @@ def append(subject: str, event: str, *, by: Actor, at: datetime, **detail: objec
     )
     entry.hash = chain_step(entry.previous, entry.facts())
     try:
-        entry.save(force_insert=True)
+        entry.write(key=key)
     except IntegrityError as error:
         raise Stale(subject=subject, seq=entry.seq) from error
     return entry
 
 
 def broken_links(entries: Iterable[Entry]) -> list[int]:
-    """The `seq` of each entry of one subject whose place, predecessor or hash does not fit."""
+    """The `seq` of each entry of one subject whose place, predecessor or hash does not fit.
+
+    The words of what was destroyed are gone; its place and its hash still bind what came before and after.
+    """
     broken, previous, expected = [], GENESIS, 1
     for entry in entries:
         fits = entry.seq == expected and entry.previous == previous
-        if not fits or entry.hash != chain_step(previous, entry.facts()):
+        if not fits or not (entry.destroyed or entry.hash == chain_step(previous, entry.facts())):
             broken.append(entry.seq)
         previous, expected = entry.hash, entry.seq + 1
     return broken

@@ -1,15 +1,31 @@
 """The append-only evidence ledger."""
 
+import json
+from collections.abc import Collection
+from copy import copy
+from typing import Any
+from uuid import UUID
+
 from django.db import models
 
-from hetong.kernel.digest import chain_bytes
+from hetong.kernel.digest import canonical_json, chain_bytes
+from hetong.kernel.vault import SealBroken
+from hetong.sealing.data_keys import KeyDestroyed, seal, unseal
+
+PURPOSE = "ledger.entry"
+"""What the words of an entry are sealed for."""
 
 
 class Entry(models.Model):
     """One fact, chained to the one before it on the same subject.
 
-    No foreign keys: evidence must never depend on, or block, live data. `seq` counts from 1 per subject.
+    No foreign keys: evidence must never depend on, or block, live data. `seq` counts from 1 per subject. What an entry
+    about a contract says is `sealed` under that contract's key, so that it ends with it; `actor` and `detail` then
+    hold in the database what is no personal data, and everything on an entry that was read. `destroyed` tells that the
+    key is gone: `hash` stays and proves what once was there.
     """
+
+    OPEN = ("role", "subject", "identified_by")
 
     subject = models.CharField(max_length=80)
     seq = models.PositiveIntegerField()
@@ -19,6 +35,8 @@ class Entry(models.Model):
     detail = models.JSONField(default=dict)
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+    sealed = models.BinaryField(null=True)
+    destroyed = False
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "seq"], name="ledger_one_chain")]
@@ -26,6 +44,40 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}#{self.seq} {self.event}"
+
+    @classmethod
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any
+    ) -> "Entry":
+        """Open what is sealed; what somebody wrote beside it counts, so that the hash tells of it."""
+        entry = super().from_db(db, field_names, values, **more)
+        if "sealed" in field_names and entry.sealed is not None:
+            entry._open(bytes(entry.sealed))
+        return entry
+
+    def write(self, *, key: UUID | None) -> None:
+        """Insert it, its words sealed under a contract's key; raises `IntegrityError` when its place is taken."""
+        row = copy(self)
+        for name, value in (self.as_stored(key) if key else {}).items():
+            setattr(row, name, value)
+        row.save(force_insert=True)
+        self.pk = row.pk
+
+    def as_stored(self, key: UUID) -> dict[str, Any]:
+        """The columns of an entry whose words are sealed under a contract's key."""
+        words = canonical_json({"actor": self.actor, "detail": self.detail})
+        kept = {name: self.actor[name] for name in self.OPEN if name in self.actor}
+        return {"sealed": seal(words, under=key, purpose=PURPOSE), "actor": kept, "detail": {}}
+
+    def _open(self, sealed: bytes) -> None:
+        try:
+            words = json.loads(unseal(sealed, purpose=PURPOSE))
+        except KeyDestroyed:
+            self.destroyed = True
+        except SealBroken:
+            return
+        else:
+            self.actor, self.detail = words["actor"] | self.actor, words["detail"] | self.detail
 
     @property
     def covered(self) -> bytes:

@@ -1,13 +1,21 @@
 """The outbox and delivery log: what is told to whom, by which channel, and what became of it."""
 
+from uuid import UUID
+
 from django.db import models
 
 from hetong.kernel.ids import uuid7
 from hetong.notices.catalogue import AUDIENCE_LABELS, CHANNEL_LABELS, choices_of
+from hetong.sealing.data_keys import key_of
 from hetong.sealing.fields import EncryptedTextField, SealedBytesField
 
 PURPOSE = "notice.recipient"
 """What the vault binds a recipient to."""
+
+
+def key_of_notice(notice: "Notice") -> UUID | None:
+    """A message about a contract is sealed under the contract's key."""
+    return key_of(notice.about)
 
 
 class Status(models.TextChoices):
@@ -35,10 +43,12 @@ class Notice(models.Model):
     about = models.CharField(max_length=80)
     reference = models.CharField(max_length=40, blank=True)
     address = models.CharField(max_length=80, blank=True)
-    recipient = SealedBytesField(null=True, purpose=lambda notice: PURPOSE)
+    recipient = SealedBytesField(
+        null=True, purpose=lambda notice: PURPOSE, under=key_of_notice, mixed=True, needs=("about",)
+    )
     recipient_index = models.CharField(max_length=64, blank=True)
     title = models.CharField(max_length=60)
-    text = EncryptedTextField()
+    text = EncryptedTextField(under=key_of_notice, mixed=True, needs=("about",))
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=200, blank=True)

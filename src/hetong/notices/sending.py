@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import Q
 
 from hetong.kernel.errors import DomainError
-from hetong.kernel.keyring import vault
 from hetong.kernel.wiring import provide
 from hetong.notices import quiet
 from hetong.notices.catalogue import Audience, Channel
@@ -14,6 +13,7 @@ from hetong.notices.events import EVENTS
 from hetong.notices.fingerprints import notice_digest
 from hetong.notices.models import PURPOSE, Notice, Status
 from hetong.notices.ports import DeliveryWitness, Mailer, SmsGateway
+from hetong.sealing.data_keys import unseal
 
 MAX_ATTEMPTS = 8
 STUCK_AFTER = timedelta(minutes=5)
@@ -44,7 +44,7 @@ def recipient_of(notice: Notice) -> str:
     """The phone number or e-mail address that a message goes to; empty for messages in the product."""
     if notice.recipient is None:
         return ""
-    return vault().decrypt(bytes(notice.recipient), purpose=PURPOSE).decode()
+    return unseal(bytes(notice.recipient), purpose=PURPOSE).decode()
 
 
 def overdue(now: datetime) -> list[str]:

@@ -14,6 +14,7 @@ from hetong.notices.events import EVENTS
 from hetong.notices.models import PURPOSE, Notice, Status
 from hetong.notices.recipients import Recipient
 from hetong.notices.tasks import deliver
+from hetong.sealing.data_keys import key_of, seal
 
 NO_MOBILE = "没有可以接收短信的手机号码"
 REFUSED = "接收人已关闭此类短信"
@@ -34,9 +35,9 @@ def tell(
     """
     event, recipients = EVENTS[code], list(to)
     refused = preferences.refused(event, [one.address for one in recipients])
-    rows = [row for one in recipients for row in _rows(event, one, refused, facts, now)]
+    rows = [row for one in recipients for row in _rows(event, one, refused, facts, about, now)]
     for row in rows:
-        row.key, row.about, row.reference = key, about, str(facts.get("number", ""))
+        row.key, row.reference = key, str(facts.get("number", ""))
     put(rows, now=now)
 
 
@@ -53,6 +54,7 @@ def _rows(
     to: Recipient,
     refused: set[tuple[str, Channel]],
     facts: Mapping[str, object],
+    about: str,
     now: datetime,
 ) -> Iterator[Notice]:
     letter = event.letters[to.audience]
@@ -62,6 +64,7 @@ def _rows(
             event=event.code,
             audience=to.audience,
             channel=channel,
+            about=about,
             address=to.address,
             title=wording.headline(event, letter, facts),
             text=wording.body(letter, channel, facts),
@@ -79,9 +82,9 @@ def address_to(row: Notice, to: Recipient, *, refused: bool, at_once: bool) -> b
         row.status, row.sent_at = Status.SENT, row.created_at
         return bool(to.address)
     if channel is Channel.EMAIL:
-        row.recipient = vault().encrypt(to.email.encode(), purpose=PURPOSE)
+        row.recipient = seal(to.email.encode(), under=key_of(row.about), purpose=PURPOSE)
         return bool(to.email) and not refused
-    row.recipient = vault().encrypt(to.phone.encode(), purpose=PURPOSE)
+    row.recipient = seal(to.phone.encode(), under=key_of(row.about), purpose=PURPOSE)
     row.recipient_index = phone_index(to.phone)
     row.due_at = row.created_at if at_once else quiet.earliest(row.created_at)
     if refused or not to.mobile:

@@ -51,7 +51,9 @@ def nearly_due(today: date) -> QuerySet[Contract]:
     ).exclude(pk=OuterRef("pk"))
     alive = others.exclude(worker_index="").exclude(_settled(limit))
     kept = Q(Exists(alive)) & Q(status__in=_values(ENDED))
-    return Contract.objects.filter(over, main=None).exclude(kept).select_related("employer")
+    return (
+        Contract.objects.filter(over, main=None, destroyed_at=None).exclude(kept).select_related("employer")
+    )
 
 
 def _ended_before(limit: date) -> Q:
@@ -69,7 +71,9 @@ def _of_the_same_two(main: Contract) -> list[Contract]:
     """Other contracts of the same worker with the same employer that were sent and not given up."""
     if not main.worker_index:
         return []
-    same = Contract.objects.filter(employer=main.employer_id, worker_index=main.worker_index, main=None)
+    same = Contract.objects.filter(
+        employer=main.employer_id, worker_index=main.worker_index, main=None, destroyed_at=None
+    )
     counted = _values((*OPEN, Status.SIGNED, *ENDED))
     return list(same.filter(status__in=counted, current__isnull=False).exclude(pk=main.pk))
 

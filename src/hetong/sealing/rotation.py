@@ -1,5 +1,8 @@
 """Sealing every column anew under the key in use, in small steps, while people work.
 
+What belongs to a contract lies under the contract's own key, which only its wrapping ties to the master key; where it
+does not yet, it is put there.
+
 What a row holds begins with the id of its key, so the rows themselves say what is left to do: a run that was
 killed is simply repeated. A row is replaced only where it still holds what was read, so that nothing that
 somebody writes meanwhile, under the new key already, is lost.
@@ -16,6 +19,7 @@ from django.db.models.functions import Substr
 
 from hetong.kernel.keyring import vault
 from hetong.kernel.vault import SealBroken
+from hetong.sealing.data_keys import HEAD, seal, unseal
 from hetong.sealing.fields import SealedField
 
 STEP = 200
@@ -76,8 +80,13 @@ def _step(column: Column, after: Any) -> list[Any]:
 
 def _waiting(column: Column) -> QuerySet[Any]:
     raw = _raw(column)
-    rows = column.model._base_manager.annotate(raw=raw, head=Substr(raw, 1, len(vault().head)))
-    return rows.filter(~Q(head=Value(vault().head, models.BinaryField())), raw__isnull=False)
+    rows: QuerySet[Any] = column.model._base_manager.annotate(
+        raw=raw, head=Substr(raw, 1, len(vault().head)), first=Substr(raw, 1, 1)
+    )
+    own = Q(first=Value(HEAD, models.BinaryField()))
+    always = column.field.under and not column.field.mixed
+    done = own if always else own | Q(head=Value(vault().head, models.BinaryField()))
+    return rows.filter(~done, raw__isnull=False)
 
 
 def _raw(column: Column) -> Func:
@@ -85,10 +94,17 @@ def _raw(column: Column) -> Func:
     return Func(F(column.field.name), template="%(expressions)s", output_field=models.BinaryField())
 
 
+def _anew(column: Column, row: Any, read: bytes) -> bytes:
+    purpose, key = column.field.purpose_of(row), column.field.key_of(row)
+    if key is None:
+        return vault().reseal(read, purpose=purpose)
+    return seal(unseal(read, purpose=purpose), under=key, purpose=purpose)
+
+
 def _replace(column: Column, row: Any, progress: Progress) -> None:
     read = bytes(row.raw)
     try:
-        fresh = vault().reseal(read, purpose=column.field.purpose_of(row))
+        fresh = _anew(column, row, read)
     except SealBroken:
         progress.broken.append(f"{column.name} {row.pk}")
         return

@@ -4,6 +4,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hetong.contracts import files
@@ -44,6 +45,7 @@ class Registered:
     version: int
     attached: tuple[EmbeddedFile, ...] = ()
     trouble: str = ""
+    destroyed: date | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Filed:
     version: int
     validity: Validity
     complete: bool
+    destroyed: date | None = None
 
 
 def registered(number: str, code: str) -> Registered:
@@ -84,6 +87,7 @@ def registered(number: str, code: str) -> Registered:
         version=contract.current.number,
         attached=attached,
         trouble=trouble,
+        destroyed=_destroyed(contract),
     )
 
 
@@ -98,7 +102,8 @@ def filed(pdf: bytes) -> Filed | None:
         title=version.contract.kind.label,
         version=version.number,
         validity=validity_of(version),
-        complete=is_newest_file(version, digest),
+        complete=bool(version.contract.destroyed_at) or is_newest_file(version, digest),
+        destroyed=_destroyed(version.contract),
     )
 
 
@@ -167,8 +172,14 @@ def _employer(written: str, present: str) -> str:
     return _("%(written)s（现名称：%(present)s）") % {"written": written, "present": present}
 
 
+def _destroyed(contract: Contract) -> date | None:
+    return timezone.localdate(contract.destroyed_at) if contract.destroyed_at else None
+
+
 def _stored(contract: Contract) -> tuple[Report | None, str, tuple[EmbeddedFile, ...], str]:
     assert contract.current is not None, "the caller has checked"
+    if contract.destroyed_at:
+        return None, "", (), ""
     try:
         pdf = files.get(contract.current.newest_file)
     except DomainError as error:

@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from hetong.kernel.errors import DomainError, Invalid, NotAllowed, NotFound, TooMany, Unavailable, WrongState
+from hetong.sealing.data_keys import KeyDestroyed
 from hetong.web.shell import shell_of
 
 STATUS: tuple[tuple[type[DomainError], int], ...] = (
+    (KeyDestroyed, 410),
     (NotFound, 404),
     (NotAllowed, 403),
     (WrongState, 409),

@@ -1,5 +1,6 @@
 """到期和保全: which contracts' time is over, and what is held (劳动合同法 art. 50)."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hetong.console.access import acting, only
 from hetong.console.forms import HoldForm, LiftForm
 from hetong.console.submitting import done, status_of_form
+from hetong.contracts.models import Contract
 from hetong.retention.actions import lift, place
 from hetong.retention.clock import due_on, nearly_due
 from hetong.retention.holds import standing
-from hetong.retention.models import Ground, LegalHold
+from hetong.retention.models import UNDER_WAY, Ground, LegalHold
 from hetong.staff.models import Duty
 from hetong.web.paging import page_of
 
@@ -26,8 +28,9 @@ def index(request: HttpRequest) -> HttpResponse:
     """What may be destroyed, the oldest first, and what stands against it; numbers and dates only."""
     today = timezone.localdate()
     shown = page_of(request, nearly_due(today).order_by("updated_at", "pk"))
-    rows = [(one, due_on(one), standing(one)) for one in shown]
-    return render(request, "console/retention.html", {"page": shown, "rows": rows, "today": today})
+    rows = [_row(one, today) for one in shown]
+    context = {"page": shown, "rows": rows, "proposing": request.staff.duty == Duty.SECURITY}
+    return render(request, "console/retention.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,6 +56,14 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("已解除保全。"))
         return redirect("console:holds")
     return render(request, "console/release.html", {"hold": hold, "form": form}, status=status_of_form(form))
+
+
+def _row(contract: Contract, today: date) -> dict[str, object]:
+    due, holds = due_on(contract), list(standing(contract))
+    proposed = contract.destructions.filter(status__in=UNDER_WAY).exists()
+    early = due is None or today < due
+    facts = {"contract": contract, "due": due, "holds": holds, "proposed": proposed, "early": early}
+    return {**facts, "free": not (holds or proposed or early)}
 
 
 def _placed(request: HttpRequest, form: HoldForm) -> bool:

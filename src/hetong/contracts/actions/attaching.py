@@ -18,7 +18,6 @@ from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import Invalid
 from hetong.kernel.ids import uuid7
 
-FOLDER = "attachments"
 LONGEST_TITLE = 50
 _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 """What no file name may hold: the title becomes one inside the PDF."""
@@ -81,11 +80,12 @@ def move_attachment_up(attachment: Attachment, *, by: Actor, now: datetime) -> N
 
 @transaction.atomic
 def copy_attachments(source: Contract, target: Contract, *, by: Actor, now: datetime) -> None:
-    """Put the files of one contract beside a new draft; the bytes are stored once."""
+    """Put the files of one contract beside a new draft, under the new contract's own key."""
     rows = list(source.attachments.all())
     for row in rows:
         row.pk, row.contract, row.created_at = uuid7(), target, now
         row._state.adding = True
+        row.file, *row.pages = [files.put(files.get(key), under=target.pk) for key in (row.file, *row.pages)]
     if rows:
         _add(rows, target, "copied", by, now)
 
@@ -133,8 +133,8 @@ def _last(contract: Contract) -> int:
 
 
 def _store(row: Attachment, checked: Checked) -> None:
-    row.file = files.put(checked.content, folder=FOLDER)
-    row.pages = [files.put(page, folder=FOLDER) for page in checked.pages]
+    row.file = files.put(checked.content, under=row.contract_id)
+    row.pages = [files.put(page, under=row.contract_id) for page in checked.pages]
 
 
 def _add(rows: list[Attachment], contract: Contract, change: str, by: Actor, now: datetime) -> None:

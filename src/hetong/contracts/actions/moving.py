@@ -12,6 +12,7 @@ from hetong.contracts.states import Status
 from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Stale
 from hetong.ledger import chain
+from hetong.sealing.fields import keyed
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def make(
     move = contract.kind.lifecycle.check(verb, state=contract.state, actor=by.role)
     arrival = target or (move.targets[0] if move.targets else contract.state)
     won = Contract.objects.filter(pk=contract.pk, status=contract.status, revision=contract.revision).update(
-        status=arrival.value, updated_at=now, revision=contract.revision + 1, **fields
+        status=arrival.value, updated_at=now, revision=contract.revision + 1, **keyed(contract, fields)
     )
     if not won:
         raise Stale(contract=contract.number)

@@ -140,7 +140,7 @@ def _freeze(contract: Contract, number: int, rendered: RenderedVersion, now: dat
         values=contract.values,
         employer_facts=rendered.employer_facts,
         digest=rendered.digest,
-        file=files.put(rendered.pdf),
+        file=files.put(rendered.pdf, under=contract.pk),
         created_at=now,
     )
 

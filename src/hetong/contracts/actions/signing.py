@@ -127,7 +127,7 @@ def _record(
     """Store the file with its new signatures, given in their order, and what follows from them."""
     _same_version(contract, version)
     party, final = next(iter(signed)), list(signed.values())[-1]
-    key = files.put(final.pdf)
+    key = files.put(final.pdf, under=contract.pk)
     facts = {"version": version.number, "digest": sha256_hex(final.pdf), **_evidence(signed), **proof}
     last = contract.kind.signers[-1] == party
     columns: dict[str, Any] = {"signed_at": final.at, "deadline": None} if last else {}

@@ -6,12 +6,14 @@ from uuid import UUID
 from hetong.contracts.fingerprints import attached_digest, contract_digest, version_digest
 from hetong.contracts.models import Contract, Party, Version
 from hetong.contracts.states import LABELS, Status
+from hetong.evidence.audit.destroyed import check_destroyed
 from hetong.evidence.audit.discrepancy import Discrepancy
 from hetong.evidence.audit.files import check_files
 from hetong.evidence.audit.readings import check_readings
 from hetong.evidence.audit.said import check_said
 from hetong.identity.indexes import id_index
 from hetong.ledger.models import Entry
+from hetong.retention.remaining import DESTROYED
 
 PREFIX = "contract:"
 SIGNING = {"contract.sign": Party.WORKER, "contract.stamp": Party.EMPLOYER}
@@ -22,6 +24,9 @@ def check_contract(subject: str, entries: list[Entry]) -> Iterator[Discrepancy]:
     contract = Contract.objects.filter(pk=UUID(subject.removeprefix(PREFIX))).first()
     if contract is None:
         yield Discrepancy("contract_removed", subject, "证据链记有这份合同，但数据库中已没有它：合同被删除。")
+        return
+    if contract.destroyed_at or any(one.destroyed or one.event == DESTROYED for one in entries):
+        yield from check_destroyed(contract, entries)
         return
     yield from _check_row(contract, entries)
     yield from _check_worker(contract)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from hetong.evidence.audit.destroyed import is_gone
 from hetong.evidence.audit.discrepancy import Discrepancy
 from hetong.ledger.models import Entry
 from hetong.notices.catalogue import Channel
@@ -13,12 +14,14 @@ PREFIX = "notice:"
 
 
 def check_notice(subject: str, entries: list[Entry]) -> Iterator[Discrepancy]:
-    """What was said to whom, and when, is as it left."""
+    """What was said to whom, and when, is as it left; what it said of a contract went with the contract."""
     notice = Notice.objects.filter(pk=UUID(subject.removeprefix(PREFIX))).first()
     if notice is None:
         yield Discrepancy(
             "notice_removed", subject, "证据链记有这条已发送的通知，但数据库中已没有它：通知被删除。"
         )
+    elif is_gone(notice.about):
+        return
     elif notice.status != Status.SENT or entries[-1].detail["digest"] != notice_digest(notice):
         where = notice.reference or subject
         yield Discrepancy(

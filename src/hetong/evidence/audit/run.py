@@ -6,6 +6,7 @@ from pathlib import Path
 from hetong.contracts.models import Contract
 from hetong.evidence.audit import contracts, notices, people, seals
 from hetong.evidence.audit.chains import check_chain, subjects
+from hetong.evidence.audit.destroyed import is_gone
 from hetong.evidence.audit.discrepancy import Discrepancy
 from hetong.evidence.audit.journal import check_journal
 from hetong.evidence.audit.tree import check_tree
@@ -32,7 +33,7 @@ def audit(*, roots: Sequence[bytes], journal: Path) -> Iterator[Discrepancy]:
 
 def _uses(subject: str, entries: list[Entry]) -> Iterator[Discrepancy]:
     contract = Contract.objects.filter(pk=subject.removeprefix(contracts.PREFIX)).only("number").first()
-    if contract is not None:
+    if contract is not None and not is_gone(subject):
         yield from seals.check_uses(entries, contract.number)
 
 

@@ -1,7 +1,7 @@
 """One contract: where it stands, its text, its files, its history."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -40,7 +40,9 @@ from hetong.web.history import LATEST
 
 @require_safe
 def page(request: HttpRequest, number: str) -> HttpResponse:
-    """Everything an operator may know about a contract."""
+    """Everything an operator may know about a contract; of one that was destroyed, what is left."""
+    if Contract.objects.filter(number=number, destroyed_at__isnull=False).exists():
+        return redirect("portal:destroyed", number)
     contract = opened(request, number, What.PAGE)
     return render(request, "portal/contract.html", contract_context(contract))
 

@@ -45,6 +45,9 @@ def lift(hold: LegalHold, *, reason: str, staff: Staff, by: Actor, now: datetime
 
 
 def _place(contract: Contract, ground: Ground, reference: str, by: Actor, now: datetime) -> LegalHold:
+    """The row of the contract is locked, so that nobody destroys it at this moment."""
+    if Contract.objects.select_for_update().get(pk=contract.pk).destroyed_at:
+        raise Invalid(fields={"numbers": f"合同{contract.number}已依法销毁，不能再保全。"})
     facts = {"ground": ground, "reference": reference}
     try:
         with transaction.atomic():

@@ -26,18 +26,26 @@ class Command(BaseCommand):
         """Where to, and whether with the keys."""
         parser.add_argument("target", type=Path, help="a directory that does not exist yet, or is empty")
         parser.add_argument(
+            "--contract-keys",
+            type=Path,
+            help="the one copy of the contracts' own keys; default: contract-keys beside the backup",
+        )
+        parser.add_argument(
             "--passphrase-file",
             type=Path,
             help="put the keys into the backup too, under the passphrase on this file's first line",
         )
 
-    def handle(self, *, target: Path, passphrase_file: Path | None, **_: Any) -> None:
+    def handle(
+        self, *, target: Path, contract_keys: Path | None, passphrase_file: Path | None, **_: Any
+    ) -> None:
         """Take it and say what is in it."""
         passphrase = passphrase_in(passphrase_file)
         try:
             with own_timestamps_unless_set():
                 made = take(
                     target.resolve(),
+                    contract_keys=contract_keys,
                     passphrase=passphrase,
                     by=operator(),
                     now=timezone.now(),
@@ -63,5 +71,6 @@ def in_words(made: Manifest, target: Path, *, with_keys: bool) -> str:
         lines.append(
             f"备份不含密钥。没有编号为 {made.keys[0]} 的主密钥，备份无法读取：请确认它已另行保存在别处。"
         )
+    lines.append("各合同自己的密钥另存一处，不在备份之内；恢复时两者都要。")
     lines += [f"  文件丢失或已损坏：{key}" for key in made.damaged]
     return "\n".join(lines)

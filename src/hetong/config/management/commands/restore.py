@@ -24,6 +24,11 @@ class Command(BaseCommand):
         """What to put back, and what the operator allows."""
         parser.add_argument("source", type=Path, help="the directory of a backup")
         parser.add_argument("--reason", required=True, help="why; it is written into the ledger")
+        parser.add_argument(
+            "--contract-keys",
+            type=Path,
+            help="the copy of the contracts' own keys; default: contract-keys beside the backup",
+        )
         parser.add_argument("--passphrase-file", type=Path, help="opens the keys that are in the backup")
         parser.add_argument(
             "--overwrite", action="store_true", help="replace the data of an installation that is in use"
@@ -36,7 +41,8 @@ class Command(BaseCommand):
 
     def handle(self, *, source: Path, reason: str, passphrase_file: Path | None, **options: Any) -> None:
         """Put it back and say what was found."""
-        orders = Orders(reason, options["overwrite"], options["lose_newer"], passphrase_in(passphrase_file))
+        allowed = options["overwrite"], options["lose_newer"]
+        orders = Orders(reason, *allowed, passphrase_in(passphrase_file), options["contract_keys"])
         progress = partial(bar, unit="个")
         try:
             done = restore(source.resolve(), orders, by=operator(), now=timezone.now(), progress=progress)

@@ -1,0 +1,18 @@
+"""Nudges: what is done is in the rows."""
+
+from django_tasks import task
+
+
+@task()
+def certify_destructions() -> None:
+    """Certificates of what was destroyed; without seal or time stamp they come later."""
+    from contextlib import suppress
+
+    from django.utils import timezone
+
+    from hetong.evidence.destruction.certificate import certify, waiting
+    from hetong.kernel.errors import Unavailable
+
+    with suppress(Unavailable):
+        for one in waiting():
+            certify(one, now=timezone.now())
