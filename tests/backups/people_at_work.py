@@ -7,6 +7,11 @@ from itertools import count
 
 import django
 
+SECRETS = {"duties": "照看三百二十一峰骆驼", "b_huji_addr": "内蒙古自治区呼和浩特市赛罕区敖包东巷77号"}
+"""What stands in two contracts and nowhere else."""
+ONLY_NAME = "敖其尔巴图"
+"""Who never logged in."""
+
 
 def build() -> None:
     """An employer with seals, one contract in force, one with a file attached, one waiting for the employer."""
@@ -87,6 +92,43 @@ def add_one() -> None:
 
     factories.a_draft(Account.objects.get(), Person.objects.get(name="巴特尔"))
     anchoring.anchor(now=timezone.now() + timedelta(seconds=1))
+
+
+def give_up() -> None:
+    """One contract that was sent and one draft, both given up half a year ago; nobody else is called as in the draft."""
+    from django.utils import timezone
+
+    from hetong.contracts.actions import delete
+    from hetong.contracts.models import Contract
+    from hetong.identity.models import Account
+    from tests import factories
+
+    account, long_ago = Account.objects.get(), timezone.now() - timedelta(days=200)
+    worker = factories.a_person("额尔敦", id_number=factories.resident_id(641), phone="13877000641")
+    talks = factories.a_contract_at("flow_ended", account, worker, **SECRETS)
+    draft = factories.a_draft(
+        account, worker, **SECRETS, b_name=ONLY_NAME, b_id_no=factories.resident_id(640)
+    )
+    delete(draft, by=factories.employer_actor(account), now=timezone.now())
+    Contract.objects.filter(pk__in=[talks.pk, draft.pk]).update(updated_at=long_ago)
+
+
+def destroy() -> None:
+    """Two administrators destroy what was given up."""
+    from django.utils import timezone
+
+    from hetong.evidence.tasks import certify_destructions
+    from hetong.retention.actions import confirm, propose
+    from hetong.retention.clock import nearly_due
+    from hetong.staff.duties import actor
+    from hetong.staff.models import Duty
+    from tests.staff.conftest import a_member
+
+    first, second = a_member(Duty.SECURITY, "security-one"), a_member(Duty.AUDIT, "audit-one")
+    due, now = list(nearly_due(timezone.localdate())), timezone.now()
+    for one in propose(due, staff=first, by=actor(first), now=now):
+        confirm(one, staff=second, by=actor(second), now=now)
+    certify_destructions.call()
 
 
 def _worker_logs_in(person) -> None:

@@ -28,7 +28,7 @@ def refused(elsewhere, copy, passphrase_file):
 
 
 def a_document(copy):
-    return next(path for path in (copy / "files" / "documents").rglob("*") if path.is_file())
+    return next(path for path in (copy / "files" / "contracts").rglob("*") if path.is_file())
 
 
 def database_of(copy):
@@ -100,7 +100,7 @@ def test_the_list_is_one_that_sha256sum_checks(backup):
 
 def test_lost_documents_do_not_stop_the_backup_but_are_said(elsewhere, backup, passphrase_file, tmp_path):
     elsewhere.manage("restore", backup, "--passphrase-file", passphrase_file, *REASON)
-    shutil.rmtree(elsewhere.data / "files" / "documents")
+    shutil.rmtree(elsewhere.data / "files" / "contracts")
     done = elsewhere.manage("backup", tmp_path / "second")
-    assert (done.returncode, done.stdout.count("文件丢失或已损坏：documents/")) == (1, 4)
+    assert (done.returncode, done.stdout.count("文件丢失或已损坏：contracts/")) == (1, 5)
     assert "备份不含密钥" in done.stdout

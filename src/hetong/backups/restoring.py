@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -29,7 +30,7 @@ from hetong.kernel.errors import DomainError
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 from hetong.retention.destroying import redo
-from hetong.sealing.data_keys import data_keys
+from hetong.sealing.data_keys import DataKeys, data_keys
 
 MOST = 1000
 
@@ -77,8 +78,10 @@ def restore(
     keys.check_place(given)
     _check_version(backup)
     _check_room(parts, backup, orders)
+    copied = orders.contract_keys or beside(source)
+    _check_contract_keys(parts, copied)
     keys.install(given)
-    data_keys().take_over(orders.contract_keys or beside(source))
+    data_keys().take_over(copied)
     _put_files(source, parts, progress)
     stamp = f"{now:%Y%m%dT%H%M%S}"
     loss = journal.put_back(source / journal.NAME, settings.ANCHOR_JOURNAL, than=_anchor(backup), stamp=stamp)
@@ -118,6 +121,18 @@ def _check_room(parts: list[Part], backup: Manifest, orders: Orders) -> None:
         raise BackupRefused(
             f"库外锚点已记到第{newer[-1]}号，这份备份只到第{_anchor(backup)}号：其后的记录会丢失。"
             "请先找更新的备份；确实没有时加 --lose-newer，并在 --reason 中写明原因。"
+        )
+
+
+def _check_contract_keys(parts: list[Part], copied: Path) -> None:
+    """Each contract with files has its key in the copy or here, or it was destroyed."""
+    folders = {part.place.split("/")[2] for part in parts if part.place.startswith(f"{STORE}/{files.OWN}/")}
+    here, there = data_keys(), DataKeys(copied)
+    known = {*here.names(), *here.destroyed(), *there.names(), *there.destroyed()}
+    missing = {UUID(name) for name in folders} - known
+    if missing:
+        raise BackupRefused(
+            f"{len(missing)}份合同的密钥不在 {copied}，它们将无法读取。请用 --contract-keys 指明合同密钥的副本。"
         )
 
 
