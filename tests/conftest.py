@@ -1,6 +1,7 @@
 """What every test may rely on: a time-stamp authority of its own, over real HTTP."""
 
 import os
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -75,3 +76,15 @@ def own_keys(settings: Any, tmp_path: Path) -> Path:
     """Contracts' keys of this test alone."""
     settings.CONTRACT_KEYS_DIR = tmp_path / "contract-keys"
     return tmp_path / "contract-keys"
+
+
+@pytest.fixture
+def no_timestamps() -> Iterator[Callable[[], None]]:
+    """The time-stamp service is down: its port is closed. Returns what brings it back."""
+    working = provide(TimestampAuthority)
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{closed.getsockname()[1]}/tsa"
+    register(TimestampAuthority, lambda: HttpTimestampAuthority([url], timeout=1))
+    yield lambda: register(TimestampAuthority, lambda: working)
+    register(TimestampAuthority, lambda: working)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from pikepdf import Pdf
 
 from hetong.contracts import actions
+from hetong.contracts.actions.archiving import archive_due
 from hetong.contracts.models import Contract
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
@@ -187,6 +188,11 @@ def test_assent_by_the_workers_own_phone_is_told(world):
     picture = printed_name(worker.name)
     sign_as_worker(contract, person=worker, answer=answer, handwriting=picture, by=by, now=now)
     assert "安卓手机锁屏验证" in text_of(taken(world, contract).report).replace("\n", "")
+
+
+def test_an_archived_contract_has_the_same_dossier(world, tmp_path):
+    archive_due(timezone.now())
+    assert objections(unpacked(taken(world).package, tmp_path / "empty")) == []
 
 
 def test_annexes_are_in_it(world):

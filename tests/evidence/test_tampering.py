@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.db.models import F
 from django.utils import timezone
 
+from hetong.contracts.actions.archiving import archive_due
 from hetong.contracts.models import Contract, MarkedClause, Remark, SentAttachment, Signature, Version
 from hetong.identity.models import Employer, Person
 from hetong.kernel import merkle_log
@@ -184,6 +185,17 @@ def swap_a_file(world):
     Version.objects.filter(pk=world.main.current_id).update(signed_file=world.ended.current.signed_file)
 
 
+def swap_an_archived_file(world):
+    archive_due(timezone.now())
+    version = Version.objects.get(pk=world.main.current_id)
+    Version.objects.filter(pk=version.pk).update(archived_file=version.signed_file)
+
+
+def drop_an_archived_file(world):
+    archive_due(timezone.now())
+    Version.objects.filter(pk=world.main.current_id).update(archived_file="", archived_until=None)
+
+
 def damage_a_file(world):
     key = world.main.current.signed_file
     default_storage.delete(key)
@@ -346,6 +358,8 @@ CHEATS = {
     write_a_contract: "contract_unrecorded",
     remove_a_version: "version_missing",
     swap_a_file: "file_swapped",
+    swap_an_archived_file: "file_swapped",
+    drop_an_archived_file: "file_swapped",
     damage_a_file: "file_damaged",
     lose_a_file: "file_damaged",
     replace_a_certificate: "signature_changed",
@@ -378,6 +392,11 @@ CHEATS = {
 
 
 def test_an_honest_platform_has_nothing_to_report(world):
+    assert world.found() == []
+
+
+def test_archived_documents_are_honest(world):
+    assert archive_due(timezone.now()) > 0
     assert world.found() == []
 
 

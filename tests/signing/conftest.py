@@ -1,11 +1,8 @@
 """An employer with seals, an agent, a worker, and a time-stamp service that can be switched off."""
 
-import socket
-
 import pytest
 
 from hetong.documents.ports import TimestampAuthority
-from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.kernel.wiring import provide, register
 from hetong.seals.models import SealKind
 from tests import factories
@@ -82,15 +79,3 @@ class Interrupted:
         if self._left == 0:
             self._act()
         return self._service.timestamp(digest)
-
-
-@pytest.fixture
-def no_timestamps():
-    """The time-stamp service is down: its port is closed. Returns what brings it back."""
-    working = provide(TimestampAuthority)
-    with socket.socket() as closed:
-        closed.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{closed.getsockname()[1]}/tsa"
-    register(TimestampAuthority, lambda: HttpTimestampAuthority([url], timeout=1))
-    yield lambda: register(TimestampAuthority, lambda: working)
-    register(TimestampAuthority, lambda: working)

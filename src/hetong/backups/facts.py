@@ -16,6 +16,7 @@ CHUNK = 5000
 _FILES = (
     (Version, "file"),
     (Version, "signed_file"),
+    (Version, "archived_file"),
     (Attachment, "file"),
     (SentAttachment, "file"),
     (ImportJob, "file"),

@@ -9,7 +9,7 @@ from huey.contrib.djhuey import HUEY, db_periodic_task
 from hetong.batches.tasks import sweep_batch_rows
 from hetong.config.job_queue import forget_results
 from hetong.contracts.actions import end_due, expire_due, lapse_due
-from hetong.contracts.tasks import remind_of_contract_dates, sweep_certificates
+from hetong.contracts.tasks import archive_documents, remind_of_contract_dates, sweep_certificates
 from hetong.evidence.tasks import certify_destructions
 from hetong.imports.tasks import sweep_imports
 from hetong.ledger.tasks import anchor_ledger
@@ -40,6 +40,7 @@ def every_minute() -> None:
     end_due(now)
     expire_due(now)
     sweep_certificates.enqueue()
+    archive_documents.enqueue()
 
 
 @db_periodic_task(crontab(minute=f"*/{settings.ANCHOR_MINUTES}"))

@@ -6,11 +6,14 @@ from hetong.contracts.models import Version
 
 
 def version_of_file(digest: str) -> Version | None:
-    """The version whose file, unsigned or with its signatures so far, has this SHA-256; None for a stranger's file."""
-    known = Version.objects.filter(Q(digest=digest) | Q(signatures__digest=digest))
+    """The version whose file, unsigned, with its signatures so far or archived, has this SHA-256; else None."""
+    known = Version.objects.filter(
+        Q(digest=digest) | Q(signatures__digest=digest) | Q(archived_digest=digest)
+    )
     return known.select_related("contract__employer", "contract__current", "contract__main").first()
 
 
 def is_newest_file(version: Version, digest: str) -> bool:
     """Whether these bytes hold every signature that the version has."""
-    return version.newest_file.rsplit("/", 1)[-1] == digest
+    complete = version.signed_file or version.file
+    return digest in (version.archived_digest, complete.rsplit("/", 1)[-1])

@@ -146,7 +146,10 @@ class Contract(models.Model):
 
 
 class Version(models.Model):
-    """What was sent, for ever as it was: blanks, rendered file and its digest (a signature binds to this)."""
+    """What was sent, for ever as it was: blanks, rendered file and its digest (a signature binds to this).
+
+    `archived_file` is the signed file with what proves it until `archived_until`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="versions")
@@ -157,6 +160,9 @@ class Version(models.Model):
     digest = models.CharField(max_length=64, db_index=True)
     file = models.CharField(max_length=120)
     signed_file = models.CharField(max_length=120, blank=True)
+    archived_file = models.CharField(max_length=120, blank=True)
+    archived_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    archived_until = models.DateTimeField(null=True, db_index=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -168,8 +174,8 @@ class Version(models.Model):
 
     @property
     def newest_file(self) -> str:
-        """The file with the signatures it has so far."""
-        return self.signed_file or self.file
+        """The file with the signatures it has so far, archived where it is."""
+        return self.archived_file or self.signed_file or self.file
 
 
 class Party(models.TextChoices):

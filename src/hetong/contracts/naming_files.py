@@ -7,9 +7,9 @@ from hetong.contracts.models import Version
 
 
 def named_by(contract: UUID) -> set[str]:
-    """The keys of all files of a contract: every version as sent and as signed, attachments, pictures of their pages."""
-    versions = Version.objects.filter(contract=contract).values_list("file", "signed_file")
-    found = {key for pair in versions for key in pair}
+    """The keys of all files of a contract: every version as sent, signed and archived, attachments, pictures of their pages."""
+    columns = ("file", "signed_file", "archived_file")
+    found = {key for row in Version.objects.filter(contract=contract).values_list(*columns) for key in row}
     found |= {key for row in _attached(contract) for key in (row.file, *row.pages)}
     return found - {""}
 

@@ -25,6 +25,16 @@ def draw_up_certificate(main_id: str) -> None:
 
 
 @task()
+def archive_documents() -> None:
+    """What was concluded, and what must be stamped anew."""
+    from django.utils import timezone
+
+    from hetong.contracts.actions.archiving import archive_due
+
+    archive_due(timezone.now())
+
+
+@task()
 def sweep_certificates() -> None:
     """For those whose nudge was lost."""
     from django.utils import timezone

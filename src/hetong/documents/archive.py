@@ -2,13 +2,15 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
 
 from hetong.documents.archive_update import embedded_certificates, embedded_lists, stamp_update, store_update
 from hetong.documents.marks import find_marks
 from hetong.documents.ports import TimestampAuthority
-from hetong.documents.revisions import last_revision
+from hetong.documents.revisions import Malformed, last_revision
 from hetong.documents.signed_data import take_apart
 from hetong.documents.timestamps import read_token
+from hetong.documents.trust import load
 
 _SPARE = 512
 
@@ -29,6 +31,15 @@ def archive(
         _new(revocation_lists, embedded_lists(revision)),
     )
     return _stamped(pdf, tsa, tsa.token_size)
+
+
+def lasts_until(pdf: bytes) -> datetime:
+    """When the certificate behind the last archive time stamp ends; `Malformed` without one."""
+    mark = find_marks(pdf)[-1]
+    if not mark.archive:
+        raise Malformed
+    token = read_token(mark.cms(pdf), mark.digest(pdf))
+    return load(token.chain[0]).not_valid_after_utc
 
 
 def _new(given: Iterable[bytes], known: Collection[bytes]) -> list[bytes]:

@@ -59,7 +59,7 @@ def wipe(documents: Sequence[Contract], *, now: datetime) -> None:
 def _wipe_versions(ids: Sequence[UUID]) -> None:
     for version in Version.objects.filter(contract__in=ids):
         name = version.employer_facts.get("name", "")
-        nothing = {"file": "", "signed_file": "", "employer_facts": {"name": name}}
+        nothing = {"file": "", "signed_file": "", "archived_file": "", "employer_facts": {"name": name}}
         Version.objects.filter(pk=version.pk).update(**nothing)
     signed = Signature.objects.filter(version__contract__in=ids)
     signed.exclude(void_reason="").update(void_reason=VOID)

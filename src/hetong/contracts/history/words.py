@@ -54,6 +54,7 @@ EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.continue": (Kind.PERFORMANCE, "双方约定继续履行，不再解除或终止"),
     "contract.certify": (Kind.PERFORMANCE, "出具解除、终止证明"),
     "contract.acknowledge": (Kind.PERFORMANCE, "签收文书"),
+    "contract.archived": (Kind.PERFORMANCE, "平台加盖归档时间戳"),
     "contract.held": (Kind.PERFORMANCE, "依法保全，暂停销毁"),
     "contract.released": (Kind.PERFORMANCE, "解除保全"),
     "contract.destruction_proposed": (Kind.PERFORMANCE, "保存期满，提出销毁"),

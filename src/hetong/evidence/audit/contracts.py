@@ -84,7 +84,13 @@ def _check_versions(contract: Contract, entries: list[Entry]) -> Iterator[Discre
         if said.get("attached", "") != attached_digest(version.attachments.all()):
             yield Discrepancy("attachments_changed", contract.number, f"第{number}版的附件与发送时不同。")
         yield from _check_signatures(contract, version, entries)
-        yield from check_files(contract, version)
+        yield from check_files(contract, version, _archived(number, entries))
+
+
+def _archived(number: int, entries: list[Entry]) -> str:
+    """The digest of what a version was archived as; empty when it was not."""
+    about = [e for e in entries if e.event == "contract.archived" and e.detail["version"] == number]
+    return str(about[-1].detail["digest"]) if about else ""
 
 
 def _check_signatures(contract: Contract, version: Version, entries: list[Entry]) -> Iterator[Discrepancy]:

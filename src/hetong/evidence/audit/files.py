@@ -12,14 +12,20 @@ from hetong.kernel.errors import DomainError
 from hetong.kernel.wiring import provide
 
 
-def check_files(contract: Contract, version: Version) -> Iterator[Discrepancy]:
-    """A version's file is the one its digest names, and the signed file the one its last signature names."""
+def check_files(contract: Contract, version: Version, archived: str) -> Iterator[Discrepancy]:
+    """A version's file is the one its digest names, the signed file the one its last signature names, and the archived
+    file the one whose digest is `archived`."""
     last = version.signatures.order_by("at", "pk").last()
-    for key, expected in ((version.file, version.digest), (version.signed_file, last.digest if last else "")):
+    kept = (
+        (version.file, version.digest),
+        (version.signed_file, last.digest if last else ""),
+        (version.archived_file, archived),
+    )
+    for key, expected in kept:
         if bool(key) != bool(expected) or (key and key.rsplit("/", 1)[-1] != expected):
             yield Discrepancy("file_swapped", contract.number, f"第{version.number}版的文件被换成了另一份。")
         elif key:
-            yield from _check_content(contract, version, key, signed=key == version.signed_file)
+            yield from _check_content(contract, version, key, signed=key != version.file)
     yield from _check_attached(contract, version)
 
 

@@ -98,7 +98,7 @@ def _documents(case: Case) -> Iterator[Block]:
                 ("发送时文件摘要", version.digest),
                 (
                     "签署后文件摘要",
-                    version.newest_file.rsplit("/", 1)[-1] if version.signed_file else NOTHING,
+                    version.signed_file.rsplit("/", 1)[-1] if version.signed_file else NOTHING,
                 ),
                 ("随附文件", file.name if file else "无（没有已签署且有效的文件）"),
             ]

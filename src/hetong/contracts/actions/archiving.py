@@ -1,0 +1,71 @@
+"""归档: a concluded document gets what proves it when its certificates have ended, and again before that ends (PAdES B-LTA)."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from hetong.contracts import files
+from hetong.contracts.models import Contract, Version
+from hetong.contracts.states import CONCLUDED
+from hetong.documents.archive import archive, lasts_until
+from hetong.documents.ports import CertificateAuthority, TimestampAuthority
+from hetong.kernel.actor import SYSTEM
+from hetong.kernel.digest import sha256_hex
+from hetong.kernel.errors import DomainError, Stale, Unavailable
+from hetong.kernel.wiring import provide
+from hetong.ledger import chain
+
+RENEW_BEFORE = timedelta(days=365)
+"""How long before the last stamp's certificate ends a file is stamped anew."""
+AT_ONCE = 500
+logger = logging.getLogger(__name__)
+
+
+def archive_due(now: datetime) -> int:
+    """Archive what was concluded since, and what must be stamped anew; returns how many. A service that is down ends it."""
+    lasting = Q(current__archived_until__gte=now + RENEW_BEFORE)
+    concluded = Contract.objects.filter(status__in=[state.value for state in CONCLUDED])
+    due = concluded.exclude(current__signed_file="").exclude(lasting).select_related("current")
+    done = 0
+    for contract in due.order_by("current__archived_until", "pk")[:AT_ONCE]:
+        try:
+            archive_contract(contract, now=now)
+        except Unavailable:
+            logger.warning("archiving waits for the time stamp authority")
+            break
+        except DomainError as error:
+            logger.warning("not archived", extra={"contract": contract.number, "code": error.code})
+            continue
+        done += 1
+    return done
+
+
+def archive_contract(contract: Contract, *, now: datetime) -> None:
+    """Keep the file with the certificates, revocation lists and time stamp that prove it, beside the one that was signed.
+
+    Raises `Unavailable` from the services, `Stale` when somebody was faster.
+    """
+    version = contract.current
+    assert version is not None and version.signed_file, "a concluded document is signed"
+    authority = provide(CertificateAuthority)
+    pdf = archive(
+        files.get(version.newest_file),
+        roots=authority.trust_roots(),
+        revocation_lists=authority.revocation_lists(),
+        tsa=provide(TimestampAuthority),
+    )
+    _keep(contract, version, pdf, now)
+
+
+@transaction.atomic
+def _keep(contract: Contract, version: Version, pdf: bytes, now: datetime) -> None:
+    digest, until = sha256_hex(pdf), lasts_until(pdf)
+    won = Version.objects.filter(pk=version.pk, archived_digest=version.archived_digest).update(
+        archived_file=files.put(pdf, under=contract.pk), archived_digest=digest, archived_until=until
+    )
+    if not won:
+        raise Stale(contract=contract.number)
+    facts = {"version": version.number, "digest": digest, "until": until}
+    chain.append(contract.subject, "contract.archived", by=SYSTEM, at=now, **facts)
