@@ -212,7 +212,7 @@ SIGNING_DAYS = env.number("HETONG_SIGNING_DAYS", 30)
 """Days the parties have to sign after sending."""
 
 CONTRACT_KEYS_DIR = Path(env.text("HETONG_CONTRACT_KEYS_DIR", str(DATA_DIR / "contract-keys")))
-"""Where the contracts' own keys lie, outside the database and outside its backups (ADR 21)."""
+"""Where the contracts' own keys lie, outside the database and outside its backups (ADR 18)."""
 RETENTION_YEARS = env.number("HETONG_RETENTION_YEARS", 2, least=2)
 """Years a contract is kept after its end; the law wants two (劳动合同法 art. 50), an authority may want more."""
 UNSIGNED_RETENTION_DAYS = env.number("HETONG_UNSIGNED_RETENTION_DAYS", 180, least=30)

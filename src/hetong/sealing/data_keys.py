@@ -1,7 +1,7 @@
 """A key of its own for each contract, kept apart from the data: once it is gone, no copy of that contract can be read.
 
 What such a key has sealed begins with `HEAD` and the key's name, the contract's id, so rows and files say themselves which
-key opens them. Keys lie one to a file, wrapped under the master key, outside the database and outside its backups (ADR 21).
+key opens them. Keys lie one to a file, wrapped under the master key, outside the database and outside its backups (ADR 18).
 """
 
 import os
