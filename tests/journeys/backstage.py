@@ -27,7 +27,15 @@ from tests.factories import values_for
 from tests.journeys.units import PASSWORD, PIN, UNITS, Unit
 from tests.journeys.workers import Worker
 
-__all__ = ["Worker", "conclude_contract", "draft_contracts", "open_units", "send_contract", "sign_as_workers"]
+__all__ = [
+    "Worker",
+    "conclude_contract",
+    "draft_contracts",
+    "give_up_long_ago",
+    "open_units",
+    "send_contract",
+    "sign_as_workers",
+]
 SYSTEM = Actor(Role.SYSTEM, "system", "测试", "internal")
 
 
@@ -141,3 +149,13 @@ def _claim(unit: Unit, account: Account) -> None:
     rep = check_real_name(found, **names, by=SYSTEM, now=timezone.now())
     by = Actor(Role.EMPLOYER, f"person:{rep.pk}", rep.name, "sms+realname")
     claim(account.employer, kinds=list(SealKind), pin=PIN, person=rep, by=by, now=timezone.now())
+
+
+def give_up_long_ago(number: str) -> None:
+    """The worker gave a contract up, and half a year went by."""
+    contract = Contract.objects.select_related("worker").get(number=number)
+    person = contract.worker
+    by = Actor(Role.WORKER, f"person:{person.pk}", person.name, "sms+realname")
+    contracts.end_flow(contract, reason="另有安排", by=by, now=timezone.now())
+    long_ago = timezone.now() - timedelta(days=200)
+    Contract.objects.filter(pk=contract.pk).update(updated_at=long_ago)

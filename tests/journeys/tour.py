@@ -8,8 +8,10 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from itertools import product
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Model
 from django.test import Client
@@ -37,9 +39,15 @@ from hetong.notices.models import Notice
 from hetong.phone import urls as phone
 from hetong.portal import urls as portal
 from hetong.portal.verbs import VERBS
+from hetong.privacy.actions import ask_for_correction
+from hetong.privacy.models import Matter
+from hetong.retention.actions import confirm, place, propose
+from hetong.retention.destroying import destroy
+from hetong.retention.models import Ground
 from hetong.seals.models import Authorisation, Seal
 from hetong.signing.models import SigningTask
-from hetong.staff.models import Staff
+from hetong.staff.duties import actor
+from hetong.staff.models import Duty, Staff
 from hetong.verification import urls as verification
 
 MODULES = (hall, portal, phone, verification, console)
@@ -61,7 +69,8 @@ class Stop:
 def print_tour() -> None:
     """All stops, and a session cookie for each door, as JSON."""
     doors = {"visitor": Client(), "operator": at_the_pc(), **on_phones(), **at_the_console()}
-    stops = {stop.name: asdict(stop) for stop in (*pages(doors), *tabs(), *renewing())}
+    kept = list(keeping())
+    stops = {stop.name: asdict(stop) for stop in (*pages(doors), *tabs(), *renewing(), *kept)}
     cookies = {door: client.cookies["sessionid"].value for door, client in doors.items() if client.cookies}
     sys.stdout.write(json.dumps({"stops": list(stops.values()), "cookies": cookies}) + "\n")
 
@@ -225,6 +234,34 @@ def renewing() -> Iterator[Stop]:
     yield Stop("portal-batch-renew", "operator", reverse("portal:batch", args=[batch.pk]))
     listed = f"{reverse('portal:contracts')}?tab=draft&batch={batch.pk}"
     yield Stop("portal-contracts-drafted", "operator", listed)
+
+
+def keeping() -> Iterator[Stop]:
+    """What administrators do about people's data: answer, hold, destroy; and what is left of a contract afterwards."""
+    person = Person.objects.get(phone_index=phone_index(WORKER.phone))
+    by = Actor(Role.WORKER, f"person:{person.pk}", person.name, "sms+realname")
+    facts = {"wanted": "乌云", "reason": "户口本上没有前面的字", "matter": Matter.NAME}
+    asked = ask_for_correction(person, **facts, by=by, now=timezone.now())
+    yield Stop("console-correction", "security administrator", reverse("console:correction", args=[asked.pk]))
+    held, gone = given_up(office().employer)
+    security, audit = (Staff.objects.get(duty=duty) for duty in (Duty.SECURITY, Duty.AUDIT))
+    case = {"ground": Ground.ARBITRATION, "reference": "呼劳人仲案〔2026〕12号"}
+    (hold,) = place([held.number], **case, staff=audit, by=actor(audit), now=timezone.now())
+    yield Stop("console-release", "audit administrator", reverse("console:release", args=[hold.pk]))
+    (one,) = propose([gone], staff=security, by=actor(security), now=timezone.now())
+    confirm(one, staff=audit, by=actor(audit), now=timezone.now())
+    destroy(str(one.pk), now=timezone.now())
+    yield Stop("portal-destroyed", "operator", reverse("portal:destroyed", args=[gone.number]))
+    number = {"n": gone.number, "c": gone.code}
+    yield Stop("verification-destroyed", "visitor", f"{reverse('verification:verify')}?{urlencode(number)}")
+
+
+def given_up(employer: Any) -> list[Contract]:
+    """Two contracts that were given up half a year ago."""
+    ended = Contract.objects.filter(employer=employer, main=None, status=Status.FLOW_ENDED.value)[1:3]
+    long_ago = timezone.now() - timedelta(days=200)
+    Contract.objects.filter(pk__in=[one.pk for one in ended]).update(updated_at=long_ago)
+    return list(Contract.objects.filter(pk__in=[one.pk for one in ended]))
 
 
 def tabs() -> Iterator[Stop]:
