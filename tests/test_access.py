@@ -19,9 +19,12 @@ from hetong.console import urls as console
 from hetong.contracts.actions import attach, delete
 from hetong.contracts.models import Contract
 from hetong.contracts.texts import service_notice
+from hetong.documents.ports import CertificateAuthority
+from hetong.documents.trust import short_name
 from hetong.hall import urls as hall
 from hetong.identity.models import Account
 from hetong.imports.actions import start_import
+from hetong.kernel.wiring import provide
 from hetong.notices.models import Notice
 from hetong.phone import urls as phone
 from hetong.portal import urls as portal
@@ -30,6 +33,7 @@ from hetong.seals.actions import authorise
 from hetong.signing.actions import create_task, issue_token, scan
 from hetong.signing.models import Capacity
 from hetong.staff.models import Duty
+from hetong.verification import authority_urls
 from hetong.verification import urls as verification
 from tests import factories
 from tests.documents.attachments.makers import a_picture
@@ -41,7 +45,7 @@ from tests.walking import walk_to
 
 PAGES = [
     f"{module.app_name}:{pattern.name}"
-    for module in (hall, portal, phone, verification, console)
+    for module in (hall, portal, phone, verification, authority_urls, console)
     for pattern in module.urlpatterns
     if isinstance(pattern, URLPattern) and pattern.name != "logout"  # it would end the visitor's own session
 ]
@@ -49,6 +53,7 @@ PUBLIC = {
     *("hall:login", "hall:captcha", "hall:captcha_speech", "hall:register", "hall:big_text"),
     *("phone:login", "phone:login_code", "phone:inbox"),
     *("verification:verify", "verification:file"),
+    *("pki:certificate", "pki:revocation_list", "pki:ocsp", "pki:ocsp_question"),
     "console:login",
 }
 KINDS = (
@@ -163,6 +168,8 @@ def world(db: None) -> World:
         **dict.fromkeys(
             ("portal:destroyed.number", "portal:destruction.number"), a_destroyed_contract(account).number
         ),
+        "name": short_name(provide(CertificateAuthority).authorities()[0]),
+        "question": "MAA=",
         "code": "fulltime",
         "verb": "reject",
         "effect": "amend",
@@ -264,7 +271,7 @@ def visit(world: World, page: str, kind: str) -> HttpResponse:
 
 def address(page: str, arguments: dict[str, Any]) -> str:
     """The page's URL about the things of this world."""
-    modules = (hall, portal, phone, verification, console)
+    modules = (hall, portal, phone, verification, authority_urls, console)
     module = next(one for one in modules if one.app_name == page.split(":")[0])
     name = page.split(":")[1]
     pattern = next(p for p in module.urlpatterns if p.name == name)

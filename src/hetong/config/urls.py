@@ -9,6 +9,7 @@ urlpatterns = [
     path("portal/", include("hetong.portal.urls")),
     path("m/", include("hetong.phone.urls")),
     path("console/", include("hetong.console.urls")),
+    path("pki/", include("hetong.verification.authority_urls")),
     path("verify/", include("hetong.verification.urls")),
 ]
 handler400 = "hetong.web.views.bad_request"

@@ -46,7 +46,9 @@ def wire() -> None:
 
 
 def _certificates() -> EmbeddedCertificateAuthority:
-    return EmbeddedCertificateAuthority(provide(PkiStore), also_trusted=further_roots(settings.TRUST_ROOTS))
+    return EmbeddedCertificateAuthority(
+        provide(PkiStore), also_trusted=further_roots(settings.TRUST_ROOTS), base_url=settings.BASE_URL
+    )
 
 
 def further_roots(pem: str) -> tuple[bytes, ...]:

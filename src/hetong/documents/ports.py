@@ -46,7 +46,14 @@ class CertificateAuthority(Protocol):
         """
 
     def revocation_lists(self) -> tuple[bytes, ...]:
-        """DER lists of revoked certificates (RFC 5280 §5): of the issuing authority, and of every authority above it."""
+        """DER lists of revoked certificates (RFC 5280 §5): of the issuing authority, and of every authority above it,
+        in the order of `authorities`."""
+
+    def authorities(self) -> tuple[bytes, ...]:
+        """DER certificates of the issuing authority and of every authority above it, the root last."""
+
+    def answer(self, request: bytes) -> bytes:
+        """The DER answer to a DER question whether a certificate of one of them is revoked (OCSP, RFC 6960)."""
 
     def trust_roots(self) -> tuple[bytes, ...]:
         """DER root certificates that a verifier should trust."""

@@ -1,5 +1,6 @@
 """Certificate paths (RFC 5280 §6, the part a platform without revocation lists needs)."""
 
+import hashlib
 import warnings
 from collections.abc import Sequence
 from datetime import datetime
@@ -30,6 +31,11 @@ def common_name(name: x509.Name) -> str:
     """The common name, or the whole name where there is none."""
     found = name.get_attributes_for_oid(NameOID.COMMON_NAME)
     return str(found[0].value) if found else name.rfc4514_string()
+
+
+def short_name(certificate: bytes) -> str:
+    """What an authority's certificate is called in addresses: the first half of its SHA-256."""
+    return hashlib.sha256(certificate).hexdigest()[:32]
 
 
 def path_to_root(chain: Sequence[bytes], roots: Sequence[bytes]) -> list[x509.Certificate] | None:

@@ -7,9 +7,11 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import ExtendedKeyUsageOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID
 
 from hetong.documents.binding import BINDING
+from hetong.documents.trust import short_name
+from hetong.gateways.ocsp_responder import Responsible, answer
 from hetong.gateways.pki_store import PkiStore, authority_key_identifier, key_usage
 from hetong.kernel.errors import Invalid
 
@@ -40,14 +42,19 @@ class EmbeddedCertificateAuthority:
     """A `documents.ports.CertificateAuthority` over a `PkiStore`."""
 
     def __init__(
-        self, store: PkiStore, clock: Callable[[], datetime] = _utc_now, also_trusted: Sequence[bytes] = ()
+        self,
+        store: PkiStore,
+        clock: Callable[[], datetime] = _utc_now,
+        also_trusted: Sequence[bytes] = (),
+        base_url: str = "",
     ) -> None:
+        """`base_url`, without a slash at its end, is where certificates say that lists and answers are had."""
         self._also_trusted = tuple(also_trusted)
         self._key, self._root_key = store.issuing_key, store.root_key
         self._chain = store.issuing.chain
         self._clock = clock
         self._issuer = x509.load_der_x509_certificate(self._chain[0])
-        self._constant = _constant_extensions(self._issuer)
+        self._constant = [*_constant_extensions(self._issuer), *_where_to_ask(base_url, self._chain[0])]
         self._revoked = store.revoked
 
     def issue(
@@ -98,6 +105,19 @@ class EmbeddedCertificateAuthority:
         )
         return builder.sign(key, SHA256()).public_bytes(Encoding.DER)
 
+    def authorities(self) -> tuple[bytes, ...]:
+        """The issuing authority and the root."""
+        return self._chain
+
+    def answer(self, request: bytes) -> bytes:
+        """Signed by the authority that issued the certificate in question."""
+        root = x509.load_der_x509_certificate(self._chain[-1])
+        responsible = (
+            Responsible(self._issuer, self._key, self._revoked.entry),
+            Responsible(root, self._root_key, lambda serial: None),
+        )
+        return answer(request, responsible, now=self._clock())
+
     def trust_roots(self) -> tuple[bytes, ...]:
         """The test root, and the roots of outside services that this installation trusts."""
         return (self._chain[-1], *self._also_trusted)
@@ -130,6 +150,22 @@ def _constant_extensions(issuer: x509.Certificate) -> list[tuple[x509.ExtensionT
             False,
         ),
     ]
+
+
+def _where_to_ask(base_url: str, issuer: bytes) -> list[tuple[x509.ExtensionType, bool]]:
+    """Where the revocation list, the issuer's certificate and an OCSP answer are had (RFC 5280 §4.2.1.13, §4.2.2.1)."""
+    if not base_url:
+        return []
+    name = f"{base_url}/pki/{short_name(issuer)}"
+    listed = x509.DistributionPoint([x509.UniformResourceIdentifier(f"{name}.crl")], None, None, None)
+    access = [
+        x509.AccessDescription(method, x509.UniformResourceIdentifier(url))
+        for method, url in (
+            (AuthorityInformationAccessOID.OCSP, f"{base_url}/pki/ocsp"),
+            (AuthorityInformationAccessOID.CA_ISSUERS, f"{name}.cer"),
+        )
+    ]
+    return [(x509.CRLDistributionPoints([listed]), False), (x509.AuthorityInformationAccess(access), False)]
 
 
 def _check_profile(profile: str, days: int, binding: bytes | None) -> None:

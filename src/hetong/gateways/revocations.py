@@ -32,6 +32,11 @@ class Revocations:
         files = [file for file in self._files() if not file.name.startswith(".")]
         return sorted((_entry(file) for file in files), key=lambda one: one.revocation_date_utc)
 
+    def entry(self, serial: int) -> x509.RevokedCertificate | None:
+        """The one with this serial number."""
+        file = self._directory / f"{serial:x}"
+        return _entry(file) if file.exists() else None
+
     def _files(self) -> list[Path]:
         return list(self._directory.iterdir()) if self._directory.exists() else []
 

@@ -21,9 +21,10 @@ from hetong.documents.verify import verify
 from hetong.evidence.dossier.openssl import fingerprint
 from hetong.evidence.dossier.sealing import NAME
 from hetong.kernel.digest import sha256_hex
-from hetong.kernel.errors import DomainError, Invalid
+from hetong.kernel.errors import DomainError, Invalid, Unavailable
 from hetong.kernel.masking import mask_name
 from hetong.kernel.wiring import provide
+from hetong.verification.lists import current_lists
 
 PARTIES = {"worker", "employer"}
 
@@ -108,8 +109,17 @@ def filed(pdf: bytes) -> Filed | None:
 
 
 def report_on(pdf: bytes) -> Report:
-    """Every signature in a file, and what was found."""
-    return verify(pdf, roots=provide(CertificateAuthority).trust_roots())
+    """Every signature in a file, and what was found, by what is revoked today."""
+    roots = provide(CertificateAuthority).trust_roots()
+    return verify(pdf, roots=roots, revocation_lists=_revocation_lists())
+
+
+def _revocation_lists() -> tuple[bytes, ...]:
+    """None while the authority is out of reach: the file can be judged without them."""
+    try:
+        return current_lists()
+    except Unavailable:
+        return ()
 
 
 def attached_to(pdf: bytes, report: Report) -> tuple[EmbeddedFile, ...]:
