@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hetong.contracts import actions, files
+from hetong.contracts.actions.archiving import archive_due
 from hetong.contracts.models import Contract, Version
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
@@ -197,10 +198,14 @@ class TestNothingIsLeft:
 
 class TestWhatStays:
     def test_the_audit_finds_nothing(self, own_files, own_keys, told, old, security, audit):
+        assert archive_due(timezone.now()) == 1
+        old.refresh_from_db()
+        archived = old.current.archived_file
         before = [one for one in found_by_audit() if one[0] != "journal_missing"]
         destroyed(told, security, audit)
         destroyed(old, security, audit)
         assert [one for one in found_by_audit() if one[0] != "journal_missing"] == before == []
+        assert not default_storage.exists(archived)
 
     @pytest.mark.parametrize(
         ("cheat", "code"),

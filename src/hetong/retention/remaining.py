@@ -8,12 +8,13 @@ DESTROYED = "contract.destroyed"
 
 
 def digests_of(document: Contract) -> dict[str, object]:
-    """Of each version the file as sent and as each party signed it, and its attachments."""
+    """Of each version the file as sent, as each party signed it and as it was archived, and its attachments."""
     versions = document.versions.prefetch_related("signatures", "attachments")
     return {
         str(version.number): {
             "sent": version.digest,
             "signed": [signature.digest for signature in version.signatures.all()],
+            "archived": [version.archived_digest] if version.archived_digest else [],
             "attachments": [attached.sha256 for attached in version.attachments.all()],
         }
         for version in versions

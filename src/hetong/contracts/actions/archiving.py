@@ -62,7 +62,8 @@ def archive_contract(contract: Contract, *, now: datetime) -> None:
 @transaction.atomic
 def _keep(contract: Contract, version: Version, pdf: bytes, now: datetime) -> None:
     digest, until = sha256_hex(pdf), lasts_until(pdf)
-    won = Version.objects.filter(pk=version.pk, archived_digest=version.archived_digest).update(
+    same = Version.objects.filter(pk=version.pk, signed_file=version.signed_file)
+    won = same.filter(archived_digest=version.archived_digest).update(
         archived_file=files.put(pdf, under=contract.pk), archived_digest=digest, archived_until=until
     )
     if not won:

@@ -92,7 +92,7 @@ def _blocks(main: Contract) -> Iterator[Block]:
 
 def _rows(number: str, version: dict[str, object]) -> Iterator[list[str]]:
     yield [f"第{number}版", "发送的文件", str(version["sent"])]
-    for label, key in (("签署后的文件", "signed"), ("附件", "attachments")):
+    for label, key in (("签署后的文件", "signed"), ("归档的文件", "archived"), ("附件", "attachments")):
         digests = version[key]
         assert isinstance(digests, list), "written by digests_of"
         yield from ([f"第{number}版", label, str(digest)] for digest in digests)
