@@ -11,7 +11,7 @@ from asn1crypto import tsp
 
 from hetong.documents.timestamps import BadToken, read_token
 from hetong.gateways.pki_store import PkiStore
-from hetong.gateways.tsa_http import HttpTimestampAuthority
+from hetong.gateways.tsa_http import REST, HttpTimestampAuthority
 from hetong.gateways.tsa_server import TimestampResponder, TsaServer
 from hetong.kernel.errors import Unavailable
 
@@ -133,3 +133,51 @@ def test_many_threads_share_one_client(server, roots):
 def test_no_address_is_a_programming_error():
     with pytest.raises(ValueError):
         HttpTimestampAuthority([], 5)
+
+
+class Counting(BaseHTTPRequestHandler):
+    """Answers every question with a server error, and counts."""
+
+    asked = 0
+
+    def do_POST(self):
+        type(self).asked += 1
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(500)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def failing():
+    """A server that fails always: its handler counts the questions."""
+    handler = type("Handler", (Counting,), {})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield handler, f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_address_that_failed_rests_and_is_tried_again(server, roots, failing):
+    handler, url = failing
+    now = [0.0]
+    client = HttpTimestampAuthority([url, server.url], 5, roots, clock=lambda: now[0])
+    for _ in range(5):
+        assert client.timestamp(DIGEST)
+    assert handler.asked == 1
+    now[0] = REST + 1
+    assert client.timestamp(DIGEST)
+    assert handler.asked == 2
+
+
+def test_when_all_rest_all_are_asked(roots, failing):
+    handler, url = failing
+    client = HttpTimestampAuthority([url], 5, roots)
+    for _ in range(3):
+        with pytest.raises(Unavailable):
+            client.timestamp(DIGEST)
+    assert handler.asked == 3

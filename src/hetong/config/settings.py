@@ -198,6 +198,7 @@ UPLOAD_LIMIT = 10 * 1024 * 1024
 REQUEST_LIMIT = 64 * 1024 * 1024
 """Bytes; the largest request taken: several attachments at once, or a whole contract brought to be verified."""
 
+TSA_PUBLIC = env.flag("HETONG_TSA_PUBLIC", False)
 TSA_URLS = env.words("HETONG_TSA_URLS", "http://127.0.0.1:8318/tsa")
 """RFC 3161 time-stamp services, tried in order."""
 TRUST_ROOTS = env.text("HETONG_TRUST_ROOTS")

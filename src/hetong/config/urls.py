@@ -3,6 +3,8 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from hetong.verification.timestamps import timestamp
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="hall:home"), name="root"),
     path("hall/", include("hetong.hall.urls")),
@@ -10,6 +12,7 @@ urlpatterns = [
     path("m/", include("hetong.phone.urls")),
     path("console/", include("hetong.console.urls")),
     path("pki/", include("hetong.verification.authority_urls")),
+    path("tsa", timestamp, name="tsa"),
     path("verify/", include("hetong.verification.urls")),
 ]
 handler400 = "hetong.web.views.bad_request"

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 
 from hetong.config.env import BadSetting
-from hetong.documents.ports import CertificateAuthority, TimestampAuthority
+from hetong.documents.ports import CertificateAuthority, TimestampAuthority, TimestampResponder
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 from hetong.gateways.delivery_witness import LedgerDeliveryWitness
 from hetong.gateways.mail_inbox import InboxMailer
@@ -19,6 +19,7 @@ from hetong.gateways.registry_embedded import EmbeddedBusinessRegistry
 from hetong.gateways.root_witness import TimestampingWitness
 from hetong.gateways.sms_inbox import InboxSmsGateway
 from hetong.gateways.tsa_http import HttpTimestampAuthority
+from hetong.gateways.tsa_server import TimestampResponder as EmbeddedTimestampResponder
 from hetong.identity.ports import BusinessRegistry, PopulationRegistry
 from hetong.kernel.keyring import vault
 from hetong.kernel.wiring import provide, register
@@ -36,6 +37,7 @@ def wire() -> None:
     register(PkiStore, lambda: PkiStore.open(settings.DATA_DIR / "pki", vault()))
     register(CertificateAuthority, _certificates)
     register(TimestampAuthority, _timestamps)
+    register(TimestampResponder, lambda: EmbeddedTimestampResponder(provide(PkiStore).tsa))
     register(SmsGateway, InboxSmsGateway)
     register(RootWitness, lambda: TimestampingWitness(settings.ANCHOR_JOURNAL))
     register(DeliveryWitness, LedgerDeliveryWitness)

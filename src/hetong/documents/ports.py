@@ -26,6 +26,13 @@ class TimestampAuthority(Protocol):
         """DER TimeStampToken over a SHA-256 digest; raises `kernel.errors.Unavailable`."""
 
 
+class TimestampResponder(Protocol):
+    """Gives RFC 3161 time stamps to others."""
+
+    def respond(self, request: bytes) -> bytes:
+        """A DER TimeStampResp to a DER TimeStampReq: a token, or a rejection that says why."""
+
+
 class CertificateAuthority(Protocol):
     """Issues certificates for PKCS#10 requests (RFC 2986)."""
 

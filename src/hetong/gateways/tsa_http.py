@@ -1,9 +1,13 @@
-"""Asks RFC 3161 authorities over HTTP for time stamps; the first address that answers well is used."""
+"""Asks RFC 3161 authorities over HTTP for time stamps; the first address that answers well is used.
+
+An address that failed rests for a while, so that a batch does not wait for it a thousand times.
+"""
 
 import http.client
 import secrets
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from time import monotonic
 from urllib.parse import SplitResult, urlsplit
 
 from asn1crypto import tsp
@@ -14,6 +18,8 @@ from hetong.kernel.errors import Unavailable
 
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")
 _LARGEST_ANSWER = 256 * 1024
+REST = 60.0
+"""Seconds for which an address that failed is asked last."""
 _HEADERS = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
 
 
@@ -21,7 +27,12 @@ class HttpTimestampAuthority:
     """A `documents.ports.TimestampAuthority`; connections are kept open, one per thread and address."""
 
     def __init__(
-        self, urls: Sequence[str], timeout: float, roots: Sequence[bytes] = (), token_size: int = 6144
+        self,
+        urls: Sequence[str],
+        timeout: float,
+        roots: Sequence[bytes] = (),
+        token_size: int = 6144,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         if not urls:
             raise ValueError("at least one time stamp address is needed")
@@ -30,6 +41,8 @@ class HttpTimestampAuthority:
         self._roots = tuple(roots)
         self._token_size = token_size
         self._local = threading.local()
+        self._clock = clock
+        self._rests_until: dict[SplitResult, float] = {}
 
     @property
     def token_size(self) -> int:
@@ -39,12 +52,19 @@ class HttpTimestampAuthority:
     def timestamp(self, digest: bytes) -> bytes:
         """A checked token over a SHA-256 digest; `Unavailable` when no address gives one."""
         causes = []
-        for url in self._urls:
+        for url in sorted(self._urls, key=self._is_resting):
             try:
-                return self._ask(url, digest)
+                token = self._ask(url, digest)
             except (OSError, http.client.HTTPException, BadToken) as error:
+                self._rests_until[url] = self._clock() + REST
                 causes.append(f"{url.netloc}: {error or type(error).__name__}")
+            else:
+                self._rests_until.pop(url, None)
+                return token
         raise Unavailable("时间戳服务暂时不可用，签署没有完成，也没有丢失内容，请稍后重试。", causes=causes)
+
+    def _is_resting(self, url: SplitResult) -> bool:
+        return self._rests_until.get(url, 0.0) > self._clock()
 
     def _ask(self, url: SplitResult, digest: bytes) -> bytes:
         nonce = secrets.randbits(63) | 1 << 62
