@@ -13,10 +13,12 @@ def read_workbook(job_id: str) -> None:
 
 @task()
 def sweep_imports() -> None:
-    """Take up imports that a stopped worker left behind."""
+    """Take up imports that a stopped worker left behind, and let old workbooks go."""
     from django.utils import timezone
 
+    from hetong.imports.letting_go import let_go
     from hetong.imports.running import left_behind
 
+    let_go(now=timezone.now())
     for job_id in left_behind(timezone.now()):
         read_workbook.enqueue(job_id)

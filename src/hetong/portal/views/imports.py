@@ -15,7 +15,7 @@ from hetong.imports.actions import start_import
 from hetong.imports.models import ImportJob, ImportStatus
 from hetong.imports.workbook import template_workbook
 from hetong.kernel.actor import Role
-from hetong.kernel.errors import Invalid
+from hetong.kernel.errors import Invalid, WrongState
 from hetong.portal.error_workbook import error_workbook
 from hetong.portal.finding import own_import
 from hetong.portal.questions import questions, read_answers
@@ -68,6 +68,8 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
 def answers(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Read the same file again with what the sheet did not say; earlier answers hold."""
     job = own_import(request, pk)
+    if not job.file:
+        raise WrongState(_("工作簿已过保留期（一个月）并删除，请重新上传。"))
     again = start_import(
         request.user,
         template=job.template,

@@ -1,0 +1,31 @@
+"""Workbooks hold many people's data and are of use only until their rows are drafts (个人信息保护法 art. 19)."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from hetong.contracts import files
+from hetong.imports.models import ImportJob, ImportStatus
+from hetong.kernel.actor import SYSTEM
+from hetong.ledger import chain
+
+KEPT = timedelta(days=30)
+OVER = (ImportStatus.FINISHED, ImportStatus.REFUSED)
+
+
+def let_go(*, now: datetime) -> int:
+    """Remove the workbooks, and the rows that were refused, of imports older than a month; counts stay. Returns how many."""
+    kept = ImportJob.objects.filter(status__in=OVER, created_at__lt=now - KEPT)
+    old = list(kept.exclude(file="").only("file"))
+    for job in old:
+        _remove(job, now)
+    return len(old)
+
+
+@transaction.atomic
+def _remove(job: ImportJob, now: datetime) -> None:
+    if not ImportJob.objects.filter(pk=job.pk).exclude(file="").update(file="", report=None):
+        return
+    chain.append(f"import:{job.pk}", "import.removed", by=SYSTEM, at=now)
+    if not ImportJob.objects.filter(file=job.file).exists():
+        transaction.on_commit(lambda: files.remove(job.file))
