@@ -258,6 +258,17 @@ class TestWhatStays:
         assert phone.get(f"/m/c/{old.number}/").status_code == 404
         assert phone.get("/m/c/").status_code == 200
 
+    def test_a_deleted_draft_is_not_brought_back(self, account, worker, security, audit, own_files, own_keys):
+        draft, by = factories.a_draft(account, worker), factories.employer_actor(account)
+        actions.delete(draft, by=by, now=timezone.now())
+        Contract.objects.filter(pk=draft.pk).update(updated_at=timezone.now() - timedelta(days=200))
+        draft.refresh_from_db()
+        destroyed(draft, security, audit)
+        with pytest.raises(WrongState, match="依法销毁"):
+            actions.restore(draft, by=by, now=timezone.now())
+        address = reverse("portal:deletion", args=[draft.number])
+        assert browser_of(account).post(address).status_code == 404
+
     def test_what_an_older_backup_brings_back_is_wiped_again(self, told, security, audit):
         """The rows as they were, the keys as they are today."""
         data_keys().destroy(told.pk)

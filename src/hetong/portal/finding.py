@@ -22,7 +22,9 @@ def own_contract(request: HttpRequest, number: str) -> Contract:
 
 def deleted_contract(request: HttpRequest, number: str) -> Contract:
     """A draft that the employer deleted."""
-    deleted = Contract.objects.filter(employer=request.user.employer, status=Status.DELETED.value)
+    deleted = Contract.objects.filter(
+        employer=request.user.employer, status=Status.DELETED.value, destroyed_at=None
+    )
     return one(deleted, number)
 
 

@@ -10,7 +10,7 @@ from hetong.contracts.fingerprints import contract_digest
 from hetong.contracts.models import Contract
 from hetong.contracts.states import Status
 from hetong.kernel.actor import Actor
-from hetong.kernel.errors import Stale
+from hetong.kernel.errors import Stale, WrongState
 from hetong.ledger import chain
 from hetong.sealing.fields import keyed
 
@@ -30,6 +30,8 @@ def make(
 
     `target` chooses where a verb has several. Raises `WrongState`, `NotAllowed`, or `Stale` when somebody was faster.
     """
+    if contract.destroyed_at:
+        raise WrongState(f"合同{contract.number}保存期满，已依法销毁，不能再办理。")
     move = contract.kind.lifecycle.check(verb, state=contract.state, actor=by.role)
     arrival = target or (move.targets[0] if move.targets else contract.state)
     won = Contract.objects.filter(pk=contract.pk, status=contract.status, revision=contract.revision).update(
