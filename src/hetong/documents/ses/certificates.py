@@ -96,7 +96,7 @@ def chain_of(certificate: bytes, others: Iterable[bytes], roots: Sequence[bytes]
     known = [x509.Certificate.load(one) for one in (*roots, *others)]
     path = [x509.Certificate.load(certificate)]
     while path[-1].dump() not in roots:
-        above = next((one for one in known if one not in path and _issued(one, path[-1])), None)
+        above = next((one for one in known if not _among(one, path) and _issued(one, path[-1])), None)
         if above is None:
             return []
         path.append(above)
@@ -119,9 +119,13 @@ def may(certificate: x509.Certificate, usage: str) -> bool:
     return allowed is not None and usage in allowed.native
 
 
+def _among(certificate: x509.Certificate, path: Iterable[x509.Certificate]) -> bool:
+    return any(certificate.dump() == one.dump() for one in path)
+
+
 def _issued(issuer: x509.Certificate, subject: x509.Certificate) -> bool:
     return (
-        issuer.subject == subject.issuer
+        issuer.subject.dump() == subject.issuer.dump()
         and bool(issuer.ca)
         and may(issuer, "key_cert_sign")
         and subject["signature_algorithm"]["algorithm"].native == SM2_WITH_SM3

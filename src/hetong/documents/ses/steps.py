@@ -1,0 +1,73 @@
+"""The steps of verification in the standard's order, and what each says when it holds and when it does not.
+
+The order follows GB/T 38540-2020, 电子印章验证 and 电子签章验证; the time stamp comes last, as it is optional.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """Which of the standard's two procedures a step belongs to."""
+
+    SEAL = "GB/T 38540-2020 电子印章验证"
+    SIGNATURE = "GB/T 38540-2020 电子签章验证"
+
+
+_SENTENCES: dict[str, tuple[Part, str, str]] = {
+    "seal_format": (Part.SEAL, "印章数据格式正确。", "印章数据格式不符合标准，无法继续核验印章。"),
+    "seal_version": (
+        Part.SEAL,
+        "印章版本为本系统支持的版本。",
+        "印章版本不受支持，请使用符合 GB/T 38540-2020 的印章。",
+    ),
+    "maker_signature": (
+        Part.SEAL,
+        "制章人签名有效，印章未被改动。",
+        "制章人签名无效，印章可能被改动或伪造。",
+    ),
+    "maker_chain": (Part.SEAL, "制章人证书由受信任的机构签发。", "制章人证书不是由受信任的机构签发的。"),
+    "maker_validity": (Part.SEAL, "制章时制章人证书在有效期内。", "制章时制章人证书不在有效期内。"),
+    "seal_validity": (Part.SEAL, "印章在有效期内。", "印章不在有效期内。"),
+    "signature_format": (Part.SIGNATURE, "签章数据格式正确。", "签章数据格式不符合标准，无法继续核验。"),
+    "signature_value": (Part.SIGNATURE, "签章人的签名值有效。", "签章人的签名值无效，签章数据可能被改动。"),
+    "signer_chain": (
+        Part.SIGNATURE,
+        "签章人证书由受信任的机构签发。",
+        "签章人证书不是由受信任的机构签发的。",
+    ),
+    "signer_usage": (Part.SIGNATURE, "签章人证书可用于签名。", "签章人证书不允许用于签名。"),
+    "signer_validity": (Part.SIGNATURE, "签章时签章人证书在有效期内。", "签章时签章人证书不在有效期内。"),
+    "signer_listed": (
+        Part.SIGNATURE,
+        "签章人证书在印章的证书列表中。",
+        "签章人证书不在印章的证书列表中，无权使用该印章。",
+    ),
+    "data_hash": (
+        Part.SIGNATURE,
+        "文件与签章时一致（SM3 杂凑值相同）。",
+        "文件与签章时不一致，请使用签章时的原文件核验。",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step taken: whether it holds, in a sentence for people, and the procedure it comes from."""
+
+    code: str
+    holds: bool
+    message: str
+    source: str
+
+    @classmethod
+    def of(cls, code: str, holds: bool) -> "Step":
+        """The step with its sentence."""
+        part, good, bad = _SENTENCES[code]
+        return cls(code, holds, good if holds else bad, part.value)
+
+
+def all_hold(steps: Sequence[Step]) -> bool:
+    """Whether there are steps and none failed."""
+    return bool(steps) and all(step.holds for step in steps)
