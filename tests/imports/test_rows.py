@@ -53,6 +53,12 @@ def test_full_width_digits() -> None:
     )
 
 
+def test_the_same_phone_for_two_people_is_pointed_out_once() -> None:
+    rows = read(roster(worker(1, 手机="13900000001"), worker(2, 手机="13900000001"), worker(3)))
+    found = [(row.row, one.finding.code, one.finding.message) for row in rows for one in row.findings]
+    assert found == [(5, "V22", "与第4行的手机号相同")]
+
+
 def test_a_fifteen_digit_number() -> None:
     row = read_one(身份证号="150204830920708")
     assert [(f.finding.code, "18位" in f.finding.message) for f in row.findings] == [("V03", True)]

@@ -11,6 +11,7 @@ from hetong.contracts.errors import Unlawful
 from hetong.contracts.findings import Finding, Severity, stops
 from hetong.contracts.models import Contract
 from hetong.contracts.narrowing import narrowed
+from hetong.contracts.phones import held_by_another, phone_finding
 from hetong.contracts.reference import load_reference
 from hetong.contracts.registry import Template, get_template
 from hetong.contracts.rules import RuleContext, check, judge_employer
@@ -55,7 +56,12 @@ def findings(contract: Contract, *, today: date) -> list[Finding]:
     """Everything the rules and the duplicate check say about a contract or an annex."""
     context = rule_context(contract.employer, contract.template, today=today)
     if contract.main is None:
-        return [*check(contract.values, context), *_duplicates(contract), *again(contract)]
+        return [
+            *check(contract.values, context),
+            *_duplicates(contract),
+            *_others_phone(contract.values),
+            *again(contract),
+        ]
     fields = narrowed(contract.kind, contract.main.kind).fields
     context = replace(context, fields=fields, main=main_facts(contract.main, contract.kind))
     own = check(contract.values, context)
@@ -153,6 +159,11 @@ def duplicate_finding(value: str, number: str) -> Finding:
         message=f"该劳动者在本单位已有未结束的劳动合同（{number}）",
         remedy="请先处理已有的合同；续签或变更请在原合同上办理。",
     )
+
+
+def _others_phone(values: dict[str, str]) -> list[Finding]:
+    pair = values.get("b_phone", ""), values.get("b_id_no", "")
+    return [phone_finding(phone) for phone in held_by_another([pair])]
 
 
 def _duplicates(contract: Contract) -> list[Finding]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from hetong.contracts.fields import Field
 from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.phones import repeated_phone
 from hetong.contracts.reference import Reference
 from hetong.contracts.rules import RuleContext, judge
 from hetong.contracts.values import Normalised, normalise_all, text_of
@@ -42,9 +43,10 @@ def parse(
     context: RuleContext,
     notes: list[str] | None = None,
 ) -> Iterator[RowResult]:
-    """Each row that holds somebody; duplicates by identity number are refused from their second occurrence on."""
+    """Each row that holds somebody; duplicates by identity number are refused from their second occurrence on, and
+    phones that another person's row has are pointed out."""
     plan = _plan(table, match, tuple(fields), given, context)
-    seen: dict[str, int] = {}
+    seen = _Seen()
     for number, cells in worker_rows(table, match, fields, notes):
         yield _row(plan, number, cells, seen)
 
@@ -106,7 +108,7 @@ class _Draft:
     quiet: set[str] = field(default_factory=set)
 
 
-def _row(plan: _Plan, number: int, cells: list[object], seen: dict[str, int]) -> RowResult:
+def _row(plan: _Plan, number: int, cells: list[object], seen: "_Seen") -> RowResult:
     draft = _Draft(number, cells, dict(plan.constant))
     _report_trouble(plan, draft)
     for column, key in plan.direct:
@@ -116,8 +118,7 @@ def _row(plan: _Plan, number: int, cells: list[object], seen: dict[str, int]) ->
     _complete(plan, draft.raw)
     normal = normalise_all(plan.fields, draft.raw)
     findings = _judged(normal, draft.quiet, plan.context)
-    if double := _duplicate(plan, normal.values.get("b_id_no", ""), number, seen):
-        findings.append(double)
+    findings += _repeated(plan, normal.values, number, seen)
     placed = [_placed(plan, draft, plan.places.get(finding.field), finding) for finding in findings]
     return RowResult(
         number, normal.values, [*(_placed(plan, draft, c, f) for c, f in draft.findings), *placed]
@@ -192,12 +193,25 @@ def _implied(blank: Field, match: HeaderMatch) -> bool:
     return match.has(blank.implied_by) and not match.has(blank.key)
 
 
-def _duplicate(plan: _Plan, id_number: str, number: int, seen: dict[str, int]) -> Finding | None:
-    if not id_number:
-        return None
-    first = seen.setdefault(id_number, number)
-    if first == number:
-        return None
+@dataclass
+class _Seen:
+    """The rows in which identity numbers and phones stood first."""
+
+    people: dict[str, int] = field(default_factory=dict)
+    phones: dict[str, int] = field(default_factory=dict)
+
+
+def _repeated(plan: _Plan, values: dict[str, str], number: int, seen: _Seen) -> list[Finding]:
+    """The same person again (D01), or another person with the same phone (V22)."""
+    person, phone = values.get("b_id_no", ""), values.get("b_phone", "")
+    if person and seen.people.setdefault(person, number) != number:
+        return [_duplicate(plan, person, seen.people[person])]
+    if phone and seen.phones.setdefault(phone, number) != number:
+        return [repeated_phone(phone, seen.phones[phone])]
+    return []
+
+
+def _duplicate(plan: _Plan, id_number: str, first: int) -> Finding:
     message, remedy = (
         f"与第{first}行的证件号码重复",
         f"每人只能有一行，请核对号码；如是同一人，请删除本行或第{first}行。",

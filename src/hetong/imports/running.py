@@ -14,6 +14,7 @@ from hetong.contracts import files
 from hetong.contracts.actions import create_draft
 from hetong.contracts.checking import duplicate_finding, employer_findings, live_numbers, rule_context
 from hetong.contracts.findings import Severity
+from hetong.contracts.phones import held_by_another, phone_finding
 from hetong.contracts.registry import get_template
 from hetong.imports.models import ImportedRow, ImportJob, ImportStatus
 from hetong.imports.reading import Reading, open_upload
@@ -106,6 +107,7 @@ def _store_all(job: ImportJob, reading: Reading, outcome: Outcome) -> None:
     ImportJob.objects.filter(pk=job.pk).update(rows=reading.height)
     for results in _chunks(reading.rows(context)):
         _refuse_duplicates(job, results)
+        _warn_of_phones(results)
         with transaction.atomic():
             for result in results:
                 outcome.rows += 1
@@ -141,6 +143,18 @@ def _refuse_duplicates(job: ImportJob, results: list[RowResult]) -> None:
         if number and number not in own:
             found = duplicate_finding(result.values["b_id_no"], number)
             result.findings.append(RowFinding(result.row, "", "", found))
+
+
+def _warn_of_phones(results: list[RowResult]) -> None:
+    """V22: phones with which somebody else has proven their name."""
+    pairs = {
+        result.row: (result.values.get("b_phone", ""), result.values.get("b_id_no", "")) for result in results
+    }
+    others = held_by_another(pairs.values())
+    for result in results:
+        phone, _ = pairs[result.row]
+        if phone in others:
+            result.findings.append(RowFinding(result.row, "", "", phone_finding(phone)))
 
 
 def _store(job: ImportJob, result: RowResult) -> None:
