@@ -34,7 +34,6 @@ from tests.append_only import as_administrator
 from tests.console.test_pages import inside
 from tests.documents.attachments.makers import a_picture
 from tests.portal.conftest import browser_of
-from tests.retention.conftest import expired
 from tests.walking import walk_to
 
 pytestmark = pytest.mark.django_db
@@ -102,48 +101,48 @@ def found_by_audit():
 
 
 class TestDeciding:
-    def test_two_administrators_and_never_one(self, old, security, audit):
-        one = proposed(old, security)
+    def test_two_administrators_and_never_one(self, over, security, audit):
+        one = proposed(over, security)
         with pytest.raises(NotAllowed):
             confirmed(one, security)
         confirmed(one, audit)
-        assert [e.event for e in chain.history(old.subject)[-2:]] == [
+        assert [e.event for e in chain.history(over.subject)[-2:]] == [
             "contract.destruction_proposed",
             "contract.destruction_confirmed",
         ]
 
-    def test_an_auditor_proposes_nothing(self, old, audit):
+    def test_an_auditor_proposes_nothing(self, over, audit):
         with pytest.raises(NotAllowed):
-            propose([old], staff=audit, by=actor(audit), now=timezone.now())
+            propose([over], staff=audit, by=actor(audit), now=timezone.now())
 
-    def test_never_under_a_hold_not_even_one_that_came_later(self, old, security, audit):
-        one = proposed(old, security)
+    def test_never_under_a_hold_not_even_one_that_came_later(self, over, security, audit):
+        one = proposed(over, security)
         case = {"ground": Ground.COURT, "reference": "3号"}
-        (hold,) = place([old.number], **case, staff=audit, by=actor(audit), now=timezone.now())
+        (hold,) = place([over.number], **case, staff=audit, by=actor(audit), now=timezone.now())
         with pytest.raises(WrongState, match="依法保全"):
             confirmed(one, audit)
         lift(hold, reason="已结案", staff=audit, by=actor(audit), now=timezone.now())
         confirmed(one, audit)
-        place([old.number], **case, staff=audit, by=actor(audit), now=timezone.now())
+        place([over.number], **case, staff=audit, by=actor(audit), now=timezone.now())
         destroy(str(one.pk), now=timezone.now())
         one.refresh_from_db()
-        old.refresh_from_db()
-        assert (one.status, old.destroyed_at) == (DestructionStatus.REFUSED, None)
+        over.refresh_from_db()
+        assert (one.status, over.destroyed_at) == (DestructionStatus.REFUSED, None)
         assert "依法保全" in one.refusal
 
-    def test_not_before_its_time(self, account, worker, representative, security):
-        contract = expired(account, worker, representative, days_ago=300)
+    def test_not_before_its_time(self, account, worker, security):
+        contract = factories.a_contract_at("flow_ended", account, worker)
         with pytest.raises(WrongState, match="保存期未满"):
             proposed(contract, security)
 
-    def test_not_twice_and_it_may_be_withdrawn(self, old, security, audit):
-        one = proposed(old, security)
+    def test_not_twice_and_it_may_be_withdrawn(self, over, security, audit):
+        one = proposed(over, security)
         with pytest.raises(Stale):
-            proposed(old, security)
+            proposed(over, security)
         withdraw(one, staff=security, by=actor(security), now=timezone.now())
         with pytest.raises(Stale):
             confirmed(one, audit)
-        assert proposed(old, security)
+        assert proposed(over, security)
 
 
 class TestNothingIsLeft:
@@ -280,13 +279,13 @@ class TestWhatStays:
 
 
 class TestConsole:
-    def test_from_the_list_to_the_certificate(self, old, security, audit):
+    def test_from_the_list_to_the_certificate(self, over, security, audit):
         first, second = inside(security), inside(audit)
         page = first.get(reverse("console:retention")).content.decode()
-        assert f'value="{old.number}"' in page
-        answer = first.post(reverse("console:proposals"), {"numbers": [old.number]}, follow=True)
+        assert f'value="{over.number}"' in page
+        answer = first.post(reverse("console:proposals"), {"numbers": [over.number]}, follow=True)
         assert "已提出销毁1份" in answer.content.decode()
-        one = old.destructions.get()
+        one = over.destructions.get()
         address = reverse("console:destruction_confirmation", args=[one.pk])
         assert first.post(address).status_code == 403
         assert "确认销毁" in second.get(reverse("console:destructions")).content.decode()

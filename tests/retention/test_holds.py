@@ -25,29 +25,29 @@ def released(hold, staff, reason="已结案"):
     lift(hold, reason=reason, staff=staff, by=actor(staff), now=timezone.now())
 
 
-def test_placed_and_lifted_on_record(old, security, audit):
-    hold = held(old, security)
-    assert list(standing(old)) == [hold]
-    assert chain.history(old.subject)[-1].event == "contract.held"
+def test_placed_and_lifted_on_record(over, security, audit):
+    hold = held(over, security)
+    assert list(standing(over)) == [hold]
+    assert chain.history(over.subject)[-1].event == "contract.held"
     released(hold, audit)
-    assert not standing(old).exists()
-    assert chain.history(old.subject)[-1].detail["reason"] == "已结案"
+    assert not standing(over).exists()
+    assert chain.history(over.subject)[-1].detail["reason"] == "已结案"
 
 
-def test_an_auditor_may_place_one_too_a_system_administrator_not(old, audit, system):
+def test_an_auditor_may_place_one_too_a_system_administrator_not(over, audit, system):
     with pytest.raises(NotAllowed):
-        held(old, system)
-    assert held(old, audit)
+        held(over, system)
+    assert held(over, audit)
 
 
-def test_who_proposes_destruction_cannot_lift(old, security):
-    hold = held(old, security)
+def test_who_proposes_destruction_cannot_lift(over, security):
+    hold = held(over, security)
     with pytest.raises(NotAllowed):
         released(hold, security)
 
 
-def test_lifting_needs_a_reason_and_happens_once(old, audit):
-    hold = held(old, audit)
+def test_lifting_needs_a_reason_and_happens_once(over, audit):
+    hold = held(over, audit)
     with pytest.raises(Invalid):
         released(hold, audit, " ")
     released(hold, audit)
@@ -55,40 +55,40 @@ def test_lifting_needs_a_reason_and_happens_once(old, audit):
         released(hold, audit)
 
 
-def test_the_same_case_holds_once_another_holds_too(old, security):
-    held(old, security)
+def test_the_same_case_holds_once_another_holds_too(over, security):
+    held(over, security)
     with pytest.raises(Invalid) as refused:
-        held(old, security)
+        held(over, security)
     assert "已因同一案号" in refused.value.fields["numbers"]
     other = {"ground": Ground.COURT, "reference": "（2026）内01民初3号"}
-    place([old.number], **other, staff=security, by=actor(security), now=timezone.now())
-    assert standing(old).count() == 2
+    place([over.number], **other, staff=security, by=actor(security), now=timezone.now())
+    assert standing(over).count() == 2
 
 
-def test_an_unknown_number_holds_nothing(old, security):
+def test_an_unknown_number_holds_nothing(over, security):
     with pytest.raises(Invalid) as refused:
-        place([old.number, "X-1"], **CASE, staff=security, by=actor(security), now=timezone.now())
+        place([over.number, "X-1"], **CASE, staff=security, by=actor(security), now=timezone.now())
     assert "X-1" in refused.value.fields["numbers"] and not LegalHold.objects.exists()
 
 
-def test_the_console_lists_and_holds(old, security, audit, worker):
+def test_the_console_lists_and_holds(over, security, audit, worker):
     client = inside(security)
     page = client.get(reverse("console:retention")).content.decode()
-    assert old.number in page and worker.name not in page
-    typed = {"numbers": old.number, "ground": "arbitration", "reference": "12号"}
+    assert over.number in page and worker.name not in page
+    typed = {"numbers": over.number, "ground": "arbitration", "reference": "12号"}
     assert "已保全" in client.post(reverse("console:holds"), typed, follow=True).content.decode()
     assert "劳动争议仲裁" in client.get(reverse("console:retention")).content.decode()
     answer = client.post(reverse("console:holds"), {**typed, "numbers": "X-1"})
     assert (answer.status_code, "X-1" in answer.content.decode()) == (422, True)
-    address = reverse("console:release", args=[standing(old).get().pk])
+    address = reverse("console:release", args=[standing(over).get().pk])
     assert client.get(address).status_code == 403
     inside(audit).post(address, {"reason": "已结案"})
-    assert not standing(old).exists()
+    assert not standing(over).exists()
 
 
-def test_operators_see_it_on_the_contract(old, security, account):
-    clerk, address = browser_of(account), reverse("portal:contract", args=[old.number])
+def test_operators_see_it_on_the_contract(over, security, account):
+    clerk, address = browser_of(account), reverse("portal:contract", args=[over.number])
     assert "起可以销毁" in clerk.get(address).content.decode()
-    held(old, security)
+    held(over, security)
     page = clerk.get(address).content.decode()
     assert "解除前不会销毁" in page and CASE["reference"] in page
