@@ -80,6 +80,9 @@ class TestLogin:
         assert client.post("/m/login/", data).headers["Location"] == "/m/"
 
 
+CARD = {"name": "巴特尔", "id_type": "resident_id"}
+
+
 class TestRealName:
     @pytest.fixture
     def newcomer(self, db):
@@ -94,7 +97,7 @@ class TestRealName:
         assert newcomer.get("/m/c/").headers["Location"].startswith("/m/real-name/")
 
     def test_binds_name_and_number(self, newcomer):
-        data = {"name": "巴特尔", "id_number": factories.resident_id(901), "consent": "on"}
+        data = {**CARD, "id_number": factories.resident_id(901), "consent": "on"}
         assert newcomer.post("/m/real-name/", data).headers["Location"] == "/m/capacity/"
 
     def test_another_document_is_chosen_from_the_list(self, newcomer):
@@ -103,11 +106,11 @@ class TestRealName:
         assert Person.objects.get(name="MARIA EXAMPLE").id_type == "passport"
 
     def test_needs_consent(self, newcomer):
-        data = {"name": "巴特尔", "id_number": factories.resident_id(902), "id_type": "resident_id"}
+        data = {**CARD, "id_number": factories.resident_id(902)}
         assert newcomer.post("/m/real-name/", data).status_code == 422
 
     def test_names_a_wrong_number(self, newcomer):
-        data = {"name": "巴特尔", "id_number": "150102199001010001", "consent": "on"}
+        data = {**CARD, "id_number": "150102199001010001", "consent": "on"}
         answer = newcomer.post("/m/real-name/", data)
         assert answer.status_code == 422
         assert 'value="巴特尔"' in answer.content.decode()

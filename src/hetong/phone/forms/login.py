@@ -38,7 +38,12 @@ class RealNameForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("请填写姓名。"), "max_length": _("姓名最多50个字。")},
     )
-    id_type = forms.ChoiceField(label=_("证件类型"), choices=ID_TYPES, initial=RESIDENT_ID, required=False)
+    id_type = forms.ChoiceField(
+        label=_("证件类型"),
+        choices=ID_TYPES,
+        initial=RESIDENT_ID,
+        error_messages={"required": _("请选择证件类型。")},
+    )
     id_number = forms.CharField(
         label=_("证件号码"),
         max_length=30,
@@ -50,7 +55,3 @@ class RealNameForm(forms.Form):
         label=_("我同意平台为核验身份处理我的姓名和证件号码"),
         error_messages={"required": _("请先勾选同意。不同意则无法核验身份，也就不能查看和签订合同。")},
     )
-
-    def clean_id_type(self) -> str:
-        """Whoever sends none has a resident identity card."""
-        return self.cleaned_data["id_type"] or RESIDENT_ID
