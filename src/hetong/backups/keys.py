@@ -42,6 +42,13 @@ def opened(blob: bytes, passphrase: str) -> dict[str, str]:
         ) from error
 
 
+def joined(record: dict[str, str], newer: dict[str, str]) -> dict[str, str]:
+    """The keys of a backup with those of later: contracts' keys are wrapped anew whenever the master key changes."""
+    known = [record["master"], *record["others"].split(","), newer["master"], *newer["others"].split(",")]
+    others = [key for key in dict.fromkeys(known) if key and key != record["master"]]
+    return {**record, "others": ",".join(others)}
+
+
 def use(record: dict[str, str]) -> None:
     """From now on this process reads and writes with these keys."""
     others = tuple(bytes.fromhex(key) for key in record["others"].split(",") if key)

@@ -4,6 +4,7 @@ The database comes last: an installation whose restoring was interrupted has non
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -70,7 +71,8 @@ def restore(
     """
     backup, seal = manifest.read(source)
     parts = sums.check(source, progress=progress)
-    given = _keys(source, orders.passphrase)
+    copied = orders.contract_keys or beside(source)
+    given = _keys(source, copied, orders.passphrase)
     if given:
         keys.use(given)
     keys.check_fit(backup.keys)
@@ -78,7 +80,6 @@ def restore(
     keys.check_place(given)
     _check_version(backup)
     _check_room(parts, backup, orders)
-    copied = orders.contract_keys or beside(source)
     _check_contract_keys(parts, copied)
     keys.install(given)
     data_keys().take_over(copied)
@@ -92,13 +93,20 @@ def restore(
     return Restored(backup, loss.anchors, [*_unreadable(progress)], [*_found()])
 
 
-def _keys(source: Path, passphrase: str) -> dict[str, str]:
+def _keys(source: Path, copied: Path, passphrase: str) -> dict[str, str]:
+    """Those of the backup and, where the master key was changed since, those under which contracts' keys lie now."""
     blob = source / keys.NAME
     if passphrase and not blob.exists():
         raise BackupRefused(
             "这份备份不含密钥，不需要口令。请去掉 --passphrase-file，并设置 HETONG_MASTER_KEY。"
         )
-    return keys.opened(blob.read_bytes(), passphrase) if passphrase else {}
+    if not passphrase:
+        return {}
+    given, newer = keys.opened(blob.read_bytes(), passphrase), copied / keys.NAME
+    if newer.exists():
+        with suppress(BackupRefused):  # under another passphrase: what cannot be opened then is named later
+            given = keys.joined(given, keys.opened(newer.read_bytes(), passphrase))
+    return given
 
 
 def _check_version(backup: Manifest) -> None:
@@ -133,6 +141,12 @@ def _check_contract_keys(parts: list[Part], copied: Path) -> None:
     if missing:
         raise BackupRefused(
             f"{len(missing)}份合同的密钥不在 {copied}，它们将无法读取。请用 --contract-keys 指明合同密钥的副本。"
+        )
+    closed = [name for name in there.names() if not there.opens(name)]
+    if closed:
+        raise BackupRefused(
+            f"{copied} 中{len(closed)}份合同的密钥由别的主密钥保护（备份之后换过主密钥）。"
+            "请把现用的主密钥加入 HETONG_OTHER_KEYS，或使用最近一次备份的口令。"
         )
 
 

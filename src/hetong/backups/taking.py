@@ -54,10 +54,13 @@ def take(
         ledger, applied = facts.ledger_facts(alias), facts.migrations(alias)
         unfit = _copy_files(target, progress)
         damaged = {key for key in facts.named_files(alias) if key in unfit or not _has(target, key)}
-    data_keys().copy_to(contract_keys or beside(target))
+    copied = contract_keys or beside(target)
+    copied.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data_keys().copy_to(copied)
     _copy_rest(target, int(str(ledger["anchor"])))
     if passphrase:
         sums.written(target / keys.NAME, keys.wrapped(passphrase))
+        sums.written(copied / keys.NAME, keys.wrapped(passphrase))
     parts = [*_digested(target, progress)]
     sums.write(target, parts)
     made = Manifest(

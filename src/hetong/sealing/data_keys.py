@@ -80,6 +80,13 @@ class DataKeys:
         """The names of all that are there."""
         return (UUID(path.stem) for path in self.folder.glob("??/*.key"))
 
+    def opens(self, name: UUID) -> bool:
+        """Whether a key can be unwrapped with the master keys at hand."""
+        try:
+            return bool(self._read(name))
+        except SealBroken:
+            return False
+
     def stale(self) -> list[UUID]:
         """Those not wrapped under the master key in use."""
         return [name for name in self.names() if not self._path(name).read_bytes().startswith(vault().head)]
