@@ -141,3 +141,8 @@ def test_leaving(system):
     client = inside(system)
     client.post(reverse("console:logout"))
     assert client.get(reverse("console:home")).status_code == 302
+
+
+def test_the_system_administrator_sees_what_waits(system):
+    page = text_of(inside(system).get(reverse("console:state")))
+    assert "待答复的更正申请" in page and "待执行的销毁" in page

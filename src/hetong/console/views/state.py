@@ -15,6 +15,8 @@ from hetong.imports.models import ImportJob, ImportStatus
 from hetong.ledger.models import Anchor, Entry
 from hetong.notices.models import Notice
 from hetong.notices.models import Status as NoticeStatus
+from hetong.privacy.models import Correction, CorrectionStatus
+from hetong.retention.models import Destruction, DestructionStatus
 from hetong.signing.models import SigningTask, TaskStatus
 from hetong.staff.models import Duty
 
@@ -47,4 +49,9 @@ def _waiting() -> list[tuple[str, int, object]]:
         ("进行中的导入", ImportJob.objects.filter(status__in=[ImportStatus.WAITING, ImportStatus.RUNNING])),
         ("进行中的签章任务", SigningTask.objects.filter(status=TaskStatus.RUNNING)),
     ]
-    return [(label, rows.count(), rows.aggregate(at=Min("created_at"))["at"]) for label, rows in queues]
+    since = [(label, rows, "created_at") for label, rows in queues]
+    since += [
+        ("待答复的更正申请", Correction.objects.filter(status=CorrectionStatus.ASKED), "asked_at"),
+        ("待执行的销毁", Destruction.objects.filter(status=DestructionStatus.CONFIRMED), "confirmed_at"),
+    ]
+    return [(label, rows.count(), rows.aggregate(at=Min(column))["at"]) for label, rows, column in since]
