@@ -56,7 +56,7 @@ def read_the_errors(clerk, workers):
     lines = clerk.page.locator("#errors tbody tr")
     expect(lines).to_have_count(3)
     expect(lines.nth(0)).to_contain_text("第4行")
-    expect(lines.nth(0)).to_contain_text("请按居民身份证核对并更正号码")
+    expect(lines.nth(0)).to_contain_text("请按证件核对并更正证件类型和号码")
     expect(lines.nth(1)).to_contain_text("1500")
     expect(lines.nth(1)).to_contain_text("最低工资标准")
     expect(lines.nth(2)).to_contain_text("请将试用期截止日期改为不晚于")
