@@ -20,16 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def representative(account):
-    return factories.with_seals(account)
-
-
-@pytest.fixture
-def main(account, worker, representative):
-    return factories.a_contract_in_force(account, worker, representative)
-
-
-@pytest.fixture
 def ended(main, account, worker, representative):
     """The contract, dissolved today; nudges are not delivered yet."""
     values = papers.parting(timezone.localdate())

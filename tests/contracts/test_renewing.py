@@ -17,16 +17,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def representative(account):
-    return factories.with_seals(account)
-
-
-@pytest.fixture
-def main(account, worker, representative):
-    return factories.a_contract_in_force(account, worker, representative)
-
-
 def three_more_years(main) -> dict[str, str]:
     end = last_day(main.end_date + timedelta(days=1), 36)
     return {"term_type": "fixed", "end_date": end.isoformat()}

@@ -71,16 +71,7 @@ def correct(
             Person.objects.filter(pk=person.pk).update(**facts, evidence=checked)
     except IntegrityError as error:
         raise WrongState("这个证件号码已由另一个账号实名，请先查明是不是同一个人。") from error
-    chain.append(
-        f"person:{person.pk}",
-        "identity.checked",
-        by=by,
-        at=now,
-        provider=evidence.provider,
-        request_id=evidence.request_id,
-        holder=facts["id_index"],
-        corrected=True,
-    )
+    _note_check(person, evidence, by, now, holder=facts["id_index"], corrected=True)
     person.refresh_from_db()
 
 
@@ -107,19 +98,17 @@ def _prove(
         verified_at=now,
         evidence=f"{evidence.provider}:{evidence.request_id}",
     )
-    chain.append(
-        f"person:{person.pk}",
-        "identity.checked",
-        by=by,
-        at=now,
-        provider=evidence.provider,
-        request_id=evidence.request_id,
-        holder=id_index(number),
-        id_type=id_type,
-        phone_moved=known is not None,
-    )
+    moved = known is not None
+    _note_check(person, evidence, by, now, holder=id_index(number), id_type=id_type, phone_moved=moved)
     person.refresh_from_db()
     return person
+
+
+def _note_check(
+    person: Person, evidence: IdentityEvidence, by: Actor, now: datetime, **facts: object
+) -> None:
+    said = {"provider": evidence.provider, "request_id": evidence.request_id}
+    chain.append(f"person:{person.pk}", "identity.checked", by=by, at=now, **said, **facts)
 
 
 def _clean(name: str, id_number: str, id_type: str) -> str:
