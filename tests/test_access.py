@@ -22,7 +22,7 @@ from hetong.contracts.texts import service_notice
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.trust import short_name
 from hetong.hall import urls as hall
-from hetong.identity.models import Account
+from hetong.identity.models import Account, Person
 from hetong.imports.actions import start_import
 from hetong.kernel.wiring import provide
 from hetong.notices.models import Notice
@@ -164,6 +164,8 @@ def world(db: None) -> World:
     seal = account.employer.seals.first().pk
     arguments = {
         "number": contract.number,
+        "portal:ses.number": a_concluded_contract(account, representative).number,
+        "portal:ses.seal": account.employer.seals.get(kind="contract").pk,
         "portal:deletion.number": a_deleted_draft(account).number,
         **dict.fromkeys(
             ("portal:destroyed.number", "portal:destruction.number"), a_destroyed_contract(account).number
@@ -180,7 +182,7 @@ def world(db: None) -> World:
             ("attachment", "attachment_file", "attachment_page"), contract.current.attachments.get().pk
         ),
         "token": "ABCDEF123456789",
-        **dict.fromkeys(("seal", "seal_uses", "seal_picture"), seal),
+        **dict.fromkeys(("seal", "seal_uses", "seal_picture", "seal_esl"), seal),
         **dict.fromkeys(("import", "import_answers", "import_errors"), job.pk),
         **dict.fromkeys(("signing", "task"), task.pk),
         "batch": batch.pk,
@@ -230,6 +232,13 @@ def a_workbook() -> bytes:
         sheet.write_row(0, 0, ["姓名", "证件号码", "手机号"])
         sheet.write_row(1, 0, ["巴特尔", factories.resident_id(500), "13500000500"])
     return out.getvalue()
+
+
+def a_concluded_contract(account: Account, representative: Person) -> Contract:
+    """Stamped, so that there is a national-standard signature."""
+    contract = factories.a_contract_at("awaiting_employer_signature", account, factories.a_person("乌兰"))
+    factories.stamped(account, [contract], representative)
+    return contract
 
 
 def a_message_to(audience: str) -> Any:
@@ -354,7 +363,7 @@ OF_EMPLOYER = {
         "signing_retry",
         "signing_cancellation",
     ),
-    *("seal_picture", "seal_uses"),
+    *("seal_picture", "seal_uses", "seal_esl", "ses"),
     *("account_closing", "account_reopening"),
     *(
         "batch",

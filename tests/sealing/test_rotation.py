@@ -21,6 +21,7 @@ from hetong.sealing.fields import SealedField, is_own
 from tests import factories
 
 PLAIN = {
+    *("seals_seal.ses", "seals_sealuse.ses_digest", "seals_sealuse.ses_value"),
     *("seals_seal.picture", "ledger_anchor.token", "ledger_entry.sealed", "django_session"),
     *("identity_passkey.credential", "identity_passkey.public_key"),
 }

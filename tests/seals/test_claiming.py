@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.serialization import load_der_private_key
 from django.utils import timezone
 from PIL import Image
 
+from hetong.documents.key_bundle import first_key
 from hetong.documents.ports import CertificateAuthority
 from hetong.kernel.errors import Invalid
 from hetong.kernel.wiring import provide
@@ -103,7 +104,7 @@ def test_the_pin_opens_the_key_of_the_certificate(employer, owner):
     seal = employer.seals.first()
     key = unlock(seal, person=owner, pin=PIN, authorisation=None, now=timezone.now())
     certificate = x509.load_der_x509_certificate(seal.chain[0])
-    assert load_der_private_key(key, None).public_key() == certificate.public_key()
+    assert load_der_private_key(first_key(key), None).public_key() == certificate.public_key()
 
 
 def test_the_stored_key_is_not_the_key(employer, owner):

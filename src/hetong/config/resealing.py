@@ -17,7 +17,7 @@ from hetong.ledger import sealing_words
 from hetong.sealing import rotation
 from hetong.sealing.data_keys import data_keys
 
-AUTHORITY = settings.DATA_DIR / "pki"
+AUTHORITIES = (settings.DATA_DIR / "pki", settings.DATA_DIR / "pki" / "gm")
 
 
 def left() -> dict[str, int]:
@@ -25,7 +25,7 @@ def left() -> dict[str, int]:
     rows = {column.name: rotation.remaining(column) for column in rotation.sealed_columns()}
     stale = sum(1 for key in files.stored_keys() if not files.is_current(key))
     own = len(data_keys().stale())
-    authority = len(pki_store.stale_keys(AUTHORITY, vault()))
+    authority = sum(len(pki_store.stale_keys(place, vault())) for place in AUTHORITIES)
     return {**rows, "files": stale, "contract-keys": own, "pki": authority}
 
 
@@ -40,8 +40,9 @@ def reseal_everything() -> list[str]:
         broken += progress.broken
     broken += reseal_files()
     broken += rewrap_contract_keys()
-    for name in pki_store.stale_keys(AUTHORITY, vault()):
-        pki_store.reseal_key(AUTHORITY, name, vault())
+    for place in AUTHORITIES:
+        for name in pki_store.stale_keys(place, vault()):
+            pki_store.reseal_key(place, name, vault())
     return broken
 
 

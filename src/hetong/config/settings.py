@@ -203,6 +203,8 @@ TSA_URLS = env.words("HETONG_TSA_URLS", "http://127.0.0.1:8318/tsa")
 """RFC 3161 time-stamp services, tried in order."""
 TRUST_ROOTS = env.text("HETONG_TRUST_ROOTS")
 """PEM certificates trusted besides the embedded root: those above an outside time-stamp service."""
+NATIONAL_SEALS = env.flag("HETONG_NATIONAL_SEALS", True)
+"""Whether seals are also made by GB/T 38540 and sign each concluded file with SM2."""
 ANCHOR_JOURNAL = Path(env.text("HETONG_ANCHOR_JOURNAL", str(DATA_DIR / "anchors.jsonl")))
 """Where the ledger's time-stamped roots are kept outside the database; best on another machine's disk."""
 ANCHOR_MINUTES = env.number("HETONG_ANCHOR_MINUTES", 10)

@@ -9,14 +9,17 @@ from django.conf import settings
 
 from hetong.config.env import BadSetting
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority, TimestampResponder
+from hetong.documents.ses.ports import SealMaker
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 from hetong.gateways.delivery_witness import LedgerDeliveryWitness
+from hetong.gateways.gm_store import GmStore
 from hetong.gateways.mail_inbox import InboxMailer
 from hetong.gateways.mail_smtp import SmtpMailer
 from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.population_embedded import EmbeddedPopulationRegistry
 from hetong.gateways.registry_embedded import EmbeddedBusinessRegistry
 from hetong.gateways.root_witness import TimestampingWitness
+from hetong.gateways.seal_maker_embedded import EmbeddedSealMaker, NoSealMaker
 from hetong.gateways.sms_inbox import InboxSmsGateway
 from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.gateways.tsa_server import TimestampResponder as EmbeddedTimestampResponder
@@ -38,6 +41,7 @@ def wire() -> None:
     register(CertificateAuthority, _certificates)
     register(TimestampAuthority, _timestamps)
     register(TimestampResponder, lambda: EmbeddedTimestampResponder(provide(PkiStore).tsa))
+    register(SealMaker, _seal_maker)
     register(SmsGateway, InboxSmsGateway)
     register(RootWitness, lambda: TimestampingWitness(settings.ANCHOR_JOURNAL))
     register(DeliveryWitness, LedgerDeliveryWitness)
@@ -51,6 +55,14 @@ def _certificates() -> EmbeddedCertificateAuthority:
     return EmbeddedCertificateAuthority(
         provide(PkiStore), also_trusted=further_roots(settings.TRUST_ROOTS), base_url=settings.BASE_URL
     )
+
+
+def _seal_maker() -> SealMaker:
+    """Its keys lie inside the authority's directory, which must therefore be there first."""
+    if not settings.NATIONAL_SEALS:
+        return NoSealMaker()
+    provide(PkiStore)
+    return EmbeddedSealMaker(GmStore.open(settings.DATA_DIR / "pki" / "gm", vault()))
 
 
 def further_roots(pem: str) -> tuple[bytes, ...]:

@@ -59,8 +59,8 @@ class PkiStore:
 
 def stale_keys(directory: Path, vault: Vault) -> list[str]:
     """Whose keys do not lie under the master key in use."""
-    heads = {name: (directory / f"{name}.key").read_bytes() for name in _NAMES} if directory.exists() else {}
-    return [name for name, sealed in heads.items() if not sealed.startswith(vault.head)]
+    found = sorted(directory.glob("*.key"))
+    return [path.stem for path in found if not path.read_bytes().startswith(vault.head)]
 
 
 def reseal_key(directory: Path, name: str, vault: Vault) -> None:

@@ -78,6 +78,7 @@ urlpatterns = [
     path("contracts/<slug:number>/evidence/", evidence.page, name="evidence"),
     path("contracts/<slug:number>/print-copy.pdf", paper.print_file, name="print_copy"),
     path("contracts/<slug:number>/file/", files.current, name="current_file"),
+    path("contracts/<str:number>/ses/<uuid:seal>/", files.national_signature, name="ses"),
     path("contracts/<slug:number>/versions/<int:version>/file/", files.version, name="file"),
     path("contracts/<slug:number>/versions/<int:version>/pages/", files.pages, name="pages"),
     path(
@@ -110,4 +111,5 @@ urlpatterns = [
     path("seals/registration/", seals.registration, name="registration"),
     path("seals/<uuid:pk>/picture/", seals.picture, name="seal_picture"),
     path("seals/<uuid:pk>/uses/", seals.uses, name="seal_uses"),
+    path("seals/<uuid:pk>/esl/", seals.national_form, name="seal_esl"),
 ]

@@ -1,13 +1,18 @@
-"""Makes a seal: picture, key, certificate; nothing is stored."""
+"""Makes a seal: picture, keys, certificates, and its national-standard form; nothing is stored."""
 
 from datetime import datetime
 
 from cryptography import x509
 
+from hetong.documents.key_bundle import bundle
 from hetong.documents.keywrap import wrap_key
 from hetong.documents.local_signer import make_request, new_seal_key, private_key_der
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.sealart import SealArt, SealPicture, draw_seal
+from hetong.documents.ses.certificates import Subject
+from hetong.documents.ses.certificates import make_request as make_sm2_request
+from hetong.documents.ses.ports import SealMaker
+from hetong.documents.ses.sm2 import Sm2Key
 from hetong.identity.models import Employer, Person
 from hetong.kernel.ids import uuid7
 from hetong.kernel.keyring import vault
@@ -37,8 +42,25 @@ def make_seal(
         claimed_by=person,
         claimed_at=now,
     )
-    wrapped = wrap_key(private_key_der(private_key), pin)
+    sm2_key = _in_national_form(seal)
+    wrapped = wrap_key(bundle(private_key_der(private_key), sm2_key), pin)
     return seal, HeldKey(seal=seal, holder=person, wrapped=vault().encrypt(wrapped, purpose=KEY_PURPOSE))
+
+
+def _in_national_form(seal: Seal) -> bytes:
+    """Let the seal maker make its SESeal; the SM2 key, or nothing where no maker is."""
+    key, picture = Sm2Key.new(), draw(SealKind(seal.kind), seal.name)
+    subject = Subject(seal.name, seal.employer.name, seal.employer.uscc)
+    seal.ses = provide(SealMaker).make(
+        make_sm2_request(key, subject),
+        number=seal.pk.hex,
+        personal=seal.kind == SealKind.REPRESENTATIVE,
+        name=str(seal),
+        png=picture.png,
+        millimetres=round(picture.width_mm),
+        now=seal.claimed_at,
+    )
+    return key.der() if seal.ses else b""
 
 
 def name_of(employer: Employer, kind: SealKind) -> str:

@@ -29,6 +29,7 @@ class SealStatus(models.TextChoices):
 class Seal(models.Model):
     """One seal: picture, certificate chain (DER, own first) and, elsewhere, the wrapped keys of its holders.
 
+    `ses` is the seal as GB/T 38540 has it (DER SESeal), empty for seals that were claimed without one.
     `changed_at` and `changed_reason` tell when and why the status last changed. A cancelled seal has a
     `revocation_reason` (RFC 5280 §5.3.1); `revoked_at` is when the authority put its certificate on the list.
     """
@@ -40,6 +41,7 @@ class Seal(models.Model):
     status = models.CharField(max_length=10, choices=SealStatus.choices, default=SealStatus.ACTIVE)
     picture = models.BinaryField()
     certificates = models.JSONField()
+    ses = models.BinaryField(default=b"", blank=True)
     valid_until = models.DateTimeField()
     claimed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     claimed_at = models.DateTimeField()
@@ -187,7 +189,8 @@ class PinGuard(models.Model):
 class SealUse(models.Model):
     """用印记录: one stamping of one document; `digest` is of the file as it was concluded.
 
-    `task` is the signing task, without a foreign key: the log outlives it, and seals know nothing of tasks.
+    With `ses_value`, the SM2 signature, `ses_digest` (SM3) and `ses_about`, the seal's own bytes and `at` give the
+    national-standard signature again. `task` is the signing task, without a foreign key: the log outlives it, and seals know nothing of tasks.
     """
 
     seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="uses")
@@ -197,6 +200,9 @@ class SealUse(models.Model):
     title = models.CharField(max_length=60, blank=True)
     digest = models.CharField(max_length=64)
     task = models.UUIDField(null=True)
+    ses_digest = models.BinaryField(default=b"", blank=True)
+    ses_about = models.CharField(max_length=100, blank=True)
+    ses_value = models.BinaryField(default=b"", blank=True)
     at = models.DateTimeField()
 
     class Meta:

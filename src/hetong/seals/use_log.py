@@ -72,7 +72,7 @@ def rows(uses: Iterable[SealUse]) -> Iterator[tuple[str, ...]]:
 def _complete(uses: QuerySet[SealUse]) -> QuerySet[SealUse]:
     return (
         uses.select_related("seal", "person")
-        .defer("seal__picture", "seal__certificates")
+        .defer("seal__picture", "seal__certificates", "seal__ses")
         .order_by("-at", "-pk")
     )
 

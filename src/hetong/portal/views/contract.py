@@ -32,6 +32,7 @@ from hetong.portal.revealing import PURPOSES
 from hetong.portal.revealing import reveal as reveal_numbers
 from hetong.portal.verb_words import worded
 from hetong.portal.verbs import offered_for
+from hetong.portal.views.files import uses_of
 from hetong.retention.clock import due_on
 from hetong.retention.holds import standing
 from hetong.web.access import actor_of
@@ -78,6 +79,7 @@ def contract_context(contract: Contract) -> dict[str, object]:
         "phone_masked": mask_phone(contract.values.get("b_phone", "")),
         "purposes": PURPOSES,
         "versions": shown_versions(contract),
+        "national_uses": uses_of(contract),
         "step": next_step(contract, moments, now=timezone.now()),
         "history": told(moments[:LATEST]),
         "history_count": len(moments),

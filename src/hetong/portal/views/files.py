@@ -1,6 +1,8 @@
 """PDF files of contracts, and their pages as pictures; void ones struck out."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hetong.contracts import files
+from hetong.contracts.models import Contract
 from hetong.contracts.rendering import preview_pdf
 from hetong.contracts.shown_versions import ShownVersion, shown_version
 from hetong.documents.pictures import FULL, THUMBNAIL, page_count, void_copy
@@ -15,6 +18,8 @@ from hetong.kernel.errors import NotFound
 from hetong.looks.models import What
 from hetong.portal.finding import own_contract
 from hetong.portal.looking import looked, opened
+from hetong.seals.models import SealUse
+from hetong.seals.national_form import national_uses, ses
 from hetong.web.page_pictures import picture_response
 
 
@@ -36,6 +41,26 @@ def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
         data = void_copy(data, void)
     title = "作废文本（仅供查阅）" if void else shown.version.contract.kind.label
     return pdf(data, f"{title}-{number}-v{version}.pdf", download="download" in request.GET)
+
+
+@require_safe
+def national_signature(request: HttpRequest, number: str, seal: UUID) -> HttpResponse:
+    """The SM2 signature of a seal over the concluded file (SES_Signature of GB/T 38540, DER)."""
+    contract = own_contract(request, number)
+    use = next((one for one in uses_of(contract) if one.seal_id == seal), None)
+    if use is None:
+        raise NotFound(
+            _("这份合同没有这枚印章的国家标准签章数据。单位签订后生成，较早领取的印章换领后才有。")
+        )
+    response = HttpResponse(ses(use), content_type="application/octet-stream")
+    return attachment(response, f"{contract.kind.label}-{number}-{use.seal.get_kind_display()}.ses")
+
+
+def uses_of(contract: Contract) -> Sequence[SealUse]:
+    """The stampings of the file in force that have a national-standard signature."""
+    if contract.current is None:
+        return []
+    return list(national_uses(contract.employer, contract.current.newest_file.rsplit("/", 1)[-1]))
 
 
 @require_safe

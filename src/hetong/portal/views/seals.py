@@ -13,8 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from hetong.kernel.actor import Role
 from hetong.portal.finding import own_seal
 from hetong.portal.seal_overview import live_seals, past_seals
+from hetong.portal.views.files import attachment
 from hetong.seals.actions import follow_registry
 from hetong.seals.models import Authorisation
+from hetong.seals.national_form import esl
 from hetong.seals.use_log import of_seal
 from hetong.web.access import actor_of
 from hetong.web.paging import page_of
@@ -58,6 +60,14 @@ def picture(request: HttpRequest, pk: UUID) -> HttpResponse:
     response = HttpResponse(bytes(own_seal(request, pk).picture), content_type="image/png")
     response["Cache-Control"] = "private, max-age=300"
     return response
+
+
+@require_safe
+def national_form(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The seal as a file of GB/T 38540 (SESeal, DER), for other signing systems."""
+    seal = own_seal(request, pk)
+    response = HttpResponse(esl(seal), content_type="application/octet-stream")
+    return attachment(response, f"{seal}.esl")
 
 
 @require_safe

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from hetong.documents.keywrap import WrongPin, unwrap_key
+from hetong.documents.ses.signing import SignedBySeal
 from hetong.identity.models import Person
 from hetong.kernel.keyring import vault
 from hetong.seals.errors import NotAuthorised, SealUnusable
@@ -16,18 +18,19 @@ from hetong.seals.usability import trouble_with_seal
 
 @dataclass(frozen=True)
 class Stamped:
-    """A document that was stamped: its number and title, its digest once concluded, and the signing task."""
+    """A document that was stamped: number and title, digest once concluded, signing task, SM2 signature if any."""
 
     number: str
     title: str
     digest: str
     task: UUID | None = None
+    ses: SignedBySeal | None = None
 
 
 def unlock(
     seal: Seal, *, person: Person, pin: str, authorisation: Authorisation | None, now: datetime
 ) -> bytes:
-    """The seal's private key (PKCS#8 DER), opened with the holder's PIN; see `unlock_all`."""
+    """The seal's private keys (a `key_bundle`), opened with the holder's PIN; see `unlock_all`."""
     return unlock_all([seal], person=person, pin=pin, authorisation=authorisation, now=now)[0]
 
 
@@ -71,8 +74,15 @@ def record_use(
         title=stamped.title,
         digest=stamped.digest,
         task=stamped.task,
+        **_national(stamped.ses),
         at=now,
     )
+
+
+def _national(signed: SignedBySeal | None) -> dict[str, Any]:
+    if signed is None:
+        return {}
+    return {"ses_digest": signed.digest, "ses_about": signed.about, "ses_value": signed.value}
 
 
 def _held(seal: Seal, person: Person, authorisation: Authorisation | None) -> HeldKey:

@@ -1,6 +1,7 @@
 """Stamping in the background: claim an item, sign, record; one bad item never stops the rest."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from math import inf
@@ -16,6 +17,7 @@ from hetong.contracts.models import Party, Signature, Version
 from hetong.documents.approval import Approval
 from hetong.documents.complete import awaits
 from hetong.documents.places import EMPLOYER, REPRESENTATIVE
+from hetong.documents.ses.signing import SignedBySeal
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.digest import MerkleTree, sha256_hex
 from hetong.kernel.errors import DomainError, Stale, WrongState
@@ -152,10 +154,17 @@ class Stamper:
         self, item: BatchItem, signed: Signed, representative: Signed | None, now: datetime, note: str
     ) -> None:
         proof = self.list.path(item.position)
-        approval = {"task": str(self.task.pk), "root": self.task.root, "proof": proof, "leaf": item.digest}
+        approval: dict[str, object] = {
+            "task": str(self.task.pk),
+            "root": self.task.root,
+            "proof": proof,
+            "leaf": item.digest,
+        }
         contract, final = item.version.contract, representative or signed
         stamped = Stamped(contract.number, contract.kind.label, sha256_hex(final.pdf), self.task.pk)
         used = [self.seal, self.own] if self.own and representative else [self.seal]
+        national = [stamp.nationally(final.pdf, number=contract.number, at=now) for stamp in used]
+        approval |= _noted([one for one in national if one])
         approval["seals"] = [stamp.seal.get_kind_display() for stamp in used]
         with transaction.atomic():
             # Whatever was taken away by now, the signed file is thrown away.
@@ -169,15 +178,22 @@ class Stamper:
                 by=self.by,
                 now=now,
             )
-            for stamp in used:
+            for stamp, signed_by_seal in zip(used, national, strict=True):
                 record_use(
                     stamp.seal,
                     person=self.person,
                     authorisation=self.task.authorisation,
-                    stamped=stamped,
+                    stamped=replace(stamped, ses=signed_by_seal),
                     now=now,
                 )
             _settle(item, ItemStatus.DONE, now, note=note)
+
+
+def _noted(national: list[SignedBySeal]) -> dict[str, object]:
+    """For the ledger: the file's SM3 and the digest of each SM2 signature over it."""
+    if not national:
+        return {}
+    return {"sm3": national[0].digest.hex(), "ses": [sha256_hex(one.value) for one in national]}
 
 
 def _no_place(pdf: bytes, version: Version, stamp: Stamp) -> str:

@@ -1,0 +1,29 @@
+"""What national-standard seals need from outside."""
+
+from datetime import datetime
+from typing import Protocol
+
+from hetong.documents.ses.verify import Trust
+
+
+class SealMaker(Protocol):
+    """制章人: makes seals of GB/T 38540 for others' keys; it never sees a holder's private key."""
+
+    def make(
+        self,
+        request: bytes,
+        *,
+        number: str,
+        personal: bool,
+        name: str,
+        png: bytes,
+        millimetres: int,
+        now: datetime,
+    ) -> bytes:
+        """A DER SESeal whose one holder has a new certificate for the PKCS#10 `request`.
+
+        Empty when this installation makes none. Raises `kernel.errors.Unavailable`.
+        """
+
+    def trust(self) -> Trust:
+        """What a verifier should trust for these seals."""

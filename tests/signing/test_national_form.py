@@ -1,0 +1,84 @@
+"""Seals and concluded files by GB/T 38540: made when claimed and stamped, exported, judged by OpenSSL as well."""
+
+from pathlib import Path
+
+import pytest
+from asn1crypto import x509
+from django.utils import timezone
+
+from hetong.contracts import files
+from hetong.documents.ses.certificates import key_of
+from hetong.documents.ses.ports import SealMaker
+from hetong.documents.ses.structures import Signature
+from hetong.documents.ses.verify import verify_seal, verify_signature
+from hetong.gateways.seal_maker_embedded import NoSealMaker
+from hetong.kernel.digest import sha256_hex
+from hetong.kernel.wiring import provide, register
+from hetong.ledger import chain
+from hetong.seals.national_form import esl, national_uses, ses
+from tests import factories
+from tests.documents.ses import openssl
+from tests.factories import stamped
+from tests.portal.conftest import browser_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def concluded(account, three, boss):
+    stamped(account, three[:1], boss)
+    three[0].refresh_from_db()
+    return three[0]
+
+
+@pytest.fixture
+def use(account, concluded):
+    return national_uses(account.employer, concluded.current.newest_file.rsplit("/", 1)[-1]).get()
+
+
+def test_every_claimed_seal_has_its_national_form(account, boss):
+    trust = provide(SealMaker).trust()
+    for seal in account.employer.seals.all():
+        report = verify_seal(esl(seal), trust=trust, at=timezone.now())
+        assert report.holds and report.seal.name == str(seal) and "制章" in report.seal.maker
+        assert (report.seal.number, report.seal.picture) == (seal.pk.hex, bytes(seal.picture))
+
+
+def test_a_concluded_file_is_signed_nationally(concluded, use):
+    pdf = files.get(concluded.current.signed_file)
+    report = verify_signature(ses(use), pdf, trust=provide(SealMaker).trust())
+    assert report.failed == ()
+    assert report.signed_at == use.at.replace(microsecond=0)
+    assert report.about == f"contract={concluded.number};range=0-{len(pdf)}"
+
+
+def test_openssl_verifies_the_exported_signature(use, tmp_path: Path):
+    exported = Signature.load(ses(use), strict=True)
+    signer = key_of(x509.Certificate.load(exported["cert"].native))
+    assert openssl.accepts(tmp_path, signer, exported["to_sign"].dump(), exported["signature"].native)
+
+
+def test_the_ledger_holds_both_digests(concluded, use):
+    entry = next(one for one in chain.history(concluded.subject) if one.event == "contract.stamp")
+    assert entry.detail["sm3"] == bytes(use.ses_digest).hex()
+    assert entry.detail["ses"] == [sha256_hex(bytes(use.ses_value))]
+
+
+def test_both_files_are_downloaded_on_the_pc(account, concluded, use):
+    browser = browser_of(account)
+    assert browser.get(f"/portal/seals/{use.seal_id}/esl/").content == esl(use.seal)
+    address = f"/portal/contracts/{concluded.number}/ses/{use.seal_id}/"
+    assert browser.get(address).content == ses(use)
+    assert address in browser.get(f"/portal/contracts/{concluded.number}/").content.decode()
+
+
+def test_an_installation_without_seal_maker_signs_the_pdf_alone(account):
+    working = provide(SealMaker)
+    register(SealMaker, NoSealMaker)
+    try:
+        boss = factories.with_seals(account)
+    finally:
+        register(SealMaker, lambda: working)
+    seal = account.employer.seals.first()
+    assert boss and not seal.ses
+    assert browser_of(account).get(f"/portal/seals/{seal.pk}/esl/").status_code == 404
