@@ -11,10 +11,12 @@ from hetong.documents.ses.certificates import key_of
 from hetong.documents.ses.ports import SealMaker
 from hetong.documents.ses.structures import Signature
 from hetong.documents.ses.verify import verify_seal, verify_signature
+from hetong.evidence.audit.seals import check_uses
 from hetong.gateways.seal_maker_embedded import NoSealMaker
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.wiring import provide, register
 from hetong.ledger import chain
+from hetong.seals.models import SealUse
 from hetong.seals.national_form import esl, national_uses, ses
 from tests import factories
 from tests.documents.ses import openssl
@@ -62,6 +64,13 @@ def test_the_ledger_holds_both_digests(concluded, use):
     entry = next(one for one in chain.history(concluded.subject) if one.event == "contract.stamp")
     assert entry.detail["sm3"] == bytes(use.ses_digest).hex()
     assert entry.detail["ses"] == [sha256_hex(bytes(use.ses_value))]
+
+
+def test_an_exchanged_signature_is_found(concluded, use):
+    entries = list(chain.history(concluded.subject))
+    assert list(check_uses(entries, concluded.number)) == []
+    SealUse.objects.filter(pk=use.pk).update(ses_value=b"another")
+    assert [one.code for one in check_uses(entries, concluded.number)] == ["seal_use_changed"]
 
 
 def test_both_files_are_downloaded_on_the_pc(account, concluded, use):

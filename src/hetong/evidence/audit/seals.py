@@ -41,13 +41,19 @@ def check_employer(subject: str, entries: list[Entry]) -> Iterator[Discrepancy]:
 
 
 def check_uses(entries: list[Entry], number: str) -> Iterator[Discrepancy]:
-    """Every stamp on a contract is in the log of the seal's use."""
+    """Every stamp on a contract is in the log of the seal's use, with the SM2 signatures it had."""
     for entry in entries:
-        if (
-            entry.event == "contract.stamp"
-            and not SealUse.objects.filter(digest=entry.detail["digest"]).exists()
-        ):
+        if entry.event != "contract.stamp":
+            continue
+        uses = list(SealUse.objects.filter(digest=entry.detail["digest"]))
+        if not uses:
             yield Discrepancy("seal_use_removed", number, "用印记录中没有这次签章：记录被删除或修改。")
+        elif _national(uses) != sorted(entry.detail.get("ses", [])):
+            yield Discrepancy("seal_use_changed", number, "国密签章数据与签章时登记的不符：记录被修改。")
+
+
+def _national(uses: list[SealUse]) -> list[str]:
+    return sorted(sha256_hex(bytes(use.ses_value)) for use in uses if use.ses_value)
 
 
 def _check_seals(employer: Employer, entries: list[Entry]) -> Iterator[Discrepancy]:
