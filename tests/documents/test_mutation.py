@@ -151,3 +151,14 @@ def openssl_accepts(pdf, mark, folder):
     arguments = "cms -verify -noverify -binary -inform DER -in cms.der -content covered -out /dev/null"
     command = ["openssl", *arguments.split()]
     return subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
+
+
+def qpdf_accepts(pdf, folder):
+    """Whether the file structure gives no cause for a warning."""
+    (folder / "checked.pdf").write_bytes(pdf)
+    return (
+        subprocess.run(
+            ["qpdf", "--check", "checked.pdf"], cwd=folder, capture_output=True, check=False
+        ).returncode
+        == 0
+    )

@@ -1,4 +1,4 @@
-"""The file that both parties hold: a real contract through the real actions, judged by four implementations."""
+"""The file that both parties hold: a real contract through the real actions, judged by five implementations."""
 
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from tests.documents.test_mutation import (
     hanko_accepts,
     openssl_accepts,
     pdfsig_accepts,
+    qpdf_accepts,
 )
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,7 @@ def test_everybody_accepts_it(concluded: bytes, roots: tuple[bytes, ...], tmp_pa
     assert (report.intact, report.trusted, len(report.signatures)) == (True, True, 2)
     assert hanko_accepts(concluded, roots)
     assert pdfsig_accepts(concluded, tmp_path)
+    assert qpdf_accepts(concluded, tmp_path)
     for mark in find_marks(concluded):
         (tmp_path / "cms.der").write_bytes(mark.cms(concluded))
         assert openssl_accepts(concluded, mark, tmp_path)

@@ -1,4 +1,4 @@
-"""Every agreement and paper about a contract, signed for real, judged by four implementations."""
+"""Every agreement and paper about a contract, signed for real, judged by five implementations."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +14,14 @@ from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
 from hetong.kernel.wiring import provide
 from tests import factories, papers, walking
-from tests.documents.test_mutation import evenly, flipped, hanko_accepts, openssl_accepts, pdfsig_accepts
+from tests.documents.test_mutation import (
+    evenly,
+    flipped,
+    hanko_accepts,
+    openssl_accepts,
+    pdfsig_accepts,
+    qpdf_accepts,
+)
 
 pytestmark = pytest.mark.django_db
 PLACES = 100
@@ -77,6 +84,7 @@ def test_everybody_accepts_it(template, tmp_path: Path) -> None:
     assert [one.field for one in report.signatures] == list(template.signers)
     assert hanko_accepts(pdf, roots, count=len(template.signers))
     assert pdfsig_accepts(pdf, tmp_path, count=len(template.signers))
+    assert qpdf_accepts(pdf, tmp_path)
     for mark in find_marks(pdf):
         (tmp_path / "cms.der").write_bytes(mark.cms(pdf))
         assert openssl_accepts(pdf, mark, tmp_path)
