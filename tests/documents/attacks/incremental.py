@@ -160,6 +160,15 @@ def metadata_replaced(pdf: bytes) -> bytes:
     return appended(pdf, {entry(pdf, "/Metadata"): stream(b"<x/>", b"/Type /Metadata /Subtype /XML")})
 
 
+def generation_swapped(pdf: bytes) -> bytes:
+    """The new page is generation 1 of the old one's number, and the table says so."""
+    number = page(pdf)
+    added = appended(pdf, lying_page(pdf))[len(pdf) :]
+    added = added.replace(b"%d 0 obj\n" % number, b"%d 1 obj\n" % number, 1)
+    entry_start = added.index(b"\n%d 1\n" % number) + len(b"\n%d 1\n" % number)
+    return pdf + added[: entry_start + 11] + b"00001" + added[entry_start + 16 :]
+
+
 def comment_appended(pdf: bytes) -> bytes:
     return pdf + b"% just a comment\n"
 
@@ -204,6 +213,6 @@ INCREMENTAL: dict[str, Attack] = {
         catalog_replaced, another_catalog, evil_annotation, sneaky_signature_field, appearance_swapped, field_moved,
         signature_cleared, signature_freed, layer_hidden, script_added, glyphs_replaced, metadata_replaced,
         comment_appended, blank_line_appended, zeros_appended, empty_update, second_ending,
-        table_that_precedes_itself, table_loop, signatures_skipped,
+        table_that_precedes_itself, table_loop, signatures_skipped, generation_swapped,
     )
 }  # fmt: skip
