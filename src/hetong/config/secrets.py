@@ -60,7 +60,7 @@ class Secrets:
     def change_master(self) -> None:
         """From now on a new master key seals; the present one is still read."""
         keys = self.keys()
-        others = ",".join(key.hex() for key in (*keys.others, keys.master))
+        others = ",".join(key.hex() for key in dict.fromkeys((*keys.others, keys.master)))
         _write(self._files["others"], others.encode())
         _write(self._files["master"], secrets.token_bytes(32))
 

@@ -89,6 +89,7 @@ def signature_holds(
     return True
 
 
+@lru_cache(maxsize=512)  # most paths end in the same two certificates
 def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
     if not _is_authority(issuer):
         return False
