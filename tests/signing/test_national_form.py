@@ -7,6 +7,7 @@ from asn1crypto import x509
 from django.utils import timezone
 
 from hetong.contracts import files
+from hetong.contracts.actions.archiving import archive_due
 from hetong.documents.ses.certificates import key_of
 from hetong.documents.ses.ports import SealMaker
 from hetong.documents.ses.structures import Signature
@@ -79,6 +80,16 @@ def test_both_files_are_downloaded_on_the_pc(account, concluded, use):
     address = f"/portal/contracts/{concluded.number}/ses/{use.seal_id}/"
     assert browser.get(address).content == ses(use)
     assert address in browser.get(f"/portal/contracts/{concluded.number}/").content.decode()
+
+
+def test_archiving_takes_nothing_from_it(account, concluded, use):
+    assert archive_due(timezone.now()) == 1
+    concluded.refresh_from_db()
+    archived = files.get(concluded.current.newest_file)
+    assert archived != files.get(concluded.current.signed_file)
+    assert verify_signature(ses(use), archived, trust=provide(SealMaker).trust()).holds
+    address = f"/portal/contracts/{concluded.number}/ses/{use.seal_id}/"
+    assert browser_of(account).get(address).content == ses(use)
 
 
 def test_an_installation_without_seal_maker_signs_the_pdf_alone(account):

@@ -1,5 +1,6 @@
 """Verifies seals and signatures of GB/T 38540-2020 step by step; a step that cannot be taken ends its procedure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,9 @@ from hetong.documents.ses.certificates import chain_of, key_of, may, valid_at
 from hetong.documents.ses.oids import SM2_WITH_SM3, SM3
 from hetong.documents.ses.sm2 import is_signed, sm3
 from hetong.documents.ses.steps import Step, all_hold
-from hetong.documents.ses.structures import CertListType, Seal, SesVersion, Signature
+from hetong.documents.ses.structures import CertListType, Seal, SesVersion, Signature, ToSign
+
+_RANGE = re.compile(r"range=0-(\d{1,10})\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,10 @@ def verify_seal(data: bytes, *, trust: Trust, at: datetime) -> SesReport:
 
 
 def verify_signature(data: bytes, document: bytes, *, trust: Trust) -> SesReport:
-    """A DER SES_Signature over `document`; the seal in it is verified as of the time of signing."""
+    """A DER SES_Signature over `document`; the seal in it is verified as of the time of signing.
+
+    Where the signature says `range=0-N`, it is about the first N bytes: archiving adds to a file what it does not cover.
+    """
     signature = _read(Signature, data)
     if signature is None:
         return SesReport((Step.of("signature_format", False),))
@@ -80,10 +86,15 @@ def verify_signature(data: bytes, document: bytes, *, trust: Trust) -> SesReport
         *_signer_steps(signature, trust, at),
         *_seal_steps(seal, trust, at),
         Step.of("signer_listed", _lists(seal, signature["cert"].native)),
-        Step.of("data_hash", to_sign["data_hash"].native == sm3(document)),
+        Step.of("data_hash", to_sign["data_hash"].native == sm3(_covered(document, to_sign))),
     )
     signer = x509.Certificate.load(signature["cert"].native).subject.human_friendly
     return SesReport(steps, _facts(seal), signer, at, to_sign["property_info"].native)
+
+
+def _covered(document: bytes, to_sign: ToSign) -> bytes:
+    found = _RANGE.search(to_sign["property_info"].native)
+    return document[: int(found[1])] if found else document
 
 
 def _signer_steps(signature: Signature, trust: Trust, at: datetime) -> Iterator[Step]:

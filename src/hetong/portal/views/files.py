@@ -57,10 +57,10 @@ def national_signature(request: HttpRequest, number: str, seal: UUID) -> HttpRes
 
 
 def uses_of(contract: Contract) -> Sequence[SealUse]:
-    """The stampings of the file in force that have a national-standard signature."""
+    """The stampings of the file in force, as it was signed, that have a national-standard signature."""
     if contract.current is None:
         return []
-    return list(national_uses(contract.employer, contract.current.newest_file.rsplit("/", 1)[-1]))
+    return list(national_uses(contract.employer, contract.current.signed_file.rsplit("/", 1)[-1]))
 
 
 @require_safe
