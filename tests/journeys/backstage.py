@@ -23,16 +23,21 @@ from hetong.rehearsal.stories.stage import Stage
 from hetong.rehearsal.worker import confirm_and_sign
 from hetong.seals.actions import claim
 from hetong.seals.models import SealKind
+from hetong.staff.actions import appoint
+from hetong.staff.models import Duty
+from hetong.staff.models import Staff as Administrator
 from tests.factories import values_for
 from tests.journeys.units import PASSWORD, PIN, UNITS, Unit
 from tests.journeys.workers import Worker
 
 __all__ = [
     "Worker",
+    "appoint_member",
     "conclude_contract",
     "draft_contracts",
     "give_up_long_ago",
     "open_units",
+    "relieve_staff",
     "send_contract",
     "sign_as_workers",
 ]
@@ -159,3 +164,13 @@ def give_up_long_ago(number: str) -> None:
     contracts.end_flow(contract, reason="另有安排", by=by, now=timezone.now())
     long_ago = timezone.now() - timedelta(days=200)
     Contract.objects.filter(pk=contract.pk).update(updated_at=long_ago)
+
+
+def appoint_member(duty: str, username: str, first: str) -> None:
+    """One more administrator, with a first password that the journey knows."""
+    appoint(username=username, name="娜仁", duty=Duty(duty), first=first, by=SYSTEM, now=timezone.now())
+
+
+def relieve_staff() -> None:
+    """Nobody is on duty, as on the first day; accounts of other journeys are closed."""
+    Administrator.objects.update(is_active=False)

@@ -14,6 +14,7 @@ PEOPLE = {"system": ("xitong-yi", "苏和"), "security": ("anquan-yi", "白玉�
 
 def test_three_administrators_begin(new_page, product):
     system, security, audit = (new_page({"viewport": {"width": 1366, "height": 768}}) for _ in range(3))
+    product.backstage("relieve_staff()")
     begin(system, PEOPLE["system"][0], appointed(product, "system"))
     begin(security, PEOPLE["security"][0], appointed(product, "security"))
     first = open_an_account(system)
