@@ -16,7 +16,7 @@ from tests.documents.ses.kit import FILE, NAME, NOW, YEAR, SesKit
 ORDER = [
     *("signature_format", "signature_value", "signer_chain", "signer_usage", "signer_validity"),
     *("seal_format", "seal_version", "maker_signature", "maker_chain", "maker_validity", "seal_validity"),
-    *("signer_listed", "data_hash"),
+    *("signer_listed", "data_hash", "data_whole"),
 ]
 
 
@@ -42,6 +42,15 @@ def test_a_seal_alone(ses: SesKit, trust: Trust) -> None:
 
 def test_another_file(ses: SesKit, trust: Trust) -> None:
     assert verify_signature(ses.signed(ses.seal()), FILE + b" ", trust=trust).failed == ("data_hash",)
+
+
+def test_what_follows_the_signed_bytes_is_never_called_intact(ses: SesKit, trust: Trust) -> None:
+    seal, about = ses.seal(), f"contract=HT-1;range=0-{len(FILE)}"
+    signed = signing.sign(seal, digest=sm3(FILE), at=NOW, about=about, key=ses.holder_key)
+    whole = signing.assemble(seal, signed)
+    assert verify_signature(whole, FILE, trust=trust).holds
+    assert verify_signature(whole, FILE + b"more", trust=trust).failed == ("data_whole",)
+    assert verify_signature(whole, FILE[:-1], trust=trust).failed == ("data_hash",)
 
 
 def test_a_signer_whom_the_seal_does_not_list(ses: SesKit, trust: Trust) -> None:

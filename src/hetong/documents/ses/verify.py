@@ -74,19 +74,22 @@ def verify_seal(data: bytes, *, trust: Trust, at: datetime) -> SesReport:
 def verify_signature(data: bytes, document: bytes, *, trust: Trust) -> SesReport:
     """A DER SES_Signature over `document`; the seal in it is verified as of the time of signing.
 
-    Where the signature says `range=0-N`, it is about the first N bytes: archiving adds to a file what it does not cover.
+    Where the signature says `range=0-N`, it is about the first N bytes. Whatever follows them, be it what
+    archiving adds or what an attacker adds, fails `data_whole` and is for the caller to judge with `documents.verify`.
     """
     signature = _read(Signature, data)
     if signature is None:
         return SesReport((Step.of("signature_format", False),))
     to_sign = signature["to_sign"]
     at, seal = to_sign["time_info"].native, to_sign["eseal"]
+    covered = _covered(document, to_sign)
     steps = (
         Step.of("signature_format", True),
         *_signer_steps(signature, trust, at),
         *_seal_steps(seal, trust, at),
         Step.of("signer_listed", _lists(seal, signature["cert"].native)),
-        Step.of("data_hash", to_sign["data_hash"].native == sm3(_covered(document, to_sign))),
+        Step.of("data_hash", to_sign["data_hash"].native == sm3(covered)),
+        Step.of("data_whole", len(covered) == len(document)),
     )
     signer = x509.Certificate.load(signature["cert"].native).subject.human_friendly
     return SesReport(steps, _facts(seal), signer, at, to_sign["property_info"].native)
