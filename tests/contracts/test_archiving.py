@@ -8,7 +8,8 @@ from django.utils import timezone
 from hetong.contracts import files
 from hetong.contracts.actions.archiving import RENEW_BEFORE, archive_due
 from hetong.contracts.known_files import is_newest_file, version_of_file
-from hetong.contracts.models import Contract
+from hetong.contracts.models import Contract, Version
+from hetong.documents.marks import find_marks
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
 from hetong.kernel.digest import sha256_hex
@@ -67,6 +68,16 @@ def test_without_time_stamps_it_waits_and_nothing_changes(main, no_timestamps):
     assert fresh(main).current.newest_file == before
     no_timestamps()
     assert archive_due(timezone.now()) == 1
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_waiting(main, account, representative):
+    broken = factories.a_contract_in_force(account, factories.a_person("苏日娜"), representative)
+    pdf = files.get(fresh(broken).current.signed_file)
+    hole = find_marks(pdf)[0].hole
+    key = files.put(pdf[: hole + 9] + b"0000" + pdf[hole + 13 :], under=broken.pk)
+    Version.objects.filter(pk=broken.current_id).update(signed_file=key)
+    assert archive_due(timezone.now()) == 1
+    assert (bool(fresh(main).current.archived_file), fresh(broken).current.archived_file) == (True, "")
 
 
 def test_the_signed_and_the_archived_copy_are_both_known_and_complete(main):

@@ -1,8 +1,10 @@
 """What the authority publishes, asked by OpenSSL over HTTP: lists, certificates, OCSP."""
 
 import subprocess
+from base64 import b64encode
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from cryptography import x509
@@ -118,6 +120,17 @@ def test_a_question_about_another_authority_is_refused(client: Client) -> None:
         "/pki/ocsp", question.build().public_bytes(Encoding.DER), content_type="application/ocsp-request"
     )
     assert ocsp.load_der_ocsp_response(answer.content).response_status.name == "UNAUTHORIZED"
+
+
+@pytest.mark.django_db
+def test_a_question_in_the_address_is_answered_with_its_nonce(client: Client) -> None:
+    leaf, issuing, _ = (x509.load_der_x509_certificate(der) for der in issued())
+    builder = ocsp.OCSPRequestBuilder().add_certificate(leaf, issuing, SHA256())
+    question = builder.add_extension(x509.OCSPNonce(b"+/once and again"), critical=False).build()
+    asked = quote(b64encode(question.public_bytes(Encoding.DER)), safe="")
+    response = ocsp.load_der_ocsp_response(client.get(f"/pki/ocsp/{asked}").content)
+    assert response.certificate_status is ocsp.OCSPCertStatus.GOOD
+    assert response.extensions.get_extension_for_class(x509.OCSPNonce).value.nonce == b"+/once and again"
 
 
 @pytest.mark.django_db

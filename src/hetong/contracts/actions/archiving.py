@@ -1,45 +1,33 @@
 """归档: a concluded document gets what proves it when its certificates have ended, and again before that ends (PAdES B-LTA)."""
 
-import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from hetong.contracts import files
+from hetong.contracts.actions.one_by_one import each
 from hetong.contracts.models import Contract, Version
 from hetong.contracts.states import CONCLUDED
 from hetong.documents.archive import archive, lasts_until
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.kernel.actor import SYSTEM
 from hetong.kernel.digest import sha256_hex
-from hetong.kernel.errors import DomainError, Stale, Unavailable
+from hetong.kernel.errors import Stale
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 
 RENEW_BEFORE = timedelta(days=365)
 """How long before the last stamp's certificate ends a file is stamped anew."""
-AT_ONCE = 500
-logger = logging.getLogger(__name__)
 
 
 def archive_due(now: datetime) -> int:
-    """Archive what was concluded since, and what must be stamped anew; returns how many. A service that is down ends it."""
+    """Archive what was concluded since, the newest first, then what must be stamped anew; returns how many."""
     lasting = Q(current__archived_until__gte=now + RENEW_BEFORE)
     concluded = Contract.objects.filter(status__in=[state.value for state in CONCLUDED])
     due = concluded.exclude(current__signed_file="").exclude(lasting).select_related("current")
-    done = 0
-    for contract in due.order_by("current__archived_until", "pk")[:AT_ONCE]:
-        try:
-            archive_contract(contract, now=now)
-        except Unavailable:
-            logger.warning("archiving waits for the time stamp authority")
-            break
-        except DomainError as error:
-            logger.warning("not archived", extra={"contract": contract.number, "code": error.code})
-            continue
-        done += 1
-    return done
+    order = F("current__archived_until").asc(nulls_first=True), "-signed_at"
+    return each(due.order_by(*order), lambda contract: archive_contract(contract, now=now))
 
 
 def archive_contract(contract: Contract, *, now: datetime) -> None:
