@@ -80,6 +80,12 @@ def test_its_card_stands_behind_the_manual_s_three(owner) -> None:
     assert [one.label for one, _ in offers][3:] == [LABEL]
 
 
+def test_its_blanks_are_explained(owner) -> None:
+    told = [blank for _, blanks in owner.get(page_of("guide")).context["sections"] for blank in blanks]
+    assert len(told) == len(registry.get_template("women").fields)
+    assert [one.field.key for one in told if not (one.field.meaning and one.field.why and one.example)] == []
+
+
 def test_an_agent_may_be_authorised_for_it() -> None:
     assert ("women", LABEL) in AuthoriseForm().fields["templates"].choices
 

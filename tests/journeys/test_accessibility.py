@@ -34,6 +34,7 @@ PC_PAGES = (
     "/hall/password/",
     "/portal/templates/",
     "/portal/templates/fulltime/sample/",
+    "/portal/templates/fulltime/guide/",
     "/portal/templates/fulltime/notice/",
     "/portal/templates/fulltime/",
     "/portal/templates/fulltime/drafts/",

@@ -62,6 +62,8 @@ class Field:
     whose column, filled or empty, answers this yes-or-no question in a sheet without a column for it. What is
     `personal` belongs to one worker and is not copied into a contract with another. `agreed` are terms in the parties'
     own words, in which unlawful ones are looked for.
+
+    `meaning` and `why` are for the page 填写说明: what is asked in plain words, and the law that asks for it.
     """
 
     key: str
@@ -74,6 +76,8 @@ class Field:
     max_length: int = 200
     help: str = ""
     example: str = ""
+    meaning: str = ""
+    why: str = ""
     default: str = ""
     headers: tuple[str, ...] = ()
     fixed: bool = False

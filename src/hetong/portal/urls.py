@@ -38,6 +38,7 @@ urlpatterns = [
     path("employer/dispatch-licence/", licence.page, name="licence"),
     path("templates/", templates.cards, name="templates"),
     path("templates/<slug:code>/sample/", templates.sample, name="sample"),
+    path("templates/<slug:code>/guide/", templates.guide, name="guide"),
     path("templates/<slug:code>/notice/", templates.notice, name="notice"),
     path("templates/<slug:code>/", entry.form_entry, name="entry"),
     path("templates/<slug:code>/excel/", entry.excel_entry, name="excel"),

@@ -11,6 +11,7 @@ from hetong.contracts.registry import all_templates, contract_template
 from hetong.contracts.texts import service_notice
 from hetong.kernel.actor import Role
 from hetong.portal.contract_text import sample_html
+from hetong.portal.explained import explained
 from hetong.web.access import actor_of
 
 KIND = "employer"
@@ -35,6 +36,13 @@ def sample(request: HttpRequest, code: str) -> HttpResponse:
     text = sample_html(template, request.user.employer)
     context = {"template": template, "sections": sections, "text": text}
     return render(request, "portal/sample.html", context)
+
+
+@require_safe
+def guide(request: HttpRequest, code: str) -> HttpResponse:
+    """填写说明: every blank with what it means, why it is asked, and an example."""
+    template = contract_template(code)
+    return render(request, "portal/guide.html", {"template": template, "sections": explained(template)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,33 @@
+"""填写说明: what every blank of a template means, why it is asked, how it is filled, with an example."""
+
+from dataclasses import dataclass
+
+from hetong.contracts.fields import Field, Section
+from hetong.contracts.registry import Template
+from hetong.imports.guide_sheet import format_of, need_of
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One blank as the page explains it; `need` says in words when it must be filled, `form` what may be entered."""
+
+    field: Field
+    need: str
+    form: str
+
+    @property
+    def example(self) -> str:
+        """The declared example, or the first of the choices."""
+        return self.field.example or next((wording for _, wording in self.field.choices), "")
+
+
+def explained(template: Template) -> list[tuple[Section, list[Explained]]]:
+    """Every blank that somebody fills in, section by section, in the order of the form."""
+    asked = [field for field in template.fields if not field.fixed]
+    found = [(section, [_explain(field, template) for field in asked if field.section == section.key])
+             for section in template.sections]  # fmt: skip
+    return [(section, blanks) for section, blanks in found if blanks]
+
+
+def _explain(field: Field, template: Template) -> Explained:
+    return Explained(field, need_of(field, template.fields), format_of(field))

@@ -1,0 +1,53 @@
+"""填写说明: no blank of any template is left unexplained, and every blank of the form leads to its explanation."""
+
+import pytest
+from django.urls import reverse
+from django.utils.html import escape
+
+from hetong.contracts.registry import all_templates, get_template
+from hetong.portal.explained import explained
+from tests.portal.conftest import text_of
+
+pytestmark = pytest.mark.django_db
+TEMPLATES = [template.code for template in all_templates()]
+
+
+def told(code: str) -> list:
+    return [blank for _, blanks in explained(get_template(code)) for blank in blanks]
+
+
+@pytest.mark.parametrize("code", TEMPLATES)
+def test_every_blank_has_a_meaning_a_reason_and_an_example(code):
+    fields = [field.key for field in get_template(code).fields]
+    bare = [one.field.key for one in told(code) if not (one.field.meaning and one.field.why and one.example)]
+    assert ([one.field.key for one in told(code)], bare) == (fields, [])
+
+
+@pytest.mark.parametrize("code", TEMPLATES)
+def test_every_reason_names_its_source(code):
+    assert [one.field.key for one in told(code) if "《" not in one.field.why] == []
+
+
+@pytest.mark.parametrize("code", TEMPLATES)
+def test_the_page_says_it_all(owner, code):
+    page = text_of(owner.get(reverse("portal:guide", args=[code])))
+    words = [word for one in told(code) for word in (one.field.meaning, one.field.why, one.example, one.need)]
+    assert [word for word in words if escape(word) not in page] == []
+
+
+@pytest.mark.parametrize("code", TEMPLATES)
+def test_every_label_of_the_form_leads_to_its_place_on_the_page(owner, code):
+    guide = reverse("portal:guide", args=[code])
+    form, page = text_of(owner.get(reverse("portal:new_draft", args=[code]))), text_of(owner.get(guide))
+    keys = [field.key for field in get_template(code).fields]
+    assert [key for key in keys if f'href="{guide}#blank-{key}"' not in form] == []
+    assert [key for key in keys if f'id="blank-{key}"' not in page] == []
+
+
+def test_the_cards_lead_there(owner):
+    page = text_of(owner.get(reverse("portal:templates")))
+    assert [code for code in TEMPLATES if reverse("portal:guide", args=[code]) not in page] == []
+
+
+def test_there_is_none_for_a_template_that_does_not_exist(owner):
+    assert owner.get(reverse("portal:guide", args=["nothing"])).status_code == 404
