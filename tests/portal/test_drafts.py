@@ -143,3 +143,23 @@ def test_hidden_blanks_are_not_kept(owner):
     values = values_for(a_person(), term_type="open", end_date="2029-01-01")
     owner.post(NEW, values)
     assert Contract.objects.get().values["end_date"] == ""
+
+
+def test_a_click_puts_the_lawful_value_in_and_checks_again(owner, draft):
+    owner.post(address(draft), form_of(draft, wage_month="1500"))
+    draft.refresh_from_db()
+    page = text_of(owner.get(address(draft)))
+    assert page.count('name="fix" value="wage_month=2270.00"') == 2
+    answer = owner.post(address(draft), form_of(draft, position="化验员", fix="wage_month=2270.00"))
+    draft.refresh_from_db()
+    assert (draft.values["wage_month"], draft.values["position"]) == ("2270.00", "化验员")
+    assert answer["Location"].endswith("#id_wage_month")
+    assert 'name="fix"' not in text_of(owner.get(address(draft)))
+
+
+@pytest.mark.parametrize("fix", ["", "=", "nonsense", "revision=9", "contract_no=1", "wage_month"])
+def test_a_strange_click_changes_no_other_blank(owner, draft, fix):
+    owner.post(address(draft), form_of(draft, fix=fix))
+    before = {key: value for key, value in draft.values.items() if key != "wage_month"}
+    draft.refresh_from_db()
+    assert {key: draft.values[key] for key in before} == before

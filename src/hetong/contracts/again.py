@@ -6,6 +6,7 @@ from datetime import timedelta
 from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.models import Contract
+from hetong.contracts.rules.fixes import NO_PROBATION, OPEN_ENDED
 from hetong.contracts.rules.renewal import TEN_YEARS, TWO_TERMS, YEARS
 from hetong.contracts.service import earlier_contracts, service
 from hetong.contracts.states import CONCLUDED, Status
@@ -42,6 +43,7 @@ def _fixed_again(code: str, fact: str, article: str) -> Finding:
         remedy="劳动者本人要求固定期限的，请在“约定事项”中写明；也可以在原合同上办理续签。",
         article=article,
         value="fixed",
+        fix=OPEN_ENDED,
     )
 
 
@@ -77,4 +79,5 @@ def _probation(contract: Contract, earlier: list[Contract]) -> Iterator[Finding]
             remedy="请将“是否约定试用期”改为“否”。",
             article="《劳动合同法》第十九条第二款",
             value="yes",
+            fix=NO_PROBATION,
         )

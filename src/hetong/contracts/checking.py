@@ -102,8 +102,10 @@ def _changed_terms(annex: Contract, main: Contract, today: date) -> list[Finding
     context = rule_context(annex.employer, main.template, today=today)
     found = check({**terms, **changed}, context)
     told = [one for one in found if changed.get(one.field) and one.code not in ("V01", "V18")]
+    told = [one if one.fix and changed.get(one.fix.key) else replace(one, fix=None) for one in told]
     if annex.kind.effect == "renew":
-        told += [replace(one, field="start_date", remedy=RAISE_FIRST) for one in found if one.code == "V09"]
+        low = (one for one in found if one.code == "V09")
+        told += [replace(one, field="start_date", remedy=RAISE_FIRST, fix=None) for one in low]
     return told
 
 

@@ -13,11 +13,21 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
+class Fix:
+    """A lawful value for one blank that puts a finding right with one click; `label` is what the button says."""
+
+    key: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing that is wrong or doubtful.
 
     `code` is a rule of the catalogue (docs/excel.md lists those in use); `message` says what is wrong,
-    `remedy` how to put it right, `article` the law it rests on.
+    `remedy` how to put it right, `article` the law it rests on. There is a `fix` only where one value is certain
+    to be lawful.
     """
 
     code: str
@@ -28,10 +38,11 @@ class Finding:
     remedy: str = ""
     article: str = ""
     value: str = ""
+    fix: Fix | None = None
 
     def as_record(self) -> dict[str, str]:
-        """Plain values for JSON."""
-        return {key: str(value) for key, value in asdict(self).items()}
+        """Plain values for JSON; a fix is for forms alone."""
+        return {key: str(value) for key, value in asdict(self).items() if key != "fix"}
 
 
 def stops(findings: "list[Finding]") -> "list[Finding]":

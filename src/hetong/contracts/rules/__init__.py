@@ -5,8 +5,9 @@ malformed says nothing: V01 and F01 speak for those.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from hetong.contracts.findings import Finding
+from hetong.contracts.findings import Finding, stops
 from hetong.contracts.rules.agreed_terms import risky_wording
 from hetong.contracts.rules.amendment import begins_in_term, something_changes
 from hetong.contracts.rules.case import Case, RuleContext, Values
@@ -113,8 +114,10 @@ OF_EMPLOYER: tuple[Callable[[Case], Iterator[Finding]], ...] = (employer_code, l
 
 
 def check(values: Values, context: RuleContext) -> list[Finding]:
-    """Everything the rules say about blanks as they stand, and about the employer."""
-    return [*judge(normalise_all(context.fields, values), context), *judge_employer(context)]
+    """Everything the rules say about blanks as they stand, and about the employer; each fix has been tried."""
+    normal = normalise_all(context.fields, values)
+    found = judge(normal, context)
+    return [*(_tried(one, found, normal, context) for one in found), *judge_employer(context)]
 
 
 def judge_employer(context: RuleContext) -> list[Finding]:
@@ -128,3 +131,25 @@ def judge(normal: Normalised, context: RuleContext) -> list[Finding]:
     case = Case({key: value for key, value in normal.values.items() if key not in unreadable}, context)
     found = [finding for rule in RULES for finding in rule(case) if finding.field not in unreadable]
     return [*normal.findings, *found]
+
+
+def _tried(finding: Finding, found: list[Finding], normal: Normalised, context: RuleContext) -> Finding:
+    """A finding with its fix only if that removes it and brings nothing else that forbids sending."""
+    if finding.fix is None:
+        return finding
+    values = {**normal.values, finding.fix.key: finding.fix.value}
+    after = judge(normalise_all(context.fields, values), context)
+    gone = _named(finding) not in map(_named, after)
+    return (
+        finding
+        if gone and _all_named(stops(after)) <= _all_named(stops(found))
+        else replace(finding, fix=None)
+    )
+
+
+def _all_named(findings: list[Finding]) -> set[tuple[str, str]]:
+    return set(map(_named, findings))
+
+
+def _named(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.field

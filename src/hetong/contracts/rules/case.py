@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from hetong.contracts.fields import Field
-from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.findings import Finding, Fix, Severity
 from hetong.contracts.reference import Reference
 
 Values = dict[str, str]
@@ -119,7 +119,10 @@ class Case:
         remedy: str = "",
         article: str = "",
         severity: Severity = Severity.STOP,
+        *,
+        fix: Fix | None = None,
     ) -> Finding:
         """A finding about one blank."""
         value = self.values.get(key, "")
-        return Finding(code, severity, key, self.context.label(key), message, remedy, article, value)
+        label = self.context.label(key)
+        return Finding(code, severity, key, label, message, remedy, article, value, fix)

@@ -7,6 +7,7 @@ from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.grounds import codes, ground
 from hetong.contracts.rules.case import Case, MainFacts
+from hetong.contracts.rules.fixes import to_day, to_money
 from hetong.contracts.rules.parting import owed
 
 NOTICE_DAYS = 30
@@ -66,7 +67,8 @@ def thirty_days(case: Case) -> Iterator[Finding]:
     if _about(case) and case.chosen("notice", "days") and day and day < earliest:
         message = f"今天送达通知的，解除日期不能早于{chinese_day(earliest)}"
         remedy = f"请改为{chinese_day(earliest)}或者以后，也可以选择额外支付一个月工资。"
-        yield case.find("A35", "effective_date", message, remedy, ART_40)
+        fix = to_day("effective_date", earliest)
+        yield case.find("A35", "effective_date", message, remedy, ART_40, fix=fix)
 
 
 def month_paid(case: Case) -> Iterator[Finding]:
@@ -77,10 +79,12 @@ def month_paid(case: Case) -> Iterator[Finding]:
     wage = Case(main.terms, case.context).money("wage_month")
     if wage is not None and paid < wage:
         message = f"低于合同约定的月工资{wage}元"
-        remedy = "代通知金按照劳动者上一个月的工资标准确定，请核对。"
-        yield case.find(
-            "A39", "pay_in_lieu", message, remedy, "《劳动合同法实施条例》第二十条", Severity.WARN
+        remedy, article = (
+            "代通知金按照劳动者上一个月的工资标准确定，请核对。",
+            "《劳动合同法实施条例》第二十条",
         )
+        fix = to_money("pay_in_lieu", wage)
+        yield case.find("A39", "pay_in_lieu", message, remedy, article, Severity.WARN, fix=fix)
 
 
 def layoff_size(case: Case) -> Iterator[Finding]:

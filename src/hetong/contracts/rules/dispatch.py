@@ -7,6 +7,7 @@ from datetime import timedelta
 from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.rules.case import LICENCE, Case
+from hetong.contracts.rules.fixes import to_day
 from hetong.kernel.credit_code import check_credit_code
 from hetong.kernel.dates import last_day
 from hetong.kernel.numerals import half_width
@@ -29,7 +30,7 @@ def two_years(case: Case) -> Iterator[Finding]:
     if end < earliest:
         message = f"{chinese_day(start)}至{chinese_day(end)}不足二年，劳务派遣的固定期限不得少于二年"
         remedy = f"请将结束日期改为不早于{chinese_day(earliest)}。"
-        yield case.find("V10", "end_date", message, remedy, ART_58)
+        yield case.find("V10", "end_date", message, remedy, ART_58, fix=to_day("end_date", earliest))
 
 
 def period_order(case: Case) -> Iterator[Finding]:
@@ -44,12 +45,13 @@ def period_within_term(case: Case) -> Iterator[Finding]:
     """V11: the dispatch lies within the term of the contract (art. 58)."""
     first, last = case.day("start_date"), case.day("end_date")
     start, end = case.day("dispatch_start"), case.day("dispatch_end")
+    remedy = "派遣期限应在劳动合同期限之内，请核对。"
     if first and start and start < first:
-        message = f"派遣开始日期早于合同开始日期{chinese_day(first)}"
-        yield case.find("V11", "dispatch_start", message, "派遣期限应在劳动合同期限之内，请核对。", ART_58)
+        message, fix = f"派遣开始日期早于合同开始日期{chinese_day(first)}", to_day("dispatch_start", first)
+        yield case.find("V11", "dispatch_start", message, remedy, ART_58, fix=fix)
     if last and end and end > last:
-        message = f"派遣结束日期晚于合同结束日期{chinese_day(last)}"
-        yield case.find("V11", "dispatch_end", message, "派遣期限应在劳动合同期限之内，请核对。", ART_58)
+        message, fix = f"派遣结束日期晚于合同结束日期{chinese_day(last)}", to_day("dispatch_end", last)
+        yield case.find("V11", "dispatch_end", message, remedy, ART_58, fix=fix)
 
 
 def temporary_post(case: Case) -> Iterator[Finding]:
@@ -61,7 +63,7 @@ def temporary_post(case: Case) -> Iterator[Finding]:
     if end > latest:
         message = f"临时性岗位的派遣期限至{chinese_day(end)}，超过了六个月"
         remedy = f"请将派遣结束日期改为不晚于{chinese_day(latest)}，或核对岗位性质。"
-        yield case.find("V11", "dispatch_end", message, remedy, ART_66)
+        yield case.find("V11", "dispatch_end", message, remedy, ART_66, fix=to_day("dispatch_end", latest))
 
 
 def user_unit_code(case: Case) -> Iterator[Finding]:

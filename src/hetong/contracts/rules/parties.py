@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hetong.contracts.chinese import chinese_day
-from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.findings import Finding, Fix, Severity
 from hetong.contracts.rules.case import ART_17, Case
 from hetong.kernel.credit_code import check_credit_code
 from hetong.kernel.id_card import age_on
@@ -46,7 +46,8 @@ def gender_matches(case: Case) -> Iterator[Finding]:
     if person and entered and person.gender != entered:
         right = "男" if person.gender == "male" else "女"
         message = f"与证件号码不符（按号码应为“{right}”）"
-        yield case.find("V04", "b_gender", message, "请核对性别和证件号码。")
+        fix = Fix("b_gender", person.gender, f"改为{right}")
+        yield case.find("V04", "b_gender", message, "请核对性别和证件号码。", fix=fix)
 
 
 def age_warnings(case: Case) -> Iterator[Finding]:

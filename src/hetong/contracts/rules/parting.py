@@ -6,6 +6,7 @@ from datetime import date
 from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.rules.case import Case, MainFacts
+from hetong.contracts.rules.fixes import to_day, to_money
 from hetong.contracts.severance import Severance, severance
 
 ENDING = ("dissolve", "terminate")
@@ -67,10 +68,9 @@ def enough(case: Case) -> Iterator[Finding]:
     paid, due = case.money("severance"), reckoned(case)
     if paid is not None and due is not None and paid < due.amount:
         message = f"少于按填写内容计算的{due.amount:,.2f}元"
-        remedy = "".join(due.in_words())
-        yield case.find(
-            "A23", "severance", message, remedy, "《劳动合同法》第四十七条、第八十五条", Severity.WARN
-        )
+        remedy, article = "".join(due.in_words()), "《劳动合同法》第四十七条、第八十五条"
+        fix = to_money("severance", due.amount)
+        yield case.find("A23", "severance", message, remedy, article, Severity.WARN, fix=fix)
 
 
 def reckoned(case: Case) -> Severance | None:
@@ -119,4 +119,4 @@ def _ending(case: Case) -> MainFacts | None:
 
 def _late(case: Case, key: str, last: date, message: str, article: str) -> Finding:
     remedy = f"请改为不晚于{chinese_day(last)}，或者与劳动者确认。"
-    return case.find("A24", key, message, remedy, article, Severity.WARN)
+    return case.find("A24", key, message, remedy, article, Severity.WARN, fix=to_day(key, last))

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
-from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.findings import Finding, Fix, Severity
 from hetong.contracts.reference import MinimumWage
 from hetong.contracts.rules.case import ART_20, Case
+from hetong.contracts.rules.fixes import to_money
 from hetong.kernel.bank_account import luhn_holds
 
 PAID_DAYS = Decimal("21.75")
 """Days a month for which wages are reckoned (劳社部发〔2008〕3号)."""
 CENT = Decimal("0.01")
+PROBATION_SHARE = Decimal("0.8")
 CARD_LENGTHS = range(16, 20)
 
 
@@ -21,15 +23,16 @@ def probation_pay(case: Case) -> Iterator[Finding]:
     if pay is None or case.values.get("has_probation") != "yes":
         return
     table = _minimum(case)
-    lowest = table.monthly if table else None
-    if lowest and pay < lowest:
+    lowest = table.monthly if table else Decimal(0)
+    floor = (wage * PROBATION_SHARE).quantize(CENT, ROUND_CEILING) if wage else Decimal(0)
+    fix = to_money("prob_pay", max(lowest, floor))
+    if pay < lowest:
         message = f"试用期工资{pay}元低于当地最低工资标准{lowest}元"
-        yield case.find("V08", "prob_pay", message, f"请改为不低于{lowest}元。", ART_20)
-    elif wage and pay < wage * Decimal("0.8"):
-        floor = (wage * Decimal("0.8")).quantize(Decimal("0.01"))
+        yield case.find("V08", "prob_pay", message, f"请改为不低于{lowest}元。", ART_20, fix=fix)
+    elif pay < floor:
         message = f"试用期工资{pay}元低于约定工资的80%（{floor}元）"
         remedy = f"请改为不低于{floor}元，或确认不低于本单位相同岗位最低档工资。"
-        yield case.find("V08", "prob_pay", message, remedy, ART_20, Severity.WARN)
+        yield case.find("V08", "prob_pay", message, remedy, ART_20, Severity.WARN, fix=fix)
 
 
 def minimum_wage(case: Case) -> Iterator[Finding]:
@@ -42,11 +45,13 @@ def minimum_wage(case: Case) -> Iterator[Finding]:
     if wage >= lowest:
         return
     place = case.values.get("work_banner", "")
-    severity = Severity.WARN if key == "wage_base" else Severity.STOP
+    article, severity = "《劳动法》第四十八条", Severity.STOP
+    if key == "wage_base":
+        severity = Severity.WARN
+    fix = to_money(key, lowest) if severity is Severity.STOP else None
     message = f"{wage}元低于{place}最低工资标准{lowest}元/{unit}"
-    yield case.find(
-        "V09", key, message, f"请改为不低于{lowest}元，或核对工作地点。", "《劳动法》第四十八条", severity
-    )
+    remedy = f"请改为不低于{lowest}元，或核对工作地点。"
+    yield case.find("V09", key, message, remedy, article, severity, fix=fix)
 
 
 _WAGES = {"monthly": "wage_month", "daily": "wage_day", "hourly": "wage_hour"}
@@ -76,10 +81,13 @@ def pay_day(case: Case) -> Iterator[Finding]:
     if not 1 <= int(text) <= 31:
         yield case.find("F01", "pay_day", "发薪日应为1到31之间的整数", "请填写每月几日，例如：10。")
     elif int(text) > 28:
-        message = f"有的月份没有{text}日"
-        yield case.find(
-            "V23", "pay_day", message, "建议改为28日或以前。", "《工资支付暂行规定》第七条", Severity.WARN
+        message, remedy, article = (
+            f"有的月份没有{text}日",
+            "建议改为28日或以前。",
+            "《工资支付暂行规定》第七条",
         )
+        fix = Fix("pay_day", "28", "改为28日")
+        yield case.find("V23", "pay_day", message, remedy, article, Severity.WARN, fix=fix)
 
 
 def _wage(case: Case) -> Decimal | None:

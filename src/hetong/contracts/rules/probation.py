@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from hetong.contracts.chinese import chinese_day
-from hetong.contracts.findings import Finding
+from hetong.contracts.findings import Finding, Fix
 from hetong.contracts.rules.case import ART_19, Case
+from hetong.contracts.rules.fixes import NO_PROBATION, to_day
 from hetong.kernel.dates import last_day
 
 
@@ -16,13 +17,13 @@ def probation_cap(case: Case) -> Iterator[Finding]:
         return
     term = _term_in_words(case)
     if months == 0:
-        yield case.find(
-            "V05", "has_probation", f"{term}不得约定试用期", "请将“是否约定试用期”改为“否”。", ART_19
-        )
+        remedy = "请将“是否约定试用期”改为“否”。"
+        yield case.find("V05", "has_probation", f"{term}不得约定试用期", remedy, ART_19, fix=NO_PROBATION)
     elif end and end > last_day(start, months):
         latest = chinese_day(last_day(start, months))
         message = f"试用期至{chinese_day(end)}，超过了{term}最长{months}个月的上限"
-        yield case.find("V05", "probation_end", message, f"请将试用期截止日期改为不晚于{latest}。", ART_19)
+        remedy = f"请将试用期截止日期改为不晚于{latest}。"
+        yield case.find("V05", "probation_end", message, remedy, ART_19, fix=_longest(case))
 
 
 def probation_limit(case: Case) -> int | None:
@@ -46,12 +47,20 @@ def probation_within_term(case: Case) -> Iterator[Finding]:
     if case.values.get("has_probation") != "yes" or probation is None or start is None:
         return
     if probation < start:
-        yield case.find(
-            "V07", "probation_end", "试用期截止日期早于合同开始日期", "请核对试用期截止日期。", ART_19
-        )
+        message, remedy = "试用期截止日期早于合同开始日期", "请核对试用期截止日期。"
+        yield case.find("V07", "probation_end", message, remedy, ART_19, fix=_longest(case))
     elif end and end >= start and probation >= end:
         message = "试用期包含在合同期限内，不能等于或超过合同期限；仅约定试用期的，试用期不成立"
-        yield case.find("V07", "probation_end", message, "请缩短试用期，或延长合同期限。", ART_19)
+        remedy = "请缩短试用期，或延长合同期限。"
+        yield case.find("V07", "probation_end", message, remedy, ART_19, fix=_longest(case))
+
+
+def _longest(case: Case) -> Fix | None:
+    """The longest lawful probation; none at all where the term allows none."""
+    start, months = case.day("start_date"), probation_limit(case)
+    if start is None or months is None:
+        return None
+    return to_day("probation_end", last_day(start, months)) if months else NO_PROBATION
 
 
 def _term_in_words(case: Case) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from hetong.contracts.chinese import chinese_day
-from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.findings import Finding, Fix, Severity
 from hetong.contracts.rules.case import Case, MainFacts
+from hetong.contracts.rules.fixes import OPEN_ENDED, to_day
 from hetong.kernel.dates import add_months
 
 RENEWAL = "renewal"
@@ -25,12 +26,13 @@ def follows(case: Case) -> Iterator[Finding]:
         message = "原合同是无固定期限劳动合同，不需要续订"
         yield case.find("A11", "term_type", message, "需要调整约定的，请办理变更。", ART_14)
     elif main.end and start and start != main.end + timedelta(days=1):
-        expected = chinese_day(main.end + timedelta(days=1))
+        expected = main.end + timedelta(days=1)
         how = (
             "早于原合同期满的次日，两段期限重叠" if start <= main.end else "晚于原合同期满的次日，中间有间断"
         )
-        remedy = f"请改为{expected}；中间确实没有工作的，请另行订立劳动合同。"
-        yield case.find("A10", "start_date", f"续订开始日期{how}", remedy, "《劳动合同法》第十六条")
+        remedy = f"请改为{chinese_day(expected)}；中间确实没有工作的，请另行订立劳动合同。"
+        article, fix = "《劳动合同法》第十六条", to_day("start_date", expected)
+        yield case.find("A10", "start_date", f"续订开始日期{how}", remedy, article, fix=fix)
 
 
 def two_fixed_terms(case: Case) -> Iterator[Finding]:
@@ -45,7 +47,7 @@ def two_fixed_terms(case: Case) -> Iterator[Finding]:
         remedy = "请保存证明该情形的材料；劳动者否认的，由单位举证。"
         yield case.find("V14", "fixed_ground", message, remedy, TWO_TERMS, Severity.WARN)
     else:
-        yield case.find("V14", "term_type", message, ASK, TWO_TERMS)
+        yield case.find("V14", "term_type", message, ASK, TWO_TERMS, fix=OPEN_ENDED)
 
 
 def ten_years(case: Case) -> Iterator[Finding]:
@@ -60,7 +62,7 @@ def ten_years(case: Case) -> Iterator[Finding]:
         yield _kept(case, "V15", TEN_YEARS)
     else:
         message = f"劳动者自{chinese_day(since)}起已连续工作满{YEARS}年，续订时应当订立无固定期限劳动合同"
-        yield case.find("V15", "term_type", message, ASK, TEN_YEARS)
+        yield case.find("V15", "term_type", message, ASK, TEN_YEARS, fix=OPEN_ENDED)
 
 
 def known_service(case: Case) -> Iterator[Finding]:
@@ -71,11 +73,14 @@ def known_service(case: Case) -> Iterator[Finding]:
     if since and since > main.since:
         message = f"晚于平台记录的起始日期{chinese_day(main.since)}"
         remedy = f"请填写{chinese_day(main.since)}或者更早的实际日期。"
-        yield case.find("A12", "service_from", message, remedy, "《劳动合同法》第七条")
+        fix = to_day("service_from", main.since)
+        yield case.find("A12", "service_from", message, remedy, "《劳动合同法》第七条", fix=fix)
     entered = case.values.get("fixed_terms", "")
     if entered.isdigit() and int(entered) < main.fixed_terms:
-        message = f"平台上已有{main.fixed_terms}次"
-        yield case.find("A12", "fixed_terms", message, f"请填写{main.fixed_terms}或者更多。", TWO_TERMS)
+        known = main.fixed_terms
+        message, remedy = f"平台上已有{known}次", f"请填写{known}或者更多。"
+        fix = Fix("fixed_terms", str(known), f"改为{known}次")
+        yield case.find("A12", "fixed_terms", message, remedy, TWO_TERMS, fix=fix)
 
 
 def _kept(case: Case, code: str, article: str) -> Finding:

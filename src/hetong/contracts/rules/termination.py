@@ -7,6 +7,7 @@ from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.grounds import ground
 from hetong.contracts.rules.case import Case, MainFacts
+from hetong.contracts.rules.fixes import to_day
 from hetong.contracts.rules.parting import owed
 from hetong.contracts.rules.renewal import TEN_YEARS, TWO_TERMS, YEARS
 from hetong.kernel.dates import add_months
@@ -34,7 +35,8 @@ def right_kind(case: Case) -> Iterator[Finding]:
         yield case.find("A40", "ground", message, remedy, EXPIRY)
     elif case.chosen("ground", "44_1") and main.end and last and last < main.end:
         message = f"合同到{chinese_day(main.end)}才期满，不能提前以期满为由终止"
-        yield case.find("A40", "effective_date", message, f"请改为{chinese_day(main.end)}。", EXPIRY)
+        remedy, fix = f"请改为{chinese_day(main.end)}。", to_day("effective_date", main.end)
+        yield case.find("A40", "effective_date", message, remedy, EXPIRY, fix=fix)
 
 
 def stayed_on(case: Case) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hetong.contracts.fields import Field, Kind, Section
-from hetong.contracts.findings import Finding, Severity
+from hetong.contracts.findings import Finding, Fix, Severity
 from hetong.contracts.readable import condition, readable
 from hetong.contracts.reference import load_reference
 
@@ -103,6 +103,11 @@ class Blank:
         return [finding for finding in self.findings if finding.severity is not Severity.STOP]
 
     @property
+    def fixes(self) -> list[Fix]:
+        """Lawful values to choose with one click."""
+        return list(dict.fromkeys(finding.fix for finding in self.findings if finding.fix))
+
+    @property
     def when_values(self) -> str:
         """The values of the other field with which this blank applies, as the page's script reads them."""
         return "|".join(self.field.when.values) if self.field.when else ""
@@ -133,8 +138,16 @@ class Group:
 
 
 def read(fields: Sequence[Field], data: QueryDict) -> dict[str, str]:
-    """What was typed, cut only where no honest entry can be that long."""
-    return {field.key: data.get(field.key, "").replace("\x00", "")[:LONGEST_VALUE] for field in fields}
+    """What was typed, cut only where no honest entry can be that long, with the lawful value that was clicked."""
+    clicked = fixed_in(data)
+    typed = {**data.dict(), clicked.key: clicked.value} if clicked else data
+    return {field.key: str(typed.get(field.key, "")).replace("\x00", "")[:LONGEST_VALUE] for field in fields}
+
+
+def fixed_in(data: QueryDict) -> Fix | None:
+    """The fix whose button sent the form, if it was one."""
+    key, _, value = data.get("fix", "").partition("=")
+    return Fix(key, value, "") if key else None
 
 
 def defaults(fields: Sequence[Field]) -> dict[str, str]:

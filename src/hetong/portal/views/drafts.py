@@ -114,6 +114,9 @@ def _saved(request: HttpRequest, contract: Contract) -> HttpResponse:
         return render(request, _form_of(contract), context, status=422)
     if is_about_attachments(wanted):
         return redirect(reverse("portal:draft", args=[contract.number]) + "#section-attachments")
+    if fixed := blanks.fixed_in(request.POST):
+        messages.success(request, _("已改好并保存，全部内容已重新检查。"))
+        return redirect(reverse("portal:draft", args=[contract.number]) + f"#id_{fixed.key}")
     if wanted == "preview":
         return redirect("portal:preview", contract.number)
     if wanted == "send":
