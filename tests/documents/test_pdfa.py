@@ -68,6 +68,13 @@ def test_the_form_leaves_no_drawing_to_the_reader(document):
     assert Name.XFA not in document.Root.AcroForm
 
 
+def test_permissions_carry_no_digests_of_objects(document):
+    """§6.1.12: only the certifying signature is named, and its reference has no digest."""
+    assert list(document.Root.Perms.keys()) == ["/DocMDP"]
+    reference = document.Root.Perms.DocMDP.Reference[0]
+    assert {str(key) for key in dict(reference)} == {"/Type", "/TransformMethod", "/TransformParams"}
+
+
 def test_pictures_are_not_interpolated(document):
     images = [one for one in of_type(document, Name.XObject) if one.Subtype == Name.Image]
     assert images and not any(one.get("/Interpolate", False) for one in images)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hetong.documents.marks import ARCHIVE_HEAD, Mark
+from hetong.documents.permissions import catalog_number
 from hetong.documents.places import ARCHIVE
 from hetong.documents.revisions import Malformed, Revision
 from hetong.documents.update_check import objects_between
@@ -35,7 +36,7 @@ def store_update(
     known, first = _store(revision), revision.size
     streams = [*certificates, *revocation_lists]
     numbers = range(first, first + len(streams))
-    store, root = first + len(streams), _root(revision)
+    store, root = first + len(streams), catalog_number(revision)
     listed = Store(
         (*known.certificates, *numbers[: len(certificates)]),
         (*known.revocation_lists, *numbers[len(certificates) :]),
@@ -89,7 +90,7 @@ def embedded_certificates(revision: Revision) -> list[bytes]:
 
 def _store(revision: Revision) -> Store:
     """What the catalog's store lists; an empty one where there is none."""
-    found = _STORE.search(revision.body(_root(revision)))
+    found = _STORE.search(revision.body(catalog_number(revision)))
     if found is None:
         return Store()
     lists = dict(_LISTED.findall(revision.body(int(found[1]))))
@@ -97,13 +98,6 @@ def _store(revision: Revision) -> Store:
         tuple(int(number) for number in _NUMBERS.findall(lists.get(key, b""))) for key in (b"Certs", b"CRLs")
     )
     return Store(certificates, revocation)
-
-
-def _root(revision: Revision) -> int:
-    root = revision.reference(b"/Root")
-    if root is None:
-        raise Malformed
-    return root
 
 
 def _store_text(store: Store) -> bytes:

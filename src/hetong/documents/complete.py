@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from hetong.documents.appearance import Appearance
 from hetong.documents.approval import Approval
 from hetong.documents.cms import assemble, largest_size, template, to_be_signed
+from hetong.documents.permissions import permissions
 from hetong.documents.ports import Signer, TimestampAuthority
 from hetong.documents.revisions import Malformed, last_revision
-from hetong.documents.updates import Field, Objects, Update, fields, unsigned_field, write_update
+from hetong.documents.updates import Field, Update, fields, signed_objects, unsigned_field, write_update
 
 _RECT = re.compile(rb"/Rect \[ ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) \]")
 _SPARE = 512
@@ -30,13 +31,18 @@ def sign(
 ) -> bytes:
     """The PDF with one more signature in `field`; all earlier bytes stay as they are.
 
+    The first signature certifies the file, and each locks what others have not still to sign.
+
     `approval` proves that `pdf` was on a list that somebody approved; the signature covers it.
 
     Raises `Malformed`, `AlreadySigned`, `NotFound`, and `Unavailable` from the time stamp authority.
     """
     revision = last_revision(pdf)
-    objects, number = _objects(unsigned_field(revision, field), revision.size, appearance)
+    place, first = unsigned_field(revision, field), revision.previous is None
+    drawn = appearance.objects(revision.size, _box(place)) if appearance else []
+    objects, number = signed_objects(revision, place, drawn, certifies=first)
     head = signature_head(at, signer_name, reason, location) + (approval.written if approval else b"")
+    head += permissions(revision, place.body, first=first)
 
     def lay_out(reserve: int) -> Update:
         return write_update(revision, objects, number, head, reserve)
@@ -74,14 +80,6 @@ def signature_head(at: datetime, name: str, reason: str, location: str) -> bytes
         b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached"
         b" /M (D:%b+00'00') /Name %b /Reason %b /Location %b"
     ) % (at.astimezone(UTC).strftime("%Y%m%d%H%M%S").encode(), _text(name), _text(reason), _text(location))
-
-
-def _objects(field: Field, first: int, appearance: Appearance | None) -> tuple[Objects, int]:
-    """New objects from number `first` with the redefined field, and the signature's own number."""
-    drawn = appearance.objects(first, _box(field)) if appearance else []
-    signature = first + len(drawn)
-    form = drawn[-1][0] if drawn else None
-    return [(field.number, field.with_value(signature, form)), *drawn], signature
 
 
 def _box(field: Field) -> tuple[float, float]:

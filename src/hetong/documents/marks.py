@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from hetong.documents.approval import WRITTEN, Approval
+from hetong.documents.permissions import WRITTEN as PERMISSIONS
 
 _OBJECT = re.compile(rb"(\d{1,10}) 0 obj\n\Z")
 ARCHIVE_HEAD = b"<< /Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161"
@@ -17,7 +18,13 @@ _MARK = re.compile(
     rb"(?P<head><< /Type /(?:Sig /Filter /Adobe\.PPKLite /SubFilter /ETSI\.CAdES\.detached"
     rb" /M \(D:(?P<time>\d{14})\+00'00'\) /Name <feff(?P<name>[0-9a-f]*)>"
     rb" /Reason <feff(?P<reason>[0-9a-f]*)> /Location <feff(?P<location>[0-9a-f]*)>"
-    rb"(?P<approval>" + WRITTEN + rb")?|(?P<archive>" + re.escape(ARCHIVE_HEAD.removeprefix(_START)) + rb")))"
+    rb"(?P<approval>"
+    + WRITTEN
+    + rb")?(?P<permissions>"
+    + PERMISSIONS
+    + rb")?|(?P<archive>"
+    + re.escape(ARCHIVE_HEAD.removeprefix(_START))
+    + rb")))"
     rb" /ByteRange \[0 (?P<hole>[ \d]{9}\d) (?P<resume>[ \d]{9}\d) (?P<rest>[ \d]{9}\d)\] /Contents <"
 )
 
@@ -38,6 +45,7 @@ class Mark:
     reason: str
     location: str
     approval: Approval | None
+    permissions: bytes
     hole: int
     resume: int
     rest: int
@@ -98,6 +106,7 @@ def _marks(pdf: bytes) -> Iterator[Mark]:
             reason=_text(found["reason"] or b""),
             location=_text(found["location"] or b""),
             approval=Approval.read(found["approval"]) if found["approval"] else None,
+            permissions=found["permissions"] or b"",
             hole=hole,
             resume=resume,
             rest=rest,

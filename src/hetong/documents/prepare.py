@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, PdfE
 
 from hetong.documents.geometry import Box
 from hetong.documents.marks import find_marks
+from hetong.documents.permissions import others
 from hetong.kernel.errors import Invalid
 
 _PRINT_AND_LOCKED = 4 | 128
@@ -25,13 +26,13 @@ def prepare(pdf: bytes, boxes: Mapping[str, Box]) -> bytes:
 
 
 def _add_fields(document: Pdf, boxes: Mapping[str, Box]) -> None:
-    fields = [_field(document, name, box) for name, box in boxes.items()]
+    fields = [_field(document, name, box, others(boxes, name)) for name, box in boxes.items()]
     document.Root.AcroForm = document.make_indirect(
         Dictionary(Fields=Array(fields), SigFlags=_SIGNATURES_EXIST_AND_APPEND_ONLY)
     )
 
 
-def _field(document: Pdf, name: str, box: Box) -> Object:
+def _field(document: Pdf, name: str, box: Box, left_open: list[str]) -> Object:
     """A field merged with its widget, listed among the page's annotations (ISO 32000-1 §12.7.4.5)."""
     _check(name, box, len(document.pages))
     page = document.pages[box.page]
@@ -45,12 +46,21 @@ def _field(document: Pdf, name: str, box: Box) -> Object:
             P=page.obj,
             Rect=Array([round(v, 2) for v in (box.x, box.y, box.x + box.width, box.y + box.height)]),
             AP=Dictionary(N=_empty_appearance(document, box)),
+            Lock=_lock(document, left_open),
         )
     )
     if Name.Annots not in page:
         page.Annots = Array()
     page.Annots.append(widget)
     return widget
+
+
+def _lock(document: Pdf, left_open: list[str]) -> Object:
+    """What the field's signature locks: everything but the fields that others sign (ISO 32000-1 table 233)."""
+    lock = Dictionary(Type=Name.SigFieldLock, Action=Name.Exclude if left_open else Name.All)
+    if left_open:
+        lock.Fields = Array([String(name) for name in left_open])
+    return document.make_indirect(lock)
 
 
 def _empty_appearance(document: Pdf, box: Box) -> Object:

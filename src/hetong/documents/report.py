@@ -25,6 +25,10 @@ _SENTENCES: dict[str, tuple[Weight, str]] = {
     "bad_signature": (Weight.BROKEN, "签名数据已损坏或被改动，无法通过密码验证。"),
     "bad_byte_range": (Weight.BROKEN, "签名没有覆盖它应当覆盖的全部内容。"),
     "foreign_change": (Weight.BROKEN, "签名之后文件被追加了签名以外的内容。"),
+    "change_forbidden": (
+        Weight.BROKEN,
+        "第一个签名声明此后只允许继续签署（DocMDP），文件之后的改动违反了这一声明。",
+    ),
     "wrong_document": (Weight.BROKEN, "签名证书是为另一份文件签发的，与本文件不符。"),
     "not_approved": (Weight.BROKEN, "签章时确认的清单中没有这份文件。"),
     "bad_timestamp": (Weight.BROKEN, "时间戳已损坏，或不属于这个签名。"),
@@ -88,6 +92,7 @@ class SignatureFacts:
     `covers_whole_document` says that nothing but archive time stamps came after it.
 
     `approval` is the signer's proof that this file was on the approved list, where it carries one.
+    `certifies` says that it forbids every later change but signatures and what preserves them (DocMDP).
     """
 
     field: str
@@ -97,6 +102,7 @@ class SignatureFacts:
     reason: str
     location: str
     approval: Approval | None
+    certifies: bool
     intact: bool
     trusted: bool
     covers_whole_document: bool

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from hetong.documents.marks import Mark
+from hetong.documents.permissions import certified_level, permissions
 from hetong.documents.revisions import Malformed, Revision
-from hetong.documents.updates import Field, fields, write_update
+from hetong.documents.updates import Field, fields, signed_objects, write_update
 
 _OBJECT = re.compile(rb"(\d{1,10}) 0 obj\n")
 _STREAM = re.compile(rb"<< [^\r\n]*? /Length (\d{1,10}) >>\nstream\n")
@@ -19,6 +20,7 @@ _FORM = re.compile(
     rb" /Im (?P<refers>\d+) 0 R >>(?: /ExtGState << /Ink << /BM /Multiply >> >>)? >>"
     rb" /Length \d+ >>\nstream\nq (?:/Ink gs )?N 0 0 N N N cm /Im Do Q\nendstream".replace(b"N", _NUMBER)
 )
+_FORM_START = b"<< /Type /XObject /Subtype /Form "
 
 
 def signed_field(revision: Revision, mark: Mark) -> Field:
@@ -34,13 +36,21 @@ def signed_field(revision: Revision, mark: Mark) -> Field:
     whole = revision.pdf[previous.end : mark.hole], revision.pdf[mark.resume : mark.end]
     if (again.before, again.after, again.hole) != (*whole, mark.hole):
         raise Malformed
-    _check_pictures(objects[1:], previous.size)
-    form = objects[-1][0] if len(objects) > 1 else None
+    drawn = list(_pictures(objects[1:], previous.size))
     for field in fields(previous):
-        redefined = (field.number, field.with_value(mark.number, form))
-        if not field.signed and objects[0] == redefined and mark.number == previous.size + len(objects) - 1:
-            return field
+        if field.number == objects[0][0] and not field.signed and _allows_as_written(previous, field, mark):
+            certifies = certified_level(mark.permissions) is not None
+            if (objects, mark.number) == signed_objects(previous, field, drawn, certifies=certifies):
+                return field
     raise Malformed
+
+
+def _allows_as_written(previous: Revision, field: Field, mark: Mark) -> bool:
+    """The signature says what ours say of later changes; those made before ours said anything say nothing."""
+    first = previous.previous is None
+    if not mark.permissions:
+        return b" /Lock " not in field.body
+    return mark.permissions == permissions(previous, field.body, first=first)
 
 
 def objects_between(pdf: bytes, position: int, end: int) -> Iterator[tuple[int, bytes]]:
@@ -60,11 +70,14 @@ def objects_between(pdf: bytes, position: int, end: int) -> Iterator[tuple[int, 
         raise Malformed(offset=position)
 
 
-def _check_pictures(objects: list[tuple[int, bytes]], first: int) -> None:
-    """New objects are images and a form over them, numbered on from the previous revision."""
+def _pictures(objects: list[tuple[int, bytes]], first: int) -> Iterator[tuple[int, bytes]]:
+    """The images and the form over them with which the objects begin, numbered on from the previous revision."""
     for expected, (number, body) in enumerate(objects, first):
+        if number != expected:
+            return
         found = _IMAGE.match(body) or _FORM.fullmatch(body)
-        if found is None or number != expected:
+        if found is None or (found["refers"] and not first <= int(found["refers"]) < number):
             raise Malformed(object=number)
-        if found["refers"] is not None and not first <= int(found["refers"]) < number:
-            raise Malformed(object=number)
+        yield number, body
+        if body.startswith(_FORM_START):
+            return

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from hetong.documents.permissions import certified_catalog
 from hetong.documents.revisions import Malformed, Revision, reference
 from hetong.kernel.errors import NotFound, WrongState
 
@@ -88,6 +89,21 @@ def unsigned_field(revision: Revision, name: str) -> Field:
                 raise AlreadySigned(field=name)
             return field
     raise NotFound(f"文件中没有名为“{name}”的签署位置，请重新生成合同文件。", field=name)
+
+
+def signed_objects(
+    revision: Revision, field: Field, drawn: Objects, *, certifies: bool
+) -> tuple[list[tuple[int, bytes]], int]:
+    """Everything that signing `field` writes after `revision` but the signature itself, and the signature's number.
+
+    `drawn` are the objects of its picture, numbered from the revision's size, the form that shows it last.
+    """
+    signature = revision.size + len(drawn)
+    form = drawn[-1][0] if drawn else None
+    objects = [(field.number, field.with_value(signature, form)), *drawn]
+    if certifies:
+        objects.append(certified_catalog(revision, signature))
+    return objects, signature
 
 
 def write_update(revision: Revision, objects: Objects, signature: int, head: bytes, reserve: int) -> Update:

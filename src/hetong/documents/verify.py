@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from hetong.documents.archive_update import embedded_lists, is_stamp_update, is_store_update
 from hetong.documents.marks import Mark, find_marks
+from hetong.documents.permissions import certified_level
 from hetong.documents.places import OPTIONAL
 from hetong.documents.report import Finding, Report, SignatureFacts, TimestampFacts, Weight
 from hetong.documents.revisions import Malformed, Revision, last_revision
@@ -36,8 +37,16 @@ def verify(
     try:
         return replace(_with_structure(pdf, marks, signatures, findings), archives=archives)
     except Malformed:
-        code = "foreign_change" if any(one.intact for one in signatures) else "not_a_contract"
-        return Report(tuple(signatures), (Finding.of(code), *findings), archives)
+        found = [Finding.of(code) for code in _what_is_wrong(signatures)]
+        return Report(tuple(signatures), (*found, *findings), archives)
+
+
+def _what_is_wrong(signatures: list[SignatureFacts]) -> list[str]:
+    """The codes for a file whose revisions are not its signatures, as far as the signatures themselves hold."""
+    intact = [one for one in signatures if one.intact]
+    if not intact:
+        return ["not_a_contract"]
+    return ["foreign_change", *(["change_forbidden"] if any(one.certifies for one in intact) else [])]
 
 
 def _carried_lists(pdf: bytes, marks: list[Mark]) -> list[bytes]:
@@ -96,6 +105,7 @@ def _unread(mark: Mark) -> SignatureFacts:
         reason=mark.reason,
         location=mark.location,
         approval=mark.approval,
+        certifies=certified_level(mark.permissions) is not None,
         intact=False,
         trusted=False,
         covers_whole_document=False,

@@ -126,6 +126,12 @@ def field_moved(pdf: bytes) -> bytes:
     return appended(pdf, {number: re.sub(rb"/Rect \[[^\]]*\]", b"/Rect [ 0 0 595 842 ]", body(pdf, number))})
 
 
+def signature_hidden(pdf: bytes) -> bytes:
+    """The worker's handwriting is no longer shown: only a flag of its field changes."""
+    number = field(pdf, "worker")
+    return appended(pdf, {number: body(pdf, number).replace(b"/F 132", b"/F 134")})
+
+
 def signature_cleared(pdf: bytes) -> bytes:
     number = field(pdf, "employer")
     return appended(pdf, {number: re.sub(rb" /V \d+ 0 R", b"", body(pdf, number))})
@@ -211,7 +217,7 @@ INCREMENTAL: dict[str, Attack] = {
     for attack in (
         page_replaced, no_table, no_trailer, signature_copied_to_the_end, table_in_a_stream, object_in_a_stream,
         catalog_replaced, another_catalog, evil_annotation, sneaky_signature_field, appearance_swapped, field_moved,
-        signature_cleared, signature_freed, layer_hidden, script_added, glyphs_replaced, metadata_replaced,
+        signature_hidden, signature_cleared, signature_freed, layer_hidden, script_added, glyphs_replaced, metadata_replaced,
         comment_appended, blank_line_appended, zeros_appended, empty_update, second_ending,
         table_that_precedes_itself, table_loop, signatures_skipped, generation_swapped,
     )
