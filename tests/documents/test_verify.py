@@ -7,6 +7,7 @@ import pytest
 from hetong.documents.marks import find_marks
 from hetong.documents.report import Weight
 from hetong.documents.revisions import last_revision
+from hetong.documents.trust import load
 from hetong.documents.updates import write_update
 from hetong.documents.verify import verify
 from tests.documents.signing_kit import ALL_BOXES, blank_contract, signed, typeset
@@ -125,3 +126,10 @@ def test_same_signature_pasted_into_another_contract_is_noticed(kit, both):
 def test_findings_are_chinese_sentences(kit):
     for found in verify(kit.signed_by_worker(stamped=False), roots=()).findings:
         assert found.message.endswith("。")
+
+
+def test_a_certificate_whose_names_cannot_be_read_is_none(kit):
+    """Read late, such a name would be an error in the middle of a verification."""
+    common_name = b"\x55\x04\x03"
+    with pytest.raises(ValueError, match="names"):
+        load(kit.roots[0].replace(common_name + b"\x0c", common_name + b"\x03"))

@@ -23,8 +23,13 @@ _HASHES: dict[str, HashAlgorithm] = {"sha256": SHA256(), "sha384": SHA384(), "sh
 
 @lru_cache(maxsize=256)
 def load(der: bytes) -> x509.Certificate:
-    """A certificate from DER; `ValueError` if it is not one."""
-    return x509.load_der_x509_certificate(der)
+    """A certificate from DER; `ValueError` if it is not one, or if its names cannot be read."""
+    certificate = x509.load_der_x509_certificate(der)
+    try:
+        certificate.subject, certificate.issuer  # noqa: B018 - the library reads names only when asked
+    except TypeError as error:
+        raise ValueError("names that no certificate has") from error
+    return certificate
 
 
 def common_name(name: x509.Name) -> str:
