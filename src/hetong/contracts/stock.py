@@ -1,0 +1,66 @@
+"""The contracts that there are, judged by the rules for new ones: what was agreed before a rule was known."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from hetong.contracts.checking import LIVE, employer_findings, findings, rule_context
+from hetong.contracts.findings import Finding
+from hetong.contracts.models import Contract
+from hetong.contracts.rules import check
+from hetong.contracts.rules.case import EMPLOYER_LABELS
+from hetong.contracts.states import CONCLUDED
+from hetong.contracts.terms import terms_in_force
+from hetong.identity.models import Employer
+
+AT_ONCE = 200
+"""Rows in memory at a time."""
+OF_LIVE_ONES = ("D02", "V22")
+"""What matters only as long as a contract is not over: a second one, somebody else's phone."""
+OF_CONCLUDING = ("V01", "V18")
+"""What was settled when a contract was concluded, and is not asked of a change."""
+
+
+def stock(employer: Employer | None = None) -> QuerySet[Contract]:
+    """Live and concluded contracts without their annexes, of one employer or of all, employer by employer."""
+    statuses = [status.value for status in {*LIVE, *CONCLUDED}]
+    found = Contract.objects.filter(main=None, destroyed_at=None, status__in=statuses)
+    if employer is not None:
+        found = found.filter(employer=employer)
+    return found.select_related("employer", "current").order_by("employer__uscc", "number")
+
+
+def in_stock(contract: Contract, *, today: date) -> list[Finding]:
+    """What the rules say of a contract on the day that it was signed, and of terms that annexes changed since."""
+    live = contract.state in LIVE
+    day = timezone.localdate(contract.signed_at) if contract.signed_at else today
+    agreed = [one for one in findings(contract, today=day) if live or one.code not in OF_LIVE_ONES]
+    found = [one for one in agreed if one.field not in EMPLOYER_LABELS]
+    return [*found, *_changed(contract, found, today)] if contract.state in CONCLUDED else found
+
+
+def of_employer_today(employer: Employer, *, today: date) -> Iterator[Finding]:
+    """What about the employer itself is wrong for the templates of which it has live contracts."""
+    live = stock(employer).filter(status__in=[status.value for status in LIVE])
+    said = set[str]()
+    for template in live.order_by("template").values_list("template", flat=True).distinct():
+        for finding in employer_findings(employer, template, today=today):
+            if finding.code not in said:
+                said.add(finding.code)
+                yield finding
+
+
+def _changed(contract: Contract, said: list[Finding], today: date) -> list[Finding]:
+    signed, terms = contract.current.values if contract.current else {}, terms_in_force(contract)
+    changed = {key for key, value in terms.items() if value and value != signed.get(key)}
+    if not changed:
+        return []
+    known = {(finding.code, finding.field) for finding in said}
+    found = check(terms, rule_context(contract.employer, contract.template, today=today))
+    return [
+        one
+        for one in found
+        if one.field in changed and one.code not in OF_CONCLUDING and (one.code, one.field) not in known
+    ]
