@@ -34,6 +34,15 @@ class TestDraft:
         first = chain.history(at("draft").subject)[0]
         assert (first.event, first.actor["subject"]) == ("contract.create", operator.subject)
 
+    def test_a_name_as_it_was_typed_stays_in_evidence(self, account, worker, operator):
+        draft = a_draft(account, worker, b_name=" 敖登•图\ue863 ")
+        assert (draft.values["b_name"], draft.worker_name) == ("敖登·图䶮", "敖登·图䶮")
+        assert last_entry(draft).detail["entered"] == {"b_name": "敖登•图\ue863"}
+        values = draft.values | {"b_huji_addr": "示例嘎查\ue816街1号"}
+        actions.edit(draft, values=values, revision=draft.revision, by=operator, now=timezone.now())
+        assert last_entry(draft).detail["entered"] == {"b_huji_addr": "示例嘎查\ue816街1号"}
+        assert draft.values["b_huji_addr"] == "示例嘎查𠂇街1号"
+
     def test_numbers_name_region_and_year_and_cannot_be_guessed(self, account, worker):
         numbers = {a_draft(account, worker).number for _ in range(20)}
         assert len(numbers) == 20

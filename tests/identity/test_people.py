@@ -6,8 +6,10 @@ from django.utils import timezone
 from hetong.identity.actions import check_real_name, person_by_phone
 from hetong.identity.indexes import phone_index
 from hetong.identity.models import Person
+from hetong.identity.ports import IdentityEvidence, PopulationRegistry
 from hetong.kernel.actor import SYSTEM
 from hetong.kernel.errors import Invalid
+from hetong.kernel.wiring import provide, register
 from hetong.ledger import chain
 from hetong.notices.models import Notice
 from tests.factories import a_person, resident_id
@@ -81,6 +83,23 @@ def test_the_former_phone_is_told_and_the_move_is_on_the_chain():
     assert "尾号0002" in notice.text
     assert notice.recipient_index == phone_index("13900000001")
     assert [entry.detail["phone_moved"] for entry in chain.history(f"person:{known.pk}")] == [False, True]
+
+
+def test_a_register_that_still_has_private_use_characters_is_asked_in_them():
+    asked = []
+
+    class OldRegister:
+        def check(self, *, name: str, **rest: str) -> IdentityEvidence:
+            asked.append(name)
+            return IdentityEvidence("old", "1", passed=name == "张\ue863", reason="姓名与证件号码不一致")
+
+    working = provide(PopulationRegistry)
+    register(PopulationRegistry, OldRegister)
+    try:
+        person = check(on_phone("13900000001"), name="张䶮")
+    finally:
+        register(PopulationRegistry, lambda: working)
+    assert (person.name, asked) == ("张䶮", ["张䶮", "张\ue863"])
 
 
 def test_another_name_for_a_known_number_is_refused():

@@ -11,6 +11,7 @@ from hetong.imports import running
 from hetong.imports.models import ImportJob, ImportStatus
 from hetong.imports.running import left_behind, run_import
 from hetong.kernel.ids import uuid7
+from hetong.ledger import chain
 from tests.factories import a_person, an_employer, values_for
 from tests.portal.test_imports import sheet_of
 
@@ -42,6 +43,14 @@ def finished(job: ImportJob) -> ImportJob:
 def test_a_lawful_row_becomes_a_draft(account):
     job = finished(a_job(account))
     assert (job.status, job.accepted, Contract.objects.count()) == (ImportStatus.FINISHED, 1, 1)
+
+
+def test_a_name_as_it_stood_in_the_sheet_stays_in_evidence(account):
+    values = values_for(a_person(), b_name="敖登•图雅", hours_type="标准工时制", has_probation="否")
+    finished(a_job(account, file=files.put(sheet_of(values))))
+    contract = Contract.objects.get()
+    (entry,) = chain.history(contract.subject)
+    assert (contract.worker_name, entry.detail["entered"]["b_name"]) == ("敖登·图雅", "敖登•图雅")
 
 
 def test_a_file_that_is_gone_ends_the_import_with_the_cause(account):

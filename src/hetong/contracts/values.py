@@ -12,10 +12,12 @@ from hetong.contracts.reference import load_reference
 from hetong.kernel.dates import parse_date
 from hetong.kernel.names import normalise_name
 from hetong.kernel.numerals import half_width
+from hetong.kernel.private_use import standardised
 
 FORMAT = "F01"
 ROUNDED = "单元格是数字格式，Excel 已丢失末几位；请把该列设为“文本”格式后重新填写完整号码"
 YES = {"yes", "是", "有", "y", "true", "1", "约定", "√"}
+_WORDS = (Kind.NAME, Kind.TEXT, Kind.LONG_TEXT)
 NO = {"no", "否", "无", "没有", "n", "false", "0", "不约定"}
 SYNONYMS = {
     "hours_type": {"标准工时": "standard", "标准": "standard", "综合计算工时": "combined", "综合工时": "combined",
@@ -34,10 +36,14 @@ SYNONYMS = {
 
 @dataclass
 class Normalised:
-    """Values by key, and a finding for each that could not be understood (its value is kept as entered)."""
+    """Values by key, and a finding for each that could not be understood (its value is kept as entered).
+
+    `entered` are names and texts as they came, where the value has other characters.
+    """
 
     values: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    entered: dict[str, str] = field(default_factory=dict)
 
 
 def normalise_all(fields: Iterable[Field], raw: Mapping[str, object]) -> Normalised:
@@ -52,11 +58,14 @@ def normalise_all(fields: Iterable[Field], raw: Mapping[str, object]) -> Normali
             continue
         value, problem = normalise(blank, cell, out.values)
         out.values[blank.key] = value
+        if blank.kind in _WORDS and (came := _lines(text_of(cell))) != value:
+            out.entered[blank.key] = came
         if problem:
             problems[blank.key] = problem
     for blank in fields:
         if blank.when and not blank.when.holds(out.values):
             out.values[blank.key] = ""
+            out.entered.pop(blank.key, None)
             problems.pop(blank.key, None)
     out.findings = list(problems.values())
     return out
@@ -96,7 +105,11 @@ def text_of(raw: object) -> str:
 def _text(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
     text = text_of(raw)
     control = next((c for c in text if ord(c) < 32 and c not in "\n\t\r"), "")
-    return text.replace("\r\n", "\n"), "含有不可见的控制字符，请删除后重新填写" if control else ""
+    return standardised(_lines(text)), "含有不可见的控制字符，请删除后重新填写" if control else ""
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n")
 
 
 def _name(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:

@@ -45,11 +45,12 @@ class RowFinding:
 
 @dataclass(slots=True)
 class RowResult:
-    """One row: its normalised values, and everything found in it."""
+    """One row: its normalised values, everything found in it, and names and texts as they came."""
 
     row: int
     values: dict[str, str]
     findings: list[RowFinding] = field(default_factory=list)
+    entered: dict[str, str] = field(default_factory=dict)
 
     @property
     def accepted(self) -> bool:

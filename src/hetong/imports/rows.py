@@ -120,9 +120,8 @@ def _row(plan: _Plan, number: int, cells: list[object], seen: "_Seen") -> RowRes
     findings = _judged(normal, draft.quiet, plan.context)
     findings += _repeated(plan, normal.values, number, seen)
     placed = [_placed(plan, draft, plan.places.get(finding.field), finding) for finding in findings]
-    return RowResult(
-        number, normal.values, [*(_placed(plan, draft, c, f) for c, f in draft.findings), *placed]
-    )
+    found = [*(_placed(plan, draft, c, f) for c, f in draft.findings), *placed]
+    return RowResult(number, normal.values, found, normal.entered)
 
 
 def _judged(normal: Normalised, quiet: set[str], context: RuleContext) -> list[Finding]:

@@ -168,6 +168,7 @@ def _store(job: ImportJob, result: RowResult) -> None:
         by=_importer(job),
         now=timezone.now(),
         source=f"import:{job.pk}:{result.row}",
+        entered=result.entered,
     )
     ImportedRow.objects.create(job=job, row=result.row, contract=contract)
 

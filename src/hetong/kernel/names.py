@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 from hetong.kernel.checked import Checked
+from hetong.kernel.han import is_han
+from hetong.kernel.private_use import standardised
 
 SEPARATOR = "·"
 MAX_LENGTH = 50
@@ -11,12 +13,25 @@ _LOOK_ALIKES = re.compile("[•・‧⋅．.･∙●﹒。]")
 
 
 def normalise_name(text: str) -> Checked:
-    """NFC, look-alike dots as U+00B7, no blanks around Han characters; never NFKC, which would change characters."""
-    name = unicodedata.normalize("NFC", text).replace("\u3000", " ").strip()
+    """Standard code points, look-alike dots as U+00B7, no blanks around Han characters, other letters in NFC.
+
+    Han characters stay as they are: NFC would put others in place of compatibility ideographs, NFKC of still more.
+    """
+    name = _composed(standardised(text)).replace("\u3000", " ").strip()
     name = _LOOK_ALIKES.sub(SEPARATOR, name)
     name = re.sub(rf"\s*{SEPARATOR}\s*", SEPARATOR, name)
     name = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", name)
     return Checked(name, _problem(name))
+
+
+def _composed(text: str) -> str:
+    runs: list[str] = []
+    for character in text:
+        if runs and not is_han(character) and not is_han(runs[-1][0]):
+            runs[-1] += character
+        else:
+            runs.append(character)
+    return "".join(run if is_han(run[0]) else unicodedata.normalize("NFC", run) for run in runs)
 
 
 def _problem(name: str) -> str:
@@ -26,14 +41,18 @@ def _problem(name: str) -> str:
         return f"姓名最多{MAX_LENGTH}个字符，现在是{len(name)}个"
     if name.startswith(SEPARATOR) or name.endswith(SEPARATOR) or SEPARATOR * 2 in name:
         return "间隔号“·”应在两段名字之间，不能在开头、结尾或连续出现"
-    return next((problem for problem in map(_bad_character, name) if problem), "")
+    return next((problem for place, one in enumerate(name, 1) if (problem := _bad_character(one, place))), "")
 
 
-def _bad_character(character: str) -> str:
+def _bad_character(character: str, place: int) -> str:
     category = unicodedata.category(character)
     if category == "Co":
-        code = f"U+{ord(character):04X}"
-        return f"含有自造字（{code}），请用标准汉字输入；如打不出，请到公安机关查询该字的国家标准编码"
-    if category[0] == "L" or character in f"{SEPARATOR} '-〇" or category in ("Mn", "Mc", "Nl"):
+        return (
+            f"第{place}个字是自造字（U+{ord(character):04X}），各台电脑显示的字形不同，无法确认是哪个字；"
+            "请用输入法重新输入证件上的这个字，打不出的请到公安机关查询它的国家标准编码"
+        )
+    if is_han(character) or category[0] == "L" or character in f"{SEPARATOR} '-":
+        return ""
+    if category in ("Mn", "Mc", "Nl"):
         return ""
     return f"姓名中不能有“{character}”，请按证件填写"

@@ -13,7 +13,7 @@ from hetong.contracts.fingerprints import contract_digest
 from hetong.contracts.history.changes import changed_keys
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import contract_template, get_template
-from hetong.contracts.values import normalise_all
+from hetong.contracts.values import Normalised, normalise_all
 from hetong.identity.models import Account, Employer
 from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Stale
@@ -31,8 +31,12 @@ def create_draft(
     by: Actor,
     now: datetime,
     source: str = "form",
+    entered: Mapping[str, str] | None = None,
 ) -> Contract:
-    """Start a contract; blanks may still be missing or wrong, nothing entered is lost."""
+    """Start a contract; blanks may still be missing or wrong, nothing entered is lost.
+
+    `entered` are names and texts as they came, where `values` already hold them made uniform.
+    """
     contract_template(template)
     clean = _clean(template, values)
     contract = Contract.objects.create(
@@ -44,9 +48,10 @@ def create_draft(
         operator=operator,
         created_at=now,
         updated_at=now,
-        **columns(clean),
+        **columns(clean.values),
     )
     facts = {"template": template, "source": source, "row": contract_digest(contract)}
+    facts |= _as_entered({**(entered or {}), **clean.entered})
     chain.append(contract.subject, "contract.create", by=by, at=now, **facts)
     return contract
 
@@ -56,15 +61,17 @@ def edit(
 ) -> Contract:
     """Replace the blanks; `revision` is what the editor saw, so that nobody's work is overwritten.
 
-    The ledger learns which blanks changed, not what they hold.
+    The ledger learns which blanks changed, not what they hold, except what was typed with other characters.
     """
     if revision != contract.revision:
         raise Stale("这份合同刚刚被其他人修改过。您填写的内容仍在页面上，请复制后刷新，再继续修改。")
-    blanks = columns(_clean(contract.template, {**values, **_fixed(contract)}))
+    clean = _clean(contract.template, {**values, **_fixed(contract)})
+    blanks = columns(clean.values)
     if blanks["worker_index"] != contract.worker_index:
         blanks["worker"] = None
     changed = changed_keys(contract.values, blanks["values"])
-    make(contract, "edit", by=by, now=now, detail={"fields": changed}, **blanks)
+    detail = {"fields": changed, **_as_entered(clean.entered)}
+    make(contract, "edit", by=by, now=now, detail=detail, **blanks)
     return contract
 
 
@@ -83,8 +90,13 @@ def restore(contract: Contract, *, by: Actor, now: datetime) -> None:
         raise Stale("刚刚有人为这份合同发起了同样的文书，请刷新后在“相关文书”中查看。") from error
 
 
-def _clean(template: str, values: Mapping[str, object]) -> dict[str, str]:
-    return normalise_all(get_template(template).fields, values).values
+def _clean(template: str, values: Mapping[str, object]) -> Normalised:
+    return normalise_all(get_template(template).fields, values)
+
+
+def _as_entered(entered: Mapping[str, str]) -> dict[str, object]:
+    """What the ledger keeps of names and texts whose characters were made uniform (民委发〔2016〕33号)."""
+    return {"entered": dict(entered)} if entered else {}
 
 
 def _fixed(contract: Contract) -> dict[str, str]:

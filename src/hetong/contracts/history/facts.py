@@ -43,6 +43,9 @@ def day_words(value: object) -> str:
 def _facts(event: str, detail: Mapping[str, object]) -> Iterator[Fact]:
     if detail.get("source") in SOURCES:
         yield Fact("方式", SOURCES[str(detail["source"])])
+    name = _mapping(detail.get("entered")).get("b_name")
+    if name:
+        yield Fact("姓名录入原文", str(name))
     if detail.get("reason"):
         yield Fact("原因", str(detail["reason"]))
     if detail.get("answer"):

@@ -12,6 +12,7 @@ from hetong.kernel.errors import Invalid, Stale, WrongState
 from hetong.kernel.identity_documents import RESIDENT_ID, check_document
 from hetong.kernel.names import normalise_name
 from hetong.kernel.numerals import half_width
+from hetong.kernel.private_use import former_spelling
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 from hetong.notices.catalogue import Audience
@@ -37,7 +38,7 @@ def check_real_name(
     """
     number = half_width(id_number).replace(" ", "").upper()
     name = _clean(name, number, id_type)
-    evidence = provide(PopulationRegistry).check(name=name, id_number=number, id_type=id_type)
+    evidence = _asked(name, number, id_type)
     if not evidence.passed:
         raise Invalid(evidence.reason, fields={"name": evidence.reason})
     try:
@@ -53,7 +54,7 @@ def check_again(person: Person, *, name: str, id_number: str) -> tuple[str, str,
     """
     number = half_width(id_number).replace(" ", "").upper()
     name = _clean(name, number, person.id_type)
-    evidence = provide(PopulationRegistry).check(name=name, id_number=number, id_type=person.id_type)
+    evidence = _asked(name, number, person.id_type)
     if not evidence.passed:
         raise Invalid(evidence.reason)
     return name, number, evidence
@@ -109,6 +110,17 @@ def _note_check(
 ) -> None:
     said = {"provider": evidence.provider, "request_id": evidence.request_id}
     chain.append(f"person:{person.pk}", "identity.checked", by=by, at=now, **said, **facts)
+
+
+def _asked(name: str, number: str, id_type: str) -> IdentityEvidence:
+    """What the registry says; it may still have the name under the private-use code points of older standards."""
+    registry = provide(PopulationRegistry)
+    evidence = registry.check(name=name, id_number=number, id_type=id_type)
+    former = former_spelling(name)
+    if evidence.passed or former == name:
+        return evidence
+    again = registry.check(name=former, id_number=number, id_type=id_type)
+    return again if again.passed else evidence
 
 
 def _clean(name: str, id_number: str, id_type: str) -> str:
