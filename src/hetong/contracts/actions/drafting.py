@@ -51,8 +51,8 @@ def create_draft(
         **columns(clean.values),
     )
     facts = {"template": template, "source": source, "row": contract_digest(contract)}
-    facts |= _as_entered({**(entered or {}), **clean.entered})
-    chain.append(contract.subject, "contract.create", by=by, at=now, **facts)
+    kept = _as_entered({**(entered or {}), **clean.entered})
+    chain.append(contract.subject, "contract.create", by=by, at=now, **facts, **kept)
     return contract
 
 
