@@ -6,7 +6,7 @@ from io import BytesIO
 import typst
 from PIL import Image, ImageDraw
 
-from hetong.documents.fonts import FAMILIES, font_directories
+from hetong.documents.fonts import families, font_directories
 
 _RULES = """
 #set page(paper: "a4", margin: (x: 26mm, y: 24mm))
@@ -29,7 +29,7 @@ _WAGES = (
 def wage_rules() -> bytes:
     """《薪酬管理办法》, a PDF of one page."""
     articles = "\n\n".join(f"第{no}条　{text}" for no, text in zip("一二三四五", _WAGES, strict=True))
-    fonts = "(" + ", ".join(f'"{family}"' for family in FAMILIES) + ")"
+    fonts = "(" + ", ".join(f'"{family}"' for family in families()) + ")"
     source = _RULES.format(fonts=fonts, title="薪酬管理办法", articles=articles)
     pdf = typst.compile(source.encode(), font_paths=[str(path) for path in font_directories()], timestamp=0)
     assert isinstance(pdf, bytes)

@@ -11,8 +11,9 @@ from fontTools.ttLib import TTCollection, TTFont
 
 from hetong.kernel.errors import DomainError
 
-FAMILIES = ("Noto Serif CJK SC", "HanaMinA", "HanaMinB", "BabelStone Han")
-FILES = ("NotoSerifCJK-Regular.ttc", "HanaMinA.ttf", "HanaMinB.ttf", "BabelStoneHan.ttf")
+BODY = "Noto Serif CJK SC"
+DEBIAN = ("NotoSerifCJK-Regular.ttc", "HanaMinA.ttf", "HanaMinB.ttf", "BabelStoneHan.ttf")
+"""The chain of Debian 12; what an installation adds comes behind the first, which sets the body."""
 _PLACES = (
     "/usr/share/fonts/opentype/noto",
     "/usr/share/fonts/truetype/hanazono",
@@ -51,7 +52,7 @@ def missing_glyphs(text: str) -> list[str]:
     """
     missing = [character for character in dict.fromkeys(text) if character not in _LAYOUT]
     unprintable = [character for character in missing if category(character) in _UNPRINTABLE]
-    for path in _font_files():
+    for path in font_files():
         if len(missing) == len(unprintable):
             break
         starts, ends = _coverage(path)
@@ -86,19 +87,56 @@ def _coverage(path: Path) -> tuple[list[int], list[int]]:
 
 
 @cache
-def _font_files() -> tuple[Path, ...]:
-    """The font files there are, in the order of the chain; the first is indispensable."""
-    folders = font_directories()
-    found = [next((d / name for d in folders if (d / name).is_file()), None) for name in FILES]
-    if found[0] is None:
-        raise RuntimeError(f"{FILES[0]} not found; install fonts-noto-cjk or set HETONG_FONT_DIRS")
-    return tuple(path for path in found if path)
+def font_files() -> tuple[Path, ...]:
+    """The font files there are, in the order of the chain; the first and those set are indispensable.
+
+    `HETONG_EXTRA_FONTS` names files of the font folders, separated like PATH: a licensed font for the characters of
+    GB 18030 that no free font has.
+    """
+    extra = [name for name in os.environ.get("HETONG_EXTRA_FONTS", "").split(os.pathsep) if name]
+    first, *others = DEBIAN
+    found = [_find(first), *map(_find, extra)]
+    if None in found:
+        lacking = [first, *extra][found.index(None)]
+        raise RuntimeError(f"{lacking} not found; install fonts-noto-cjk or set HETONG_FONT_DIRS")
+    return tuple(path for path in (*found, *map(_find, others)) if path)
+
+
+@cache
+def families() -> tuple[str, ...]:
+    """The names under which the typesetter knows the chain."""
+    return (BODY, *(_family(path) for path in font_files()[1:]))
+
+
+@cache
+def debian_files() -> tuple[Path, ...]:
+    """The chain without what an installation adds."""
+    return tuple(path for path in map(_find, DEBIAN) if path)
+
+
+def open_font(path: Path) -> TTFont:
+    """The font of a file; of a collection the one that sets the body."""
+    if path.suffix.lower() == ".ttc":
+        with TTCollection(path, lazy=True) as collection:
+            names = [font["name"].getDebugName(1) for font in collection]
+        return TTFont(path, lazy=True, fontNumber=names.index(BODY) if BODY in names else 0)
+    return TTFont(path, lazy=True)
+
+
+def covers(path: Path, code: int) -> bool:
+    """Whether a font of the chain has a glyph for a code point."""
+    return _covered(code, *_coverage(path))
+
+
+def _find(name: str) -> Path | None:
+    return next((folder / name for folder in font_directories() if (folder / name).is_file()), None)
+
+
+def _family(path: Path) -> str:
+    with open_font(path) as font:
+        return str(font["name"].getDebugName(16) or font["name"].getDebugName(1))
 
 
 def _code_points(path: Path) -> set[int]:
-    if path.suffix == ".ttc":
-        with TTCollection(path, lazy=True) as collection:
-            font = next(f for f in collection if f["name"].getDebugName(1) == FAMILIES[0])
-            return set(font.getBestCmap())
-    with TTFont(path, lazy=True) as font:
+    with open_font(path) as font:
         return set(font.getBestCmap())

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import typst
 
-from hetong.documents.fonts import FAMILIES, font_directories
+from hetong.documents.fonts import families, font_directories
 
 _FOLDER = Path(__file__).with_name("typst")
 Standard = Literal["a-2b", "a-3b"]
@@ -84,4 +84,4 @@ def _fonts() -> typst.Fonts:
 
 
 def _inputs(data: dict[str, Any]) -> dict[str, str]:
-    return {"data": json.dumps({**data, "fonts": FAMILIES}, ensure_ascii=False)}
+    return {"data": json.dumps({**data, "fonts": families()}, ensure_ascii=False)}

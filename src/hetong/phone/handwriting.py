@@ -7,17 +7,17 @@ from functools import lru_cache
 import typst
 from django.utils.translation import gettext as _
 
-from hetong.documents.fonts import FAMILIES, font_directories, require_glyphs
+from hetong.documents.fonts import families, font_directories, require_glyphs
 from hetong.kernel.errors import Invalid
 
 PREFIX = "data:image/png;base64,"
 PNG = b"\x89PNG\r\n\x1a\n"
 MAX_BYTES = 300 * 1024
-SOURCE = f"""
+SOURCE = b"""
 #set page(width: auto, height: auto, margin: 6pt, fill: none)
-#set text(font: ({", ".join(f'"{family}"' for family in FAMILIES)}), size: 40pt)
+#set text(font: sys.inputs.fonts.split("|"), size: 40pt)
 #sys.inputs.name
-""".encode()
+"""
 
 
 def from_data_url(text: str) -> bytes:
@@ -46,7 +46,7 @@ def printed_name(name: str) -> bytes:
         format="png",
         ppi=144,
         font_paths=[str(folder) for folder in font_directories()],
-        sys_inputs={"name": name},
+        sys_inputs={"name": name, "fonts": "|".join(families())},
     )
     assert isinstance(picture, bytes), "one page gives one picture"
     return picture

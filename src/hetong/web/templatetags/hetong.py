@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from hetong.kernel import masking
 from hetong.web.paging import SIZES
+from hetong.web.rare_characters import style_sheet_address
 
 register = template.Library()
 register.filter("mask_name", masking.mask_name)
 register.filter("mask_id", masking.mask_id)
 register.filter("mask_phone", masking.mask_phone)
+register.simple_tag(style_sheet_address, name="rare_characters")
 
 
 @register.filter

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from hetong.config.fonts_document import fonts
 from hetong.config.notices_document import notices
 from hetong.contracts.states import LABELS, LIFECYCLES, Status
 from hetong.kernel.actor import Role
@@ -20,10 +21,10 @@ TITLES = {
 
 
 class Command(BaseCommand):
-    """Writes docs/lifecycle.md and docs/notices.md."""
+    """Writes docs/lifecycle.md, docs/notices.md and docs/fonts.md."""
 
     requires_system_checks: list[str] = []
-    help = "Write the documents that are generated: the lifecycle tables, the catalogue of notices."
+    help = "Write the documents that are generated: the lifecycle tables, the catalogue of notices, what fonts print."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Write or compare."""
@@ -65,4 +66,4 @@ def _names(states: tuple[Status, ...]) -> str:
     return "、".join(LABELS[state] for state in states)
 
 
-DOCUMENTS = {"lifecycle.md": lifecycle, "notices.md": notices}
+DOCUMENTS = {"lifecycle.md": lifecycle, "notices.md": notices, "fonts.md": fonts}
