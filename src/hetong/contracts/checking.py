@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from hetong.contracts.again import again
 from hetong.contracts.consequences import Consequence, consequences
+from hetong.contracts.current_reference import current_reference
 from hetong.contracts.errors import Unlawful
 from hetong.contracts.findings import Finding, Severity, stops
 from hetong.contracts.models import Contract
 from hetong.contracts.narrowing import narrowed
 from hetong.contracts.phones import held_by_another, phone_finding
-from hetong.contracts.reference import load_reference
 from hetong.contracts.registry import Template, get_template
 from hetong.contracts.rules import RuleContext, check, judge_employer
 from hetong.contracts.rules.case import Case, Licence, MainFacts
@@ -33,7 +33,7 @@ def rule_context(employer: Employer, template: str, *, today: date) -> RuleConte
     return RuleContext(
         fields=get_template(template).fields,
         employer_uscc=employer.uscc,
-        reference=load_reference(),
+        reference=current_reference(),
         today=today,
         employer_name=employer.name,
         licence=_licence(employer),

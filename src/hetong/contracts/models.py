@@ -3,6 +3,7 @@
 from django.db import models
 
 from hetong.contracts.attached import Attachment, SentAttachment
+from hetong.contracts.kept_reference import ReferenceChange, ReferenceEdition, ReferenceRow
 from hetong.contracts.marked import MarkedClause
 from hetong.contracts.registry import Template, get_template
 from hetong.contracts.states import LABELS, OPEN, Status, label_of
@@ -17,6 +18,9 @@ __all__ = [
     "Contract",
     "MarkedClause",
     "Party",
+    "ReferenceChange",
+    "ReferenceEdition",
+    "ReferenceRow",
     "Remark",
     "SentAttachment",
     "Signature",

@@ -1,23 +1,26 @@
-"""Dated reference data: regions, wages, retirement ages, from CSV files with source and validity."""
+"""What the rules look up: regions, wages, retirement ages, holidays, each as in force on a day."""
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
+from hetong.contracts.reference_tables import Row, shipped
 from hetong.kernel.dates import add_months
 
-DATA = Path(__file__).with_name("data")
 WHOLE_REGION = "150000"
+_AMBIGUOUS = frozenset({"郊区", "通辽市"})
+"""Former names that say nothing certain today."""
 _SUFFIXES = ("自治旗", "矿区", "市", "盟", "区", "县", "旗")
 
 
 @dataclass(frozen=True)
 class Region:
-    """A league (盟市) or banner (旗县) of GB/T 2260; `parent` is the league's code, empty for a league."""
+    """A league (盟市) or banner (旗县) of GB/T 2260; `parent` is the league's code, empty for a league.
+
+    `aliases` are what else it is called, the names of what it succeeded among them.
+    """
 
     code: str
     name: str
@@ -39,14 +42,14 @@ class MinimumWage:
 
     region: str
     valid_from: date
-    valid_to: date | None
+    valid_until: date | None
     monthly: Decimal
     hourly: Decimal
     source: str
 
     def in_force(self, day: date) -> bool:
         """Whether it applies on a day."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,17 @@ class AverageWage:
 
 @dataclass(frozen=True)
 class RetirementAge:
-    """法定退休年龄 of a group: `years` before the reform, up to `latest_years`, a month later every `step_months`."""
+    """法定退休年龄 of a group: `years` before the reform, up to `latest_years`, a month later every `step_months`.
+
+    The reform begins on `reform`; this is what was in force until `valid_until`.
+    """
 
     gender: str
     years: int
     latest_years: int
     step_months: int
     reform: date
+    valid_until: date | None = None
 
     def day(self, birth: date) -> date:
         """When somebody born on a day reaches it."""
@@ -85,27 +92,48 @@ class RetirementAge:
         return add_months(birth, 12 * self.years + later)
 
 
+@dataclass(frozen=True)
+class Holiday:
+    """A day that the calendar of holidays names: `statutory`, `rest` or, a weekend on which people work, `work`."""
+
+    day: date
+    kind: str
+    name: str
+
+
 class Reference:
-    """What the rules look up; the value in force on the contract's date counts."""
+    """What the rules look up; the value in force on the contract's date counts.
+
+    `former` are codes no longer in use, each with the code that took their place.
+    """
 
     def __init__(
         self,
-        regions: list[Region],
-        wages: list[MinimumWage],
-        averages: list[AverageWage],
-        retirement: list[RetirementAge],
+        regions: Sequence[Region],
+        wages: Sequence[MinimumWage],
+        averages: Sequence[AverageWage],
+        retirement: Sequence[RetirementAge],
+        holidays: Sequence[Holiday] = (),
+        former: Mapping[str, str] | None = None,
     ) -> None:
         self._averages = sorted(averages, key=lambda wage: wage.valid_from)
-        self._retirement = retirement
+        self._retirement = sorted(retirement, key=lambda age: age.reform)
+        self._holidays = {one.day: one for one in holidays}
+        self._former = former or {}
+        self._regions = {region.code: region for region in regions}
         self.leagues = tuple(region for region in regions if not region.parent)
         self._banners: dict[str, tuple[Region, ...]] = {
             league.name: tuple(region for region in regions if region.parent == league.code)
             for league in self.leagues
         }
         self._wages: dict[str, list[MinimumWage]] = {}
-        for wage in wages:
+        for wage in sorted(wages, key=lambda wage: wage.valid_from):
             self._wages.setdefault(wage.region, []).append(wage)
         self._found: dict[tuple[str, str], Region | None] = {}
+
+    def region(self, code: str) -> Region | None:
+        """The region of a code, or, for a code no longer in use, what took its place."""
+        return self._regions.get(code) or self._regions.get(self._former.get(code, ""))
 
     def banners(self, league: str) -> tuple[Region, ...]:
         """The banners of a league, by its official name."""
@@ -132,10 +160,18 @@ class Reference:
         return found[0] if len(found) == 1 else None
 
     def minimum_wage(self, league: str, banner: str, *, on: date) -> MinimumWage | None:
-        """The minimum wage of a place on a day; before the first known one, the first known one."""
+        """The minimum wage of a place on a day; before the first known one, the first known one.
+
+        A banner without a wage of its own has its league's, or the whole region's.
+        """
         region = self.find_banner(league, banner)
-        known = self._wages.get(region.code, []) if region else []
-        return next((wage for wage in known if wage.in_force(on)), known[0] if known else None)
+        if region is None:
+            return None
+        for code in (region.code, region.parent, WHOLE_REGION):
+            if known := self._wages.get(code, []):
+                earliest = known[0] if on < known[0].valid_from else None
+                return next((wage for wage in known if wage.in_force(on)), earliest)
+        return None
 
     def average_wage(self, league: str, *, on: date) -> AverageWage | None:
         """The newest average wage published for a league by a day, or for the whole region where it has none."""
@@ -144,57 +180,94 @@ class Reference:
         local = [wage for wage in known if own and wage.region == own.code]
         return next(reversed(local or [wage for wage in known if wage.region == WHOLE_REGION]), None)
 
-    def retirement_days(self, gender: str, birth: date) -> list[date]:
-        """When somebody may reach the statutory age, earliest first: for women it depends on the post."""
-        return sorted(age.day(birth) for age in self._retirement if age.gender == gender)
+    def retirement_days(self, gender: str, birth: date, *, on: date | None = None) -> list[date]:
+        """When somebody may reach the statutory age, earliest first: for women it depends on the post.
+
+        By the rules in force on a day; without one, or before the first known ones, by those in force now.
+        """
+        known = [age for age in self._retirement if age.gender == gender]
+        then = [
+            age for age in known if on and age.reform <= on and (not age.valid_until or on <= age.valid_until)
+        ]
+        standing = [age for age in known if age.valid_until is None]
+        return sorted(age.day(birth) for age in then or standing)
+
+    def holiday(self, day: date) -> Holiday | None:
+        """What the calendar of holidays says of a day; None for an ordinary one."""
+        return self._holidays.get(day)
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether offices work on a day: weekdays but holidays, and weekends that are worked in their place."""
+        known = self.holiday(day)
+        return known.kind == "work" if known else day.weekday() < 5
+
+
+def build(tables: Mapping[str, Sequence[Row]]) -> Reference:
+    """What the rules look up, from the rows of every table."""
+    regions = tables["regions"]
+    standing = [row for row in regions if row.valid_until is None]
+    former = {row.values["code"]: row for row in regions if row.valid_until is not None}
+    return Reference(
+        [_region(row, regions) for row in standing],
+        [_wage(row) for row in tables["minimum_wages"]],
+        [_average(row) for row in tables["average_wages"]],
+        [_retirement(row) for row in tables["retirement_ages"]],
+        [_holiday(row) for row in tables["holidays"]],
+        {code: row.values["successor"] for code, row in former.items()},
+    )
 
 
 @cache
 def load_reference() -> Reference:
     """The reference data shipped with the product."""
-    regions = [
-        Region(row["code"], row["name"], row["parent"], tuple(row["aliases"].split()))
-        for row in _rows("regions.csv")
+    return build(shipped())
+
+
+def _region(row: Row, regions: Sequence[Row]) -> Region:
+    values = row.values
+    older = [
+        one.values["name"] for one in regions if one.valid_until and one.values["successor"] == values["code"]
     ]
-    wages = [_wage(row) for row in _rows("minimum_wages.csv")]
-    averages = [_average(row) for row in _rows("average_wages.csv")]
-    return Reference(regions, wages, averages, [_retirement(row) for row in _rows("retirement_ages.csv")])
+    names = dict.fromkeys([*values["aliases"].split(), *(name for name in older if name not in _AMBIGUOUS)])
+    return Region(
+        values["code"], values["name"], values["parent"], tuple(n for n in names if n != values["name"])
+    )
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
-
-
-def _wage(row: dict[str, str]) -> MinimumWage:
+def _wage(row: Row) -> MinimumWage:
     return MinimumWage(
-        region=row["region"],
-        valid_from=date.fromisoformat(row["valid_from"]),
-        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
-        monthly=Decimal(row["monthly"]),
-        hourly=Decimal(row["hourly"]),
-        source=row["source"],
+        region=row.values["region"],
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        monthly=Decimal(row.values["monthly"]),
+        hourly=Decimal(row.values["hourly"]),
+        source=row.source,
     )
 
 
-def _average(row: dict[str, str]) -> AverageWage:
+def _average(row: Row) -> AverageWage:
     return AverageWage(
-        region=row["region"],
-        year=int(row["year"]),
-        valid_from=date.fromisoformat(row["valid_from"]),
-        yearly=Decimal(row["yearly"]),
-        source=row["source"],
+        region=row.values["region"],
+        year=int(row.values["year"]),
+        valid_from=row.valid_from,
+        yearly=Decimal(row.values["yearly"]),
+        source=row.source,
     )
 
 
-def _retirement(row: dict[str, str]) -> RetirementAge:
+def _retirement(row: Row) -> RetirementAge:
     return RetirementAge(
-        gender=row["gender"],
-        years=int(row["years"]),
-        latest_years=int(row["latest_years"]),
-        step_months=int(row["step_months"]),
-        reform=date.fromisoformat(row["reform"]),
+        gender=row.values["gender"],
+        years=int(row.values["years"]),
+        latest_years=int(row.values["latest_years"]),
+        step_months=int(row.values["step_months"]),
+        reform=row.valid_from,
+        valid_until=row.valid_until,
     )
+
+
+def _holiday(row: Row) -> Holiday:
+    return Holiday(date.fromisoformat(row.values["day"]), row.values["kind"], row.values["name"])
 
 
 def _stem(name: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from hetong.contracts.fields import Field, Kind
 from hetong.contracts.findings import Finding, Severity
-from hetong.contracts.reference import load_reference
+from hetong.contracts.reference import Reference, load_reference
 from hetong.kernel.dates import parse_date
 from hetong.kernel.names import normalise_name
 from hetong.kernel.numerals import half_width
@@ -46,8 +46,13 @@ class Normalised:
     entered: dict[str, str] = field(default_factory=dict)
 
 
-def normalise_all(fields: Iterable[Field], raw: Mapping[str, object]) -> Normalised:
-    """Every blank of a template; what does not apply, given the other values, is emptied."""
+def normalise_all(
+    fields: Iterable[Field], raw: Mapping[str, object], reference: Reference | None = None
+) -> Normalised:
+    """Every blank of a template; what does not apply, given the other values, is emptied.
+
+    Without `reference` places are those that the product comes with.
+    """
     fields = tuple(fields)
     out = Normalised()
     problems: dict[str, Finding] = {}
@@ -56,7 +61,7 @@ def normalise_all(fields: Iterable[Field], raw: Mapping[str, object]) -> Normali
         if cell == "":
             out.values[blank.key] = ""
             continue
-        value, problem = normalise(blank, cell, out.values)
+        value, problem = normalise(blank, cell, out.values, reference)
         out.values[blank.key] = value
         if blank.kind in _WORDS and (came := _lines(text_of(cell))) != value:
             out.entered[blank.key] = came
@@ -72,12 +77,18 @@ def normalise_all(fields: Iterable[Field], raw: Mapping[str, object]) -> Normali
 
 
 def normalise(
-    blank: Field, raw: object, before: Mapping[str, str] | None = None
+    blank: Field,
+    raw: object,
+    before: Mapping[str, str] | None = None,
+    reference: Reference | None = None,
 ) -> tuple[str, Finding | None]:
     """One value and, when it cannot be understood, why; `before` holds the values of earlier blanks."""
     if raw is None or (isinstance(raw, str) and not raw.strip(" \u3000\t\r\n")):
         return "", None
-    value, problem = _READERS[blank.kind](blank, raw, before or {})
+    if blank.kind in _PLACES:
+        value, problem = _PLACES[blank.kind](raw, before or {}, reference or load_reference())
+    else:
+        value, problem = _READERS[blank.kind](blank, raw, before or {})
     if not problem and len(value) > blank.max_length:
         problem = f"最多{blank.max_length}字，现在是{len(value)}字"
     return value, _finding(blank, value, problem) if problem else None
@@ -186,16 +197,16 @@ def _yes_no(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
     return text, "请填写“是”或“否”"
 
 
-def _league(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
+def _league(raw: object, _: Mapping[str, str], reference: Reference) -> tuple[str, str]:
     text = text_of(raw)
-    league = load_reference().find_league(text)
+    league = reference.find_league(text)
     return (league.name, "") if league else (text, "不是内蒙古自治区的盟市名称")
 
 
-def _banner(blank: Field, raw: object, before: Mapping[str, str]) -> tuple[str, str]:
+def _banner(raw: object, before: Mapping[str, str], reference: Reference) -> tuple[str, str]:
     text = text_of(raw)
     league = before.get("work_league", "")
-    banner = load_reference().find_banner(league, text)
+    banner = reference.find_banner(league, text)
     return (banner.name, "") if banner else (text, f"不是{league or '所选盟市'}的旗县区名称")
 
 
@@ -223,6 +234,5 @@ _READERS = {
     Kind.PHONE: _phone,
     Kind.CREDIT_CODE: _number,
     Kind.BANK_ACCOUNT: _account,
-    Kind.LEAGUE: _league,
-    Kind.BANNER: _banner,
 }
+_PLACES = {Kind.LEAGUE: _league, Kind.BANNER: _banner}

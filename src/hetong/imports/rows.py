@@ -116,7 +116,7 @@ def _row(plan: _Plan, number: int, cells: list[object], seen: "_Seen") -> RowRes
             draft.raw[key] = cells[column]
     _derive(plan, draft)
     _complete(plan, draft.raw)
-    normal = normalise_all(plan.fields, draft.raw)
+    normal = normalise_all(plan.fields, draft.raw, plan.context.reference)
     findings = _judged(normal, draft.quiet, plan.context)
     findings += _repeated(plan, normal.values, number, seen)
     placed = [_placed(plan, draft, plan.places.get(finding.field), finding) for finding in findings]

@@ -16,6 +16,7 @@ from hetong.contracts.annexes import (
     copied_facts,
     suggested,
 )
+from hetong.contracts.current_reference import current_reference
 from hetong.contracts.fingerprints import contract_digest
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import Template
@@ -90,7 +91,7 @@ def draw_up(
         worker=main.worker,
         created_at=now,
         updated_at=now,
-        **columns(normalise_all(template.fields, entered).values),
+        **columns(normalise_all(template.fields, entered, current_reference()).values),
     )
 
 

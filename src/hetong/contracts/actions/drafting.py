@@ -9,6 +9,7 @@ from django.utils import timezone
 from hetong.contracts.actions.columns import columns
 from hetong.contracts.actions.moving import make
 from hetong.contracts.annexes import check_none_under_way
+from hetong.contracts.current_reference import current_reference
 from hetong.contracts.fingerprints import contract_digest
 from hetong.contracts.history.changes import changed_keys
 from hetong.contracts.models import Contract
@@ -91,7 +92,7 @@ def restore(contract: Contract, *, by: Actor, now: datetime) -> None:
 
 
 def _clean(template: str, values: Mapping[str, object]) -> Normalised:
-    return normalise_all(get_template(template).fields, values)
+    return normalise_all(get_template(template).fields, values, current_reference())
 
 
 def _as_entered(entered: Mapping[str, str]) -> dict[str, object]:

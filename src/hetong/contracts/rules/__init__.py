@@ -115,7 +115,7 @@ OF_EMPLOYER: tuple[Callable[[Case], Iterator[Finding]], ...] = (employer_code, l
 
 def check(values: Values, context: RuleContext) -> list[Finding]:
     """Everything the rules say about blanks as they stand, and about the employer; each fix has been tried."""
-    normal = normalise_all(context.fields, values)
+    normal = normalise_all(context.fields, values, context.reference)
     found = judge(normal, context)
     return [*(_tried(one, found, normal, context) for one in found), *judge_employer(context)]
 
@@ -138,7 +138,7 @@ def _tried(finding: Finding, found: list[Finding], normal: Normalised, context: 
     if finding.fix is None:
         return finding
     values = {**normal.values, finding.fix.key: finding.fix.value}
-    after = judge(normalise_all(context.fields, values), context)
+    after = judge(normalise_all(context.fields, values, context.reference), context)
     gone = _named(finding) not in map(_named, after)
     return (
         finding

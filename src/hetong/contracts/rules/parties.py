@@ -55,7 +55,7 @@ def age_warnings(case: Case) -> Iterator[Finding]:
     person, age, start = _holder(case), _age(case), case.day("start_date")
     if person is None or age is None or start is None:
         return
-    retiring = case.context.reference.retirement_days(person.gender, person.birth)
+    retiring = case.context.reference.retirement_days(person.gender, person.birth, on=start)
     if MINIMUM_AGE <= age < ADULT_AGE:
         yield case.find(
             "V20",

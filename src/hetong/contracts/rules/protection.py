@@ -90,4 +90,5 @@ def retired(case: Case) -> Iterator[Finding]:
 
 def _retirement(case: Case) -> list[date]:
     person = holder(case.values.get("b_id_type", ""), case.values.get("b_id_no", ""))
-    return case.context.reference.retirement_days(person.gender, person.birth) if person else []
+    last = case.day("effective_date")
+    return case.context.reference.retirement_days(person.gender, person.birth, on=last) if person else []

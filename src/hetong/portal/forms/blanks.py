@@ -7,10 +7,10 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from hetong.contracts.current_reference import current_reference
 from hetong.contracts.fields import Field, Kind, Section
 from hetong.contracts.findings import Finding, Fix, Severity
 from hetong.contracts.readable import condition, readable
-from hetong.contracts.reference import load_reference
 
 LONGEST_VALUE = 5000
 INPUTS = {
@@ -69,12 +69,12 @@ class Blank:
     @property
     def leagues(self) -> list[str]:
         """盟市 by their official names."""
-        return [league.name for league in load_reference().leagues]
+        return [league.name for league in current_reference().leagues]
 
     @property
     def banners(self) -> list[tuple[str, str]]:
         """Every 旗县 with its 盟市."""
-        reference = load_reference()
+        reference = current_reference()
         return [
             (league.name, banner.name)
             for league in reference.leagues
