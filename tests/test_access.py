@@ -188,6 +188,8 @@ def world(db: None) -> World:
         "batch": batch.pk,
         "staff": uuid4(),
         **dict.fromkeys(("correction", "release", "destruction"), uuid4()),
+        "console:reference_ending": 1,
+        **dict.fromkeys(("reference_confirmation", "reference_withdrawal"), uuid4()),
         "passkey": a_passkey_of(worker).pk,
         "sha256": service_notice("worker").sha256,
         "kind": "worker",

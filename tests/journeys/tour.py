@@ -22,7 +22,7 @@ from hetong.batches.actions import start
 from hetong.batches.actions.running import run_for_a_while
 from hetong.console import urls as console
 from hetong.contracts.actions import accept_notice
-from hetong.contracts.models import Attachment, Contract
+from hetong.contracts.models import Attachment, Contract, ReferenceRow
 from hetong.contracts.queries import in_tab, of_employer
 from hetong.contracts.registry import all_templates
 from hetong.contracts.states import Status
@@ -184,8 +184,12 @@ def choices(name: str, key: str) -> list[Any]:
     match key:
         case "number":
             return [contract.number for contract in examples()]
+        case "code" if name == "console:reference":
+            return ["minimum_wages"]
         case "code":
             return [template.code for template in all_templates()]
+        case "pk" if name == "console:reference_ending":
+            return list(ReferenceRow.objects.filter(table="minimum_wages").values_list("pk", flat=True)[:1])
         case "verb":
             return list(VERBS)
         case "effect":

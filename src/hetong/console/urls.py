@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hetong.console.views import corrections, destroying, entry, ledger, people, retention, state
+from hetong.console.views import corrections, destroying, entry, ledger, people, reference, retention, state
 
 app_name = "console"
 urlpatterns = [
@@ -32,6 +32,11 @@ urlpatterns = [
     path(
         "retention/destructions/<uuid:pk>/withdrawal/", destroying.withdrawal, name="destruction_withdrawal"
     ),
+    path("reference/", reference.index, name="references"),
+    path("reference/<slug:code>/", reference.table, name="reference"),
+    path("reference/rows/<int:pk>/ending/", reference.ending, name="reference_ending"),
+    path("reference/changes/<uuid:pk>/confirmation/", reference.confirmation, name="reference_confirmation"),
+    path("reference/changes/<uuid:pk>/withdrawal/", reference.withdrawal, name="reference_withdrawal"),
     path("state/", state.page, name="state"),
     path("ledger/", ledger.page, name="ledger"),
 ]

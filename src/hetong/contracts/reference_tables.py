@@ -29,7 +29,7 @@ class BadReference(Invalid):
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `check` returns what is wrong with a text, `choices` are code and wording."""
+    """One column: `check` returns what is wrong with a text, `choices` are code and wording; a `day` is a date."""
 
     key: str
     label: str
@@ -37,6 +37,7 @@ class Column:
     required: bool = True
     choices: tuple[tuple[str, str], ...] = ()
     help: str = ""
+    day: bool = False
 
     def problem(self, text: str) -> str:
         """What is wrong with a text, or nothing."""
@@ -54,13 +55,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A kind of reference data; `keys` name what a value is for, `columns` are the value."""
+    """A kind of reference data; `keys` name what a value is for, `columns` are the value.
+
+    With `by_banner` each 旗县 has a value of its own.
+    """
 
     code: str
     label: str
     keys: tuple[Column, ...]
     columns: tuple[Column, ...]
     article: str
+    by_banner: bool = False
 
     @property
     def all_columns(self) -> tuple[Column, ...]:
@@ -130,6 +135,7 @@ TABLES = {
                 Column("class", "类别", _whole, required=False),
             ),
             "《劳动法》第四十八条、《最低工资规定》",
+            by_banner=True,
         ),
         Table(
             "average_wages",
@@ -155,7 +161,7 @@ TABLES = {
         Table(
             "holidays",
             "节假日安排",
-            (Column("day", "日期", _day),),
+            (Column("day", "日期", _day, day=True),),
             (Column("kind", "类型", choices=_DAYS), Column("name", "名称")),
             "《全国年节及纪念日放假办法》",
         ),

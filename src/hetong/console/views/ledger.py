@@ -32,6 +32,10 @@ OWN = {
     "account.opened": "开通单位账号",
     "account.closed": "停用单位账号",
     "account.reopened": "恢复单位账号",
+    "reference.loaded": "从文件更新参考数据",
+    "reference.proposed": "提出参考数据变更",
+    "reference.confirmed": "复核参考数据变更",
+    "reference.withdrawn": "退回参考数据变更",
     **OWN_EVENTS,
 }
 
