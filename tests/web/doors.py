@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from hetong.kernel import errors
 from hetong.kernel.actor import Role
 from hetong.web.access import actor_of, public
-from hetong.web.rare_characters import font_slice, style_sheet
+from hetong.web.rare_characters import font_slice, mongolian, style_sheet
 
 RAISED = {
     "missing": errors.NotFound,
@@ -50,5 +50,6 @@ urlpatterns = [
     path("portal/", include((_door("home", "templates", "contracts", "seals"), "portal"))),
     path("m/", include((_door("home", "login"), "phone"))),
     path("fonts/<slug:of>/han.css", style_sheet, name="rare_characters"),
+    path("fonts/<slug:of>/mongolian.woff", mongolian, name="mongolian_font"),
     path("fonts/<slug:of>/<int:font>-<slug:start>.woff", font_slice, name="font_slice"),
 ]

@@ -1,7 +1,10 @@
 """Fonts for rare characters on pages."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from fontTools.ttLib import TTFont
 
 from hetong.documents.webfont import edition
 from hetong.web.rare_characters import style_sheet_address
@@ -38,3 +41,10 @@ def test_there_is_nothing_else(client, path):
 
 def test_an_old_address_is_not_answered_with_other_fonts(client):
     assert client.get(reverse("rare_characters", args=["0" * 12])).status_code == 404
+
+
+def test_mongolian_comes_with_the_tables_that_join_its_letters(client):
+    answer = client.get(reverse("mongolian_font", args=[edition()]))
+    with TTFont(BytesIO(answer.content)) as font:
+        assert {"GSUB", "cmap"} <= set(font.keys())
+    assert "mongolian.woff" in client.get(style_sheet_address()).content.decode()

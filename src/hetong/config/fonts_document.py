@@ -20,6 +20,15 @@ Each character is set from the first font of the chain that has it; the columns 
   of their own are replaced (`kernel/data/private_use.csv`), others refused.
 - **The rest**: no free font has them all. A licensed GB 18030-2022 font of level 3 closes the gap: put its file into a folder
   of `HETONG_FONT_DIRS` and its name into `HETONG_EXTRA_FONTS`; it comes behind the first font, in documents and on pages.
+
+## Traditional Mongolian
+
+A round seal may be bilingual (`HETONG_SEAL_LAYOUTS`): Mongolian in the outer ring and Chinese in the inner, or Mongolian along the
+upper half and Chinese along the lower (内政办发〔1996〕32号). The representative types the Mongolian name when claiming the seal, as it
+stands in the registration or a translation certificate; it is never translated, only checked to be traditional script in
+standard code points. HarfBuzz joins the letters (`documents/mongolian/shaping.py`), the outlines are bent along the ring
+(`bending.py`), so that the stroke of a word stays whole. The font, Noto Sans Mongolian (OFL), is part of the product; pages load it
+only where its letters stand.
 """
 
 

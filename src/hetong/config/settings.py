@@ -15,6 +15,8 @@ DATA_DIR = Path(env.text("HETONG_DATA_DIR", str(ROOT / "var"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.flag("HETONG_DEBUG")
+SEAL_LAYOUTS = env.words("HETONG_SEAL_LAYOUTS", "chinese,ring,halves")
+"""Which layouts of round seals may be claimed: Chinese alone, and the bilingual ones."""
 DEMO = env.flag("HETONG_DEMO")
 """Shows the demo inbox and the demo accounts; embedded trust services mark documents 测试 regardless."""
 

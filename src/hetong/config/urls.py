@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from hetong.verification.timestamps import timestamp
-from hetong.web.rare_characters import font_slice, style_sheet
+from hetong.web.rare_characters import font_slice, mongolian, style_sheet
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="hall:home"), name="root"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("console/", include("hetong.console.urls")),
     path("pki/", include("hetong.verification.authority_urls")),
     path("fonts/<slug:of>/han.css", style_sheet, name="rare_characters"),
+    path("fonts/<slug:of>/mongolian.woff", mongolian, name="mongolian_font"),
     path("fonts/<slug:of>/<int:font>-<slug:start>.woff", font_slice, name="font_slice"),
     path("tsa", timestamp, name="tsa"),
     path("verify/", include("hetong.verification.urls")),

@@ -5,14 +5,29 @@ from math import pi
 
 NAME_OUTER_RADIUS = 17.7
 _WIDEST_ARC, _WIDEST_ARC_OVER_LINE = 284.0, 248.0
-_NARROWEST_ARC = 118.0
-_DEGREES_PER_CHARACTER = 19.5
-_TALLEST, _SMALLEST = 4.7, 2.7
 _WIDEST_SQUEEZE = 0.86
 _INK = 0.93
 _SMALLEST_SQUEEZE = 0.42
 _DOT = "·"
 _SUFFIXES = ("", "印", "之印", "之印章")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where characters may stand: from an outer radius inwards, between two heights, in mm; and the arc, in degrees."""
+
+    outer: float
+    tallest: float
+    smallest: float
+    widest: float
+    narrowest: float = 118.0
+    per_character: float = 19.5
+
+
+INNER_RING = Room(outer=12.9, tallest=3.4, smallest=1.9, widest=248.0, narrowest=130.0, per_character=20.0)
+"""Chinese inside a ring of Mongolian."""
+LOWER_HALF = Room(outer=17.7, tallest=4.4, smallest=2.2, widest=168.0, narrowest=100.0, per_character=17.0)
+"""Chinese below Mongolian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +42,24 @@ class Ring:
 
 def ring_for(name: str, *, with_lower_line: bool) -> Ring:
     """The ring for a name of any length: first the arc grows, then characters get narrower, then smaller."""
-    units = sum(map(_units, name))
     widest = _WIDEST_ARC_OVER_LINE if with_lower_line else _WIDEST_ARC
-    degrees = min(max(units * _DEGREES_PER_CHARACTER, _NARROWEST_ARC), widest)
-    height = _TALLEST
-    while height > _SMALLEST and _room(height, degrees, units) < _SMALLEST_SQUEEZE * height:
+    return fitted(name, Room(outer=NAME_OUTER_RADIUS, tallest=4.7, smallest=2.7, widest=widest))
+
+
+def fitted(name: str, room: Room) -> Ring:
+    """How a name fills a room."""
+    units = sum(map(_units, name))
+    degrees = min(max(units * room.per_character, room.narrowest), room.widest)
+    height = room.tallest
+    while height > room.smallest and _ink(room, height, degrees, units) < _SMALLEST_SQUEEZE * height:
         height -= 0.1
-    squeeze = min(_room(height, degrees, units) / height, _WIDEST_SQUEEZE)
-    return Ring(round(NAME_OUTER_RADIUS - height / 2, 3), round(height, 3), round(squeeze, 4), degrees)
+    squeeze = min(_ink(room, height, degrees, units) / height, _WIDEST_SQUEEZE)
+    return Ring(round(room.outer - height / 2, 3), round(height, 3), round(squeeze, 4), degrees)
 
 
-def _room(height: float, degrees: float, units: float) -> float:
+def _ink(room: Room, height: float, degrees: float, units: float) -> float:
     """Millimetres of ink that one full-width character may take, measured where the ring is tightest."""
-    inner_radius = NAME_OUTER_RADIUS - height * 0.8
+    inner_radius = room.outer - height * 0.8
     return inner_radius * degrees * pi / 180 / units * _INK
 
 

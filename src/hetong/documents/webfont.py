@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 from hetong.documents.fonts import covers, font_files, open_font
+from hetong.documents.mongolian.letters import FONT as MONGOLIAN
 from hetong.kernel.han import BLOCKS
 
 FAMILY = "Hetong Han"
+MONGOLIAN_FAMILY = "Hetong Mongolian"
+"""First in the style sheet: Chinese fonts before it would draw boxes for its letters."""
 SLICE = 256
 LAST_COMMON = 0x9FA5
 COMMON = frozenset({0x3007, *range(0x4E00, LAST_COMMON + 1)})
@@ -63,8 +67,19 @@ def _span(start: int) -> str:
 @cache
 def edition() -> str:
     """Changes whenever a font of the chain does."""
-    files = [(path.name, path.stat().st_size, int(path.stat().st_mtime)) for path in font_files()]
+    files = [
+        (path.name, path.stat().st_size, int(path.stat().st_mtime)) for path in (*font_files(), MONGOLIAN)
+    ]
     return hashlib.sha256(repr((files, SLICE)).encode()).hexdigest()[:12]
+
+
+def mongolian_woff() -> bytes:
+    """The font of traditional Mongolian, whole: what letters look like depends on its tables."""
+    with TTFont(MONGOLIAN) as font:
+        font.flavor = "woff"
+        buffer = io.BytesIO()
+        font.save(buffer)
+        return buffer.getvalue()
 
 
 def woff(face: Face) -> bytes:

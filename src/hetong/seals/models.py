@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.db import models
 
+from hetong.documents.mongolian.letters import LONGEST
+from hetong.documents.sealart import SealLayout
 from hetong.identity.models import Employer, Person
 from hetong.kernel.ids import uuid7
 from hetong.sealing.fields import EncryptedTextField, SealedBytesField
@@ -15,6 +17,13 @@ class SealKind(models.TextChoices):
     LEGAL_NAME = "legal_name", "法定名称章"
     CONTRACT = "contract", "合同专用章"
     REPRESENTATIVE = "representative", "法定代表人名章"
+
+
+LAYOUT_CHOICES = [
+    (SealLayout.CHINESE.value, "只有汉字"),
+    (SealLayout.RING.value, "蒙汉两种文字：蒙古文在外环，汉字在内环"),
+    (SealLayout.HALVES.value, "蒙汉两种文字：蒙古文在上半环，汉字在下半环"),
+]
 
 
 class SealStatus(models.TextChoices):
@@ -29,6 +38,7 @@ class SealStatus(models.TextChoices):
 class Seal(models.Model):
     """One seal: picture, certificate chain (DER, own first) and, elsewhere, the wrapped keys of its holders.
 
+    `layout` says whether a round seal is bilingual; then `mongolian` is the name that the employer supplied.
     `ses` is the seal as GB/T 38540 has it (DER SESeal), empty for seals that were claimed without one.
     `changed_at` and `changed_reason` tell when and why the status last changed. A cancelled seal has a
     `revocation_reason` (RFC 5280 §5.3.1); `revoked_at` is when the authority put its certificate on the list.
@@ -39,6 +49,10 @@ class Seal(models.Model):
     kind = models.CharField(max_length=20, choices=SealKind.choices)
     name = models.CharField(max_length=120)
     status = models.CharField(max_length=10, choices=SealStatus.choices, default=SealStatus.ACTIVE)
+    layout = models.CharField(
+        max_length=10, choices=LAYOUT_CHOICES, default=SealLayout.CHINESE, db_default=SealLayout.CHINESE
+    )
+    mongolian = models.CharField(max_length=LONGEST, blank=True, default="", db_default="")
     picture = models.BinaryField()
     certificates = models.JSONField()
     ses = models.BinaryField(default=b"", blank=True)

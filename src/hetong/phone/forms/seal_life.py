@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hetong.phone.forms.inputs import code_field, pin_field
-from hetong.phone.forms.seals import NewPin
+from hetong.phone.forms.seals import BilingualForm, NewPin
 from hetong.seals.models import SealKind
 
 
@@ -63,7 +63,7 @@ class CancelForm(ProofForm):
     field_order = ["reason", "id_number", "code", "understood"]
 
 
-class ReplaceForm(NewPin, ProofForm):
+class ReplaceForm(BilingualForm, NewPin, ProofForm):
     """Which seals get new keys, under which PIN, and the proof."""
 
     kinds = forms.TypedMultipleChoiceField(
@@ -75,7 +75,7 @@ class ReplaceForm(NewPin, ProofForm):
             "invalid_choice": _("没有这种印章，请重新选择。"),
         },
     )
-    field_order = ["kinds", "pin", "pin_again", "id_number", "code"]
+    field_order = ["kinds", "layout", "mongolian", "translated", "pin", "pin_again", "id_number", "code"]
 
     def __init__(self, *args: Any, kinds: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hetong.contracts.registry import all_templates
+from hetong.documents.mongolian.letters import LONGEST
+from hetong.documents.sealart import SealLayout
 from hetong.phone.forms.inputs import Digits, pin_field
-from hetong.seals.models import SealKind
+from hetong.seals.models import LAYOUT_CHOICES, SealKind
 
 
 class NewPin(forms.Form):
@@ -31,7 +34,37 @@ class NewPin(forms.Form):
         return data
 
 
-class ClaimForm(NewPin):
+class BilingualForm(forms.Form):
+    """The layout of round seals, and the Mongolian name where it has one; nothing where only Chinese is offered."""
+
+    layout = forms.ChoiceField(
+        label=_("公章和合同专用章的版式"),
+        choices=LAYOUT_CHOICES,
+        initial=SealLayout.CHINESE.value,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("没有这种印章版式，请重新选择。")},
+    )
+    mongolian = forms.CharField(
+        label=_("单位的蒙古文名称"),
+        max_length=LONGEST,
+        required=False,
+        help_text=_("传统蒙古文，按登记或者翻译证明上的名称用蒙古文输入法填写；平台不代为翻译。"),
+        widget=forms.TextInput(attrs={"lang": "mn-Mong", "autocomplete": "off"}),
+    )
+    translated = forms.BooleanField(label=_("已核对：蒙古文名称与登记或者翻译证明一致"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [choice for choice in LAYOUT_CHOICES if choice[0] in settings.SEAL_LAYOUTS]
+        if len(offered) < 2:
+            for name in ("layout", "mongolian", "translated"):
+                del self.fields[name]
+        else:
+            self.fields["layout"].choices = offered  # type: ignore[attr-defined]
+
+
+class ClaimForm(BilingualForm, NewPin):
     """Which seals to claim."""
 
     kinds = forms.TypedMultipleChoiceField(
@@ -44,7 +77,7 @@ class ClaimForm(NewPin):
             "invalid_choice": _("没有这种印章，请重新选择。"),
         },
     )
-    field_order = ["kinds", "pin", "pin_again"]
+    field_order = ["kinds", "layout", "mongolian", "translated", "pin", "pin_again"]
 
     def leave_out(self, kinds: Iterable[str]) -> None:
         """Show, but no longer offer, the kinds that were claimed already."""

@@ -16,6 +16,7 @@ from hetong.identity.actions import request_proof
 from hetong.identity.models import Employer
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import NotAllowed
+from hetong.phone import bilingual
 from hetong.phone.forms.seal_life import CancelForm, ChangePinForm, FreezeForm, ReplaceForm, RestoreForm
 from hetong.phone.proven import proven
 from hetong.phone.standing import as_legal_rep, standing_of
@@ -24,7 +25,7 @@ from hetong.seals import actions
 from hetong.seals.models import Seal, SealStatus
 from hetong.web.access import actor_of
 
-KEPT = ("kinds", "reason", "id_number", "understood")
+KEPT = ("kinds", "reason", "id_number", "understood", *bilingual.KEPT)
 """What comes back after a code was asked for; PINs are typed again."""
 
 
@@ -78,7 +79,11 @@ def cancellation_code(request: HttpRequest, seal: object) -> HttpResponse:
 def replacement(request: HttpRequest) -> HttpResponse:
     """换领: after a change of the registration, before a certificate ends, or when the PIN is forgotten."""
     employer = as_legal_rep(request)
-    form = ReplaceForm(sent_in(request), kinds=_live(employer), initial={"kinds": _wanted(request, employer)})
+    form = ReplaceForm(
+        sent_in(request),
+        kinds=_live(employer),
+        initial={"kinds": _wanted(request, employer), **bilingual.present(employer)},
+    )
     if accepted(form, lambda data: _replace(request, employer, data)):
         messages.success(request, _("已换领新印章。代理人须重新授权；已签订的合同不受影响。"))
         return redirect("phone:seals")
@@ -166,6 +171,7 @@ def _replace(request: HttpRequest, employer: Employer, data: dict[str, Any]) -> 
         id_number=data["id_number"],
         code=data["code"],
         forgotten=_forgotten(request),
+        wording=bilingual.wanted(data, employer),
         person=request.person,
         by=actor_of(request, Role.EMPLOYER),
         now=timezone.now(),

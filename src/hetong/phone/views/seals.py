@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hetong.identity.models import Employer
 from hetong.kernel.actor import Role
+from hetong.phone import bilingual
 from hetong.phone.forms.seals import ClaimForm
 from hetong.phone.proven import proven
 from hetong.phone.seal_cards import authorisations_on_show, seals_on_show, uses_on_show
@@ -18,6 +21,7 @@ from hetong.seals import actions
 from hetong.seals.actions.own_pin import keys_of
 from hetong.seals.models import Seal
 from hetong.seals.people import offers_to
+from hetong.seals.wording import CHINESE_ALONE
 from hetong.web.access import actor_of
 from hetong.web.seal_log import export, searched
 
@@ -43,15 +47,16 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @proven
 def claim(request: HttpRequest) -> HttpResponse:
-    """领取电子印章: kinds and a PIN."""
+    """领取电子印章: kinds, layout and a PIN; first, if wanted, a look at the picture."""
     employer = as_legal_rep(request)
-    form = ClaimForm(sent_in(request))
+    looking = bilingual.PREVIEW in request.POST
+    form = ClaimForm(None if looking else sent_in(request), initial=_typed(request) if looking else None)
     if keys_of(request.person, employer).exists():
         form.use_present_pin()
     form.leave_out(employer.seals.exclude(status="cancelled").values_list("kind", flat=True))
-    if accepted(form, lambda data: _claim(request, data)):
+    if bilingual.PREVIEW not in request.POST and accepted(form, lambda data: _claim(request, data)):
         return redirect("phone:seals")
-    return page(request, "phone/claim.html", form, employer=employer)
+    return page(request, "phone/claim.html", form, employer=employer, **_previewed(request, employer))
 
 
 @require_safe
@@ -75,12 +80,29 @@ def picture(request: HttpRequest, seal: object) -> HttpResponse:
     return response
 
 
+def _typed(request: HttpRequest) -> dict[str, object]:
+    return {"kinds": request.POST.getlist("kinds")} | {
+        name: request.POST.get(name) for name in bilingual.KEPT
+    }
+
+
+def _previewed(request: HttpRequest, employer: Employer) -> dict[str, Any]:
+    if bilingual.PREVIEW not in request.POST:
+        return {}
+    pictures: list[str] = []
+    asked = forms.Form(request.POST)
+    accepted(asked, lambda _: pictures.append(bilingual.drawn(request, employer)))
+    return {"asked": asked, "pictures": pictures}
+
+
 def _claim(request: HttpRequest, data: dict[str, Any]) -> None:
+    employer = as_legal_rep(request)
     actions.claim(
-        as_legal_rep(request),
+        employer,
         kinds=data["kinds"],
         pin=data["pin"],
         person=request.person,
         by=actor_of(request, Role.EMPLOYER),
         now=timezone.now(),
+        wording=bilingual.wanted(data, employer) or CHINESE_ALONE,
     )

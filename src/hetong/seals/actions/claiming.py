@@ -14,10 +14,18 @@ from hetong.seals.actions.own_pin import agree_on_pin
 from hetong.seals.making import make_seal, name_of
 from hetong.seals.models import HeldKey, Seal, SealKind, SealStatus
 from hetong.seals.people import check_legal_representative
+from hetong.seals.wording import CHINESE_ALONE, Wording
 
 
 def claim(
-    employer: Employer, *, kinds: Sequence[SealKind], pin: str, person: Person, by: Actor, now: datetime
+    employer: Employer,
+    *,
+    kinds: Sequence[SealKind],
+    pin: str,
+    person: Person,
+    by: Actor,
+    now: datetime,
+    wording: Wording = CHINESE_ALONE,
 ) -> list[Seal]:
     """Draw the pictures, make keys and certificates, wrap the keys under the PIN, and put the seals in force.
 
@@ -31,7 +39,7 @@ def claim(
     if not kinds:
         raise Invalid(fields={"kinds": "请至少选择一枚印章。"})
     agree_on_pin(employer, person=person, pin=pin, now=now)
-    made = [make_seal(employer, kind, pin, person, now) for kind in kinds]
+    made = [make_seal(employer, kind, pin, person, now, wording) for kind in kinds]
     try:
         put_in_force(made, by, now)
     except IntegrityError as error:
@@ -47,6 +55,7 @@ def put_in_force(made: list[tuple[Seal, HeldKey]], by: Actor, now: datetime) -> 
         seal.save(force_insert=True)
         key.save(force_insert=True)
         facts = {"seal": str(seal.pk), "kind": seal.kind, "certificate": sha256_hex(seal.chain[0])}
+        facts |= {"layout": seal.layout, "mongolian": seal.mongolian} if seal.mongolian else {}
         facts |= {"replaces": str(seal.replaces_id)} if seal.replaces_id else {}
         chain.append(f"employer:{seal.employer_id}", "seal.claimed", by=by, at=now, **facts)
 

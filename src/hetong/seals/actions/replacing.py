@@ -12,11 +12,12 @@ from hetong.kernel.errors import Invalid, Stale, Unavailable
 from hetong.seals.actions.claiming import put_in_force
 from hetong.seals.actions.own_pin import agree_on_pin
 from hetong.seals.actions.stopping import LIVE, record, take_out_of_force
-from hetong.seals.making import make_seal
+from hetong.seals.making import make_seal, name_of, wording_of_seal
 from hetong.seals.models import HeldKey, Seal, SealKind, SealStatus
 from hetong.seals.people import check_legal_representative
 from hetong.seals.pins import note_success
 from hetong.seals.telling import tell_of_seal
+from hetong.seals.wording import CHINESE_ALONE, Wording
 
 FORGOTTEN = "忘记口令，重新领取"
 RENEWED = "换领新证书"
@@ -33,11 +34,13 @@ def replace(
     by: Actor,
     now: datetime,
     forgotten: bool = False,
+    wording: Wording | None = None,
 ) -> list[Seal]:
     """Take live seals out of force and put new ones in their place, at once, after a fresh proof of the person.
 
     Who replaces all seals may choose a new PIN (the only way out when it is forgotten); else the present one is
-    needed. Signed contracts stay as they are; agents lose the replaced seals. Call outside a transaction.
+    needed. Signed contracts stay as they are; agents lose the replaced seals. Without `wording` a seal keeps its
+    Mongolian name as long as its Chinese one is the same. Call outside a transaction.
     """
     check_legal_representative(person, employer)
     old = list(employer.seals.filter(kind__in=kinds, status__in=LIVE).select_related("employer"))
@@ -47,7 +50,7 @@ def replace(
     binding = f"employer:{employer.pk}"
     proof = prove_anew(person, id_number=id_number, code=code, binding=binding, by=by, now=now)
     try:
-        made = [_successor(seal, pin, person, now) for seal in old]
+        made = [_successor(seal, pin, person, now, wording) for seal in old]
         _exchange(old, made, forgotten, by, now)
     except (Unavailable, Stale):
         give_back(proof)
@@ -67,8 +70,12 @@ def _exchange(
         tell_of_seal(seal, "seal.replaced", now=now)
 
 
-def _successor(seal: Seal, pin: str, person: Person, now: datetime) -> tuple[Seal, HeldKey]:
-    new, key = make_seal(seal.employer, SealKind(seal.kind), pin, person, now)
+def _successor(
+    seal: Seal, pin: str, person: Person, now: datetime, wording: Wording | None
+) -> tuple[Seal, HeldKey]:
+    kind = SealKind(seal.kind)
+    kept = wording_of_seal(seal) if seal.name == name_of(seal.employer, kind) else CHINESE_ALONE
+    new, key = make_seal(seal.employer, kind, pin, person, now, wording or kept)
     new.replaces = seal
     return new, key
 
