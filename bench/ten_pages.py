@@ -10,9 +10,9 @@ _LINES = 44
 _SENTENCE = "The parties agree on article {n}: the employer pays, the worker works, both keep the law."
 
 
-def ten_pages() -> bytes:
-    """Latin text, so that the file is as small as those that other signers were measured with."""
+def ten_pages(*, seam: bool = False) -> bytes:
+    """Latin text, so that the file is as small as those that other signers were measured with; `seam` for 骑缝章."""
     lines = "\n\n".join(_SENTENCE.format(n=n) for n in range(10 * _LINES))
     source = f'#set page(margin: 50pt)\n#set text(size: 9pt, font: "Libertinus Serif")\n{lines}'
     pdf = typst.compile(source.encode(), format="pdf")
-    return prepare(pdf, BOXES)
+    return prepare(pdf, BOXES, seam=seam)

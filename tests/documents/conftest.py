@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from hetong.documents.prepare import prepare
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.gateways.tsa_server import TsaServer
 from hetong.kernel.vault import Keys, Vault
-from tests.documents.signing_kit import Kit, blank_contract
+from tests.documents.signing_kit import BOXES, Kit, blank_contract, typeset
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +31,12 @@ def both(kit: Kit) -> bytes:
 @pytest.fixture(scope="session")
 def both_rsa(kit: Kit) -> bytes:
     return kit.signed_by_both(with_rsa=True)
+
+
+@pytest.fixture(scope="session")
+def across(kit: Kit) -> bytes:
+    """With the employer's seal across both pages."""
+    return kit.signed_by_both(blank=prepare(typeset(), BOXES, seam=True))
 
 
 @pytest.fixture(scope="session")

@@ -65,13 +65,21 @@ class Kit:
         request = make_request(key, "苏日勒格（虚构）", "青山机械有限公司（虚构）", "91350100M000100Y43")
         return LocalSigner(key, self.ca.issue(request, profile="representative_seal", days=365))
 
-    def signed_by_worker(self, *, stamped: bool = True, picture: Appearance | None = None) -> bytes:
-        return signed(self.blank, "worker", self.worker(self.blank), self.tsa if stamped else None, picture)
+    @property
+    def seal(self) -> Appearance:
+        return seal_appearance(seal_png())
 
-    def signed_by_both(self, *, with_rsa: bool = False, stamped: bool = True) -> bytes:
-        first = self.signed_by_worker(stamped=stamped, picture=handwriting_appearance(stroke_png()))
-        seal, tsa = seal_appearance(seal_png()), self.tsa if stamped else None
-        return signed(first, "employer", self.employer(with_rsa=with_rsa), tsa, seal)
+    def signed_by_worker(
+        self, *, stamped: bool = True, picture: Appearance | None = None, blank: bytes = b""
+    ) -> bytes:
+        pdf = blank or self.blank
+        return signed(pdf, "worker", self.worker(pdf), self.tsa if stamped else None, picture)
+
+    def signed_by_both(self, *, with_rsa: bool = False, stamped: bool = True, blank: bytes = b"") -> bytes:
+        written = handwriting_appearance(stroke_png())
+        first = self.signed_by_worker(stamped=stamped, picture=written, blank=blank)
+        tsa = self.tsa if stamped else None
+        return signed(first, "employer", self.employer(with_rsa=with_rsa), tsa, self.seal)
 
     def signed_by_all(self) -> bytes:
         blank, seal = blank_contract(ALL_BOXES), seal_appearance(seal_png())

@@ -6,9 +6,9 @@ import pikepdf
 import pytest
 
 from hetong.documents.complete import awaits
+from hetong.documents.form import AlreadySigned
 from hetong.documents.marks import find_marks
 from hetong.documents.revisions import Malformed
-from hetong.documents.updates import AlreadySigned
 from hetong.documents.verify import verify
 from hetong.kernel.errors import NotFound, Unavailable
 from tests.documents.signing_kit import ALL_BOXES, blank_contract, signed, typeset

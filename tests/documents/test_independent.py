@@ -18,7 +18,7 @@ from pyhanko_certvalidator import ValidationContext
 from hetong.documents.marks import find_marks
 
 
-@pytest.fixture(params=["both", "both_rsa", "three"], ids=["ecdsa", "rsa", "three"])
+@pytest.fixture(params=["both", "both_rsa", "three", "across"], ids=["ecdsa", "rsa", "three", "across"])
 def pdf(request):
     return request.getfixturevalue(request.param)
 

@@ -11,7 +11,7 @@ PRINT, HIDDEN_ONES = 4, 1 | 2 | 32
 """Annotation flags: Print; Invisible, Hidden and NoView (§6.3.2)."""
 
 
-@pytest.fixture(params=["both", "both_rsa", "three"], ids=["ecdsa", "rsa", "three"])
+@pytest.fixture(params=["both", "both_rsa", "three", "across"], ids=["ecdsa", "rsa", "three", "across"])
 def document(request) -> Iterator[Pdf]:
     with Pdf.open(BytesIO(request.getfixturevalue(request.param))) as found:
         yield found

@@ -5,10 +5,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from hetong.documents.form import fields
 from hetong.documents.geometry import Box
 from hetong.documents.prepare import prepare
 from hetong.documents.revisions import last_revision
-from hetong.documents.updates import fields
 from hetong.kernel.errors import Invalid
 from tests.documents.signing_kit import BOXES, blank_contract, typeset
 

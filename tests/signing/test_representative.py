@@ -165,8 +165,10 @@ class TestFilesWithoutThePlace:
         from hetong.documents.prepare import prepare
         from tests import factories
 
-        def as_before(pdf, boxes):
-            return prepare(pdf, {name: box for name, box in boxes.items() if name != "representative"})
+        def as_before(pdf, boxes, *, seam):
+            return prepare(
+                pdf, {name: box for name, box in boxes.items() if name != "representative"}, seam=seam
+            )
 
         monkeypatch.setattr(rendering, "prepare", as_before)
         return factories.a_contract_at("awaiting_employer_signature", account, worker)

@@ -207,6 +207,8 @@ TRUST_ROOTS = env.text("HETONG_TRUST_ROOTS")
 """PEM certificates trusted besides the embedded root: those above an outside time-stamp service."""
 NATIONAL_SEALS = env.flag("HETONG_NATIONAL_SEALS", True)
 """Whether seals are also made by GB/T 38540 and sign each concluded file with SM2."""
+SEAM_SEALS = env.flag("HETONG_SEAM_SEALS", True)
+"""Whether the employer's seal also runs across the pages (骑缝章) of documents of several pages."""
 ANCHOR_JOURNAL = Path(env.text("HETONG_ANCHOR_JOURNAL", str(DATA_DIR / "anchors.jsonl")))
 """Where the ledger's time-stamped roots are kept outside the database; best on another machine's disk."""
 ANCHOR_MINUTES = env.number("HETONG_ANCHOR_MINUTES", 10)

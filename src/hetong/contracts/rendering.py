@@ -68,7 +68,7 @@ def render_version(contract: Contract, *, number: int, now: datetime) -> Rendere
     facts = facts_of(contract.employer)
     text = _with(contract.kind.compose(contract.values, facts, contract.number), attached)
     rendered = _render(contract, text, attached, number, now)
-    pdf = prepare(rendered.pdf, rendered.boxes)
+    pdf = prepare(rendered.pdf, rendered.boxes, seam=settings.SEAM_SEALS)
     return RenderedVersion(pdf, sha256_hex(pdf), contract.kind.version, asdict(facts), attached)
 
 

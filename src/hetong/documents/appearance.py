@@ -7,6 +7,7 @@ from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
+from hetong.documents.geometry import fitted
 from hetong.kernel.errors import Invalid
 
 _MAX_SEAL, _MAX_HANDWRITING = 640, 800
@@ -40,10 +41,7 @@ class Appearance:
 
         It darkens what it covers like ink does (ISO 32000-2, 11.3.5), so that the name under a seal stays readable.
         """
-        scale = min(box[0] / self.width, box[1] / self.height)
-        width, height = self.width * scale, self.height * scale
-        left, bottom = max(box[0] - width, 0) / 2, max(box[1] - height, 0) / 2
-        draw = b"q /Ink gs %.3f 0 0 %.3f %.3f %.3f cm /Im Do Q" % (width, height, left, bottom)
+        draw = b"q /Ink gs %.3f 0 0 %.3f %.3f %.3f cm /Im Do Q" % fitted((self.width, self.height), box)
         head = (
             b"/Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources << /XObject << /Im %d 0 R >>"
             b" /ExtGState << /Ink << /BM /Multiply >> >> >>"

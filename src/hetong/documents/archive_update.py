@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hetong.documents.form import fields, form_number
 from hetong.documents.marks import ARCHIVE_HEAD, Mark
 from hetong.documents.permissions import catalog_number
 from hetong.documents.places import ARCHIVE
 from hetong.documents.revisions import Malformed, Revision
 from hetong.documents.update_check import objects_between
-from hetong.documents.updates import Update, fields, form_number, write_plain_update, write_update
+from hetong.documents.updates import Update, write_plain_update, write_update
 
 _STORE = re.compile(rb" /DSS (\d{1,10}) 0 R")
 _LISTED = re.compile(rb"/(Certs|CRLs) \[((?: \d{1,10} 0 R)*) \]")

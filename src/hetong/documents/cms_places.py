@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hetong.documents.der import content, elements, measure
+from hetong.documents.form import fields
 from hetong.documents.marks import find_marks
 from hetong.documents.revisions import Malformed, last_revision
 from hetong.documents.signed_data import Parts, take_apart
 from hetong.documents.update_check import signed_field
-from hetong.documents.updates import fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from hetong.documents.appearance import Appearance
 from hetong.documents.approval import Approval
 from hetong.documents.cms import assemble, largest_size, template, to_be_signed
+from hetong.documents.form import Field, fields, unsigned_field
 from hetong.documents.permissions import permissions
 from hetong.documents.ports import Signer, TimestampAuthority
 from hetong.documents.revisions import Malformed, last_revision
-from hetong.documents.updates import Field, Update, fields, signed_objects, unsigned_field, write_update
+from hetong.documents.updates import Update, signed_objects, write_update
 
 _RECT = re.compile(rb"/Rect \[ ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) \]")
 _SPARE = 512

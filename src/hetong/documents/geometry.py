@@ -12,3 +12,10 @@ class Box:
     y: float
     width: float
     height: float
+
+
+def fitted(size: tuple[float, float], box: tuple[float, float]) -> tuple[float, float, float, float]:
+    """Width, height, left and bottom of a picture of `size` centred in `box`, its proportions kept."""
+    scale = min(box[0] / size[0], box[1] / size[1])
+    width, height = size[0] * scale, size[1] * scale
+    return width, height, max(box[0] - width, 0) / 2, max(box[1] - height, 0) / 2

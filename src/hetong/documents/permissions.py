@@ -7,6 +7,7 @@ Archive updates (security store, document time stamp) stay allowed by the standa
 import re
 from collections.abc import Iterable
 
+from hetong.documents.places import EMPLOYER, SEAM
 from hetong.documents.revisions import Malformed, Revision, reference
 
 NO_CHANGES, SIGNING = 1, 2
@@ -27,9 +28,10 @@ _LEVEL = re.compile(rb"/DocMDP /TransformParams << /Type /TransformParams /P ([1
 _CATALOG_END = b" >>"
 
 
-def others(names: Iterable[str], name: str) -> list[str]:
-    """The fields that stay open when `name` is signed."""
-    return [one for one in names if one != name]
+def still_open(names: Iterable[str], name: str) -> list[str]:
+    """The fields that may be filled in after `name` is signed: those of others, and their seal across the pages."""
+    kept = (name, SEAM) if name == EMPLOYER else (name,)
+    return [one for one in names if one not in kept]
 
 
 def permissions(revision: Revision, field: bytes, *, first: bool) -> bytes:

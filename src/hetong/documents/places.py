@@ -1,6 +1,8 @@
 """The places in a document where somebody signs: their names, printed sizes, and which may stay empty."""
 
 EMPLOYER, WORKER, REPRESENTATIVE, PLATFORM = "employer", "worker", "representative", "platform"
+SEAM = "seam"
+"""The field of the employer's seal across the pages, which nobody signs."""
 ARCHIVE = "archive"
 """How the names of the fields of archive time stamps begin: archive1, archive2, …"""
 SIZES_MM = {

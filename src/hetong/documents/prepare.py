@@ -8,25 +8,34 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, PdfE
 
 from hetong.documents.geometry import Box
 from hetong.documents.marks import find_marks
-from hetong.documents.permissions import others
+from hetong.documents.permissions import still_open
+from hetong.documents.places import EMPLOYER, SEAM
+from hetong.documents.seam_places import seam_field
+from hetong.documents.widgets import PRINT_AND_LOCKED, empty_form, hang, rectangle
 from hetong.kernel.errors import Invalid
 
-_PRINT_AND_LOCKED = 4 | 128
 _SIGNATURES_EXIST_AND_APPEND_ONLY = 3
 
 
-def prepare(pdf: bytes, boxes: Mapping[str, Box]) -> bytes:
-    """The PDF with one empty signature field per box; the same input always gives the same bytes."""
+def prepare(pdf: bytes, boxes: Mapping[str, Box], *, seam: bool = False) -> bytes:
+    """The PDF with one empty signature field per box; the same input always gives the same bytes.
+
+    `seam` makes places for the employer's seal across the pages, if there are several and it stamps.
+    """
     try:
         with Pdf.open(BytesIO(pdf)) as document:
-            _add_fields(document, boxes)
+            across = seam and EMPLOYER in boxes and len(document.pages) > 1
+            _add_fields(document, boxes, seam=across)
             return _saved(document)
     except PdfError as error:
         raise Invalid("无法读取 PDF 文件，文件可能已损坏，请重新生成后再试。") from error
 
 
-def _add_fields(document: Pdf, boxes: Mapping[str, Box]) -> None:
-    fields = [_field(document, name, box, others(boxes, name)) for name, box in boxes.items()]
+def _add_fields(document: Pdf, boxes: Mapping[str, Box], *, seam: bool) -> None:
+    names = [*boxes, SEAM] if seam else list(boxes)
+    fields = [_field(document, name, box, still_open(names, name)) for name, box in boxes.items()]
+    if seam:
+        fields.append(seam_field(document))
     document.Root.AcroForm = document.make_indirect(
         Dictionary(Fields=Array(fields), SigFlags=_SIGNATURES_EXIST_AND_APPEND_ONLY)
     )
@@ -42,16 +51,14 @@ def _field(document: Pdf, name: str, box: Box, left_open: list[str]) -> Object:
             Subtype=Name.Widget,
             FT=Name.Sig,
             T=String(name),
-            F=_PRINT_AND_LOCKED,
+            F=PRINT_AND_LOCKED,
             P=page.obj,
-            Rect=Array([round(v, 2) for v in (box.x, box.y, box.x + box.width, box.y + box.height)]),
-            AP=Dictionary(N=_empty_appearance(document, box)),
+            Rect=rectangle(box),
+            AP=Dictionary(N=empty_form(document, box)),
             Lock=_lock(document, left_open),
         )
     )
-    if Name.Annots not in page:
-        page.Annots = Array()
-    page.Annots.append(widget)
+    hang(widget, page)
     return widget
 
 
@@ -61,14 +68,6 @@ def _lock(document: Pdf, left_open: list[str]) -> Object:
     if left_open:
         lock.Fields = Array([String(name) for name in left_open])
     return document.make_indirect(lock)
-
-
-def _empty_appearance(document: Pdf, box: Box) -> Object:
-    """PDF/A asks every visible widget for an appearance (ISO 19005-2 §6.3.3), an unsigned field too."""
-    size = [0, 0, round(box.width, 2), round(box.height, 2)]
-    form = document.make_stream(b"")
-    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array(size)
-    return form
 
 
 def _check(name: str, box: Box, pages: int) -> None:

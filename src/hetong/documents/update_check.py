@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from hetong.documents.form import Field, fields
 from hetong.documents.marks import Mark
 from hetong.documents.permissions import certified_level, permissions
 from hetong.documents.revisions import Malformed, Revision
-from hetong.documents.updates import Field, fields, signed_objects, write_update
+from hetong.documents.updates import signed_objects, write_update
 
 _OBJECT = re.compile(rb"(\d{1,10}) 0 obj\n")
 _STREAM = re.compile(rb"<< [^\r\n]*? /Length (\d{1,10}) >>\nstream\n")

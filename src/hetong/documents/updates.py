@@ -1,47 +1,16 @@
 """Writes one signature as an incremental update (ISO 32000-1 §7.5.6), leaving a hole for the CMS."""
 
 import hashlib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hetong.documents.form import Field
 from hetong.documents.permissions import certified_catalog
-from hetong.documents.revisions import Malformed, Revision, reference
-from hetong.kernel.errors import NotFound, WrongState
+from hetong.documents.places import EMPLOYER
+from hetong.documents.revisions import Revision
+from hetong.documents.seam import strip_objects
 
 Objects = Sequence[tuple[int, bytes]]
-_APPEARANCE = re.compile(rb" /AP << /N \d{1,10} 0 R >>")
-_REFERENCES = re.compile(rb" (\d+) 0 R")
-_NAME = re.compile(rb" /T \(([0-9A-Za-z]+)\)")
-_FIELDS = re.compile(rb"/Fields \[((?: \d{1,10} 0 R)+) \]")
-
-
-class AlreadySigned(WrongState):
-    """The field carries a signature."""
-
-    code = "already_signed"
-    message = "该签署位置已经签过名，不能重复签署。"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A signature field: its object number, name and dictionary text."""
-
-    number: int
-    name: str
-    body: bytes
-
-    @property
-    def signed(self) -> bool:
-        """Whether a value is set."""
-        return b" /V " in self.body
-
-    def with_value(self, signature: int, appearance: int | None) -> bytes:
-        """The dictionary once signed by object `signature` and drawn by `appearance`."""
-        body = self.body
-        if appearance is not None:
-            body = _APPEARANCE.sub(b" /AP << /N %d 0 R >>" % appearance, body, count=1)
-        return body.removesuffix(b" >>") + b" /V %d 0 R >>" % signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +28,6 @@ class Update:
         return b"".join((pdf, self.before, b"<", digits, b">", self.after))
 
 
-def fields(revision: Revision) -> list[Field]:
-    """All signature fields of the document in the form's order, as this revision sees them."""
-    return list(_fields(revision))
-
-
-def _fields(revision: Revision) -> Iterator[Field]:
-    listed = _FIELDS.search(revision.body(form_number(revision)))
-    if listed is None:
-        raise Malformed
-    for number in _REFERENCES.findall(listed[1]):
-        yield _field(revision, int(number))
-
-
-def form_number(revision: Revision) -> int:
-    """The object number of the form, or `Malformed`."""
-    root = revision.reference(b"/Root")
-    form = reference(revision.body(root), b"/AcroForm") if root is not None else None
-    if form is None:
-        raise Malformed
-    return form
-
-
-def unsigned_field(revision: Revision, name: str) -> Field:
-    """The named field, or `NotFound`, or `AlreadySigned`."""
-    for field in _fields(revision):
-        if field.name == name:
-            if field.signed:
-                raise AlreadySigned(field=name)
-            return field
-    raise NotFound(f"文件中没有名为“{name}”的签署位置，请重新生成合同文件。", field=name)
-
-
 def signed_objects(
     revision: Revision, field: Field, drawn: Objects, *, certifies: bool
 ) -> tuple[list[tuple[int, bytes]], int]:
@@ -98,9 +35,10 @@ def signed_objects(
 
     `drawn` are the objects of its picture, numbered from the revision's size, the form that shows it last.
     """
-    signature = revision.size + len(drawn)
+    seam = strip_objects(revision, drawn) if drawn and field.name == EMPLOYER else []
+    signature = revision.size + len(drawn) + len(seam) // 2
     form = drawn[-1][0] if drawn else None
-    objects = [(field.number, field.with_value(signature, form)), *drawn]
+    objects = [(field.number, field.with_value(signature, form)), *drawn, *seam]
     if certifies:
         objects.append(certified_catalog(revision, signature))
     return objects, signature
@@ -177,11 +115,3 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
         else:
             runs.append((number, number))
     return runs
-
-
-def _field(revision: Revision, number: int) -> Field:
-    body = revision.body(number)
-    name = _NAME.search(body)
-    if name is None:
-        raise Malformed(object=number)
-    return Field(number, name[1].decode(), body)

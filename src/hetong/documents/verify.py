@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from hetong.documents.archive_update import embedded_lists, is_stamp_update, is_store_update
+from hetong.documents.form import fields
 from hetong.documents.marks import Mark, find_marks
 from hetong.documents.permissions import certified_level
 from hetong.documents.places import OPTIONAL
@@ -14,7 +15,6 @@ from hetong.documents.revisions import Malformed, Revision, last_revision
 from hetong.documents.signed_data import Told, certificate_facts, judge, take_apart
 from hetong.documents.timestamps import BadToken, read_token
 from hetong.documents.update_check import signed_field
-from hetong.documents.updates import fields
 
 
 def verify(

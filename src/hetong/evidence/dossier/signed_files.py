@@ -8,9 +8,9 @@ from hetong.contracts import files
 from hetong.contracts.models import Contract, Version
 from hetong.contracts.shown_versions import validity_of
 from hetong.documents.cms_places import SignaturePlaces, signature_places
+from hetong.documents.form import fields
 from hetong.documents.report import Report, SignatureFacts
 from hetong.documents.revisions import last_revision
-from hetong.documents.updates import fields
 from hetong.documents.verify import verify
 
 SIGNERS = {
