@@ -101,12 +101,13 @@ def test_a_holiday_is_entered_by_its_day(system, security):
         "day": "2027-01-01",
         "kind": "statutory",
         "name": "元旦",
-        "valid_from": "2027-01-01",
         "source": "示例通知",
     }
     assert inside(system).post(address, typed)["Location"] == INDEX
     decide(security, "confirmation")
     assert current_reference().holiday(date(2027, 1, 1)).name == "元旦"
+    kept = ReferenceRow.objects.get(table="holidays", key="2027-01-01")
+    assert kept.valid_from == kept.valid_until == date(2027, 1, 1)
 
 
 def test_a_value_is_ended(system, security):

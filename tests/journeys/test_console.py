@@ -21,6 +21,7 @@ def test_three_administrators_begin(new_page, product):
     begin(audit, "shenji-yi", first)
     expect(audit.locator("h1")).to_have_text("您的账号还没有权限")
     grant(security)
+    announce(system, security)
     read_the_log(audit)
     audit.goto("/console/staff/")
     expect(audit.locator("body")).to_contain_text("系统管理员办理")
@@ -66,6 +67,22 @@ def grant(page):
     row.locator("select").select_option(label="审计管理员")
     row.get_by_role("button", name="授权").click()
     expect(page.locator("body")).to_contain_text("敖特根现在是审计管理员")
+
+
+def announce(system, security):
+    """A holiday of next year: entered by one, compared and confirmed by the other."""
+    system.goto("/console/reference/holidays/")
+    system.locator("[name=day]").fill("2027-01-01")
+    system.get_by_label("类型").select_option(label="法定节假日")
+    system.locator("[name=name]").fill("元旦")
+    system.get_by_label("来源").fill("示例通知〔2026〕1号")
+    system.get_by_role("button", name="提交复核").click()
+    expect(system.locator("tbody").first).to_contain_text("元旦")
+    expect(system.get_by_role("button", name="复核通过")).to_have_count(0)
+    security.goto("/console/reference/")
+    security.get_by_role("button", name="复核通过").click()
+    security.locator("dialog[open]").get_by_role("button").last.click()
+    expect(security.locator("body")).to_contain_text("没有待复核的变更")
 
 
 def read_the_log(page):

@@ -51,12 +51,29 @@ def claim_all_seals(rep):
     rep.follow("领取电子印章")
     for kind in SEALS:
         rep.page.get_by_label(kind).check()
+    look_at_a_bilingual_seal(rep)
     rep.set_pin("123456")
     rep.press("确认领取")
     rep.sees("口令过于简单")
     rep.set_pin(PIN)
     rep.press("确认领取")
     expect(rep.page.locator("article.seal")).to_have_count(3)
+    rep.sees("蒙古文名称")
+
+
+def look_at_a_bilingual_seal(rep):
+    """The Mongolian name is asked for once a bilingual layout is chosen; the picture comes before the PIN."""
+    name = rep.page.get_by_label("单位的蒙古文名称")
+    expect(name).to_be_hidden()
+    rep.page.get_by_label("蒙古文在外环").check()
+    name.fill("ᠮᠣᠩᠭᠣᠯ")
+    rep.page.get_by_label("已核对").check()
+    rep.press("预览图样")
+    picture = rep.page.get_by_alt_text("公章图样预览")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("one => one.naturalWidth") > 900
+    expect(name).to_have_value("ᠮᠣᠩᠭᠣᠯ")
+    expect(rep.page.get_by_label(SEALS[0])).to_be_checked()
 
 
 def see_the_seals_on_the_pc(clerk):

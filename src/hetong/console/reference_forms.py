@@ -20,12 +20,18 @@ class ValueForm(forms.Form):
         for column in table.all_columns:
             name = "places" if column.key == REGION else column.key
             self.fields[name] = _places() if column.key == REGION else _field(column)
-        self.fields["valid_from"] = _day(_("开始日期"), _("自这一天起有效；现行数值到前一天为止。"))
+        if not table.of_a_day:
+            self.fields["valid_from"] = _day(_("开始日期"), _("自这一天起有效；现行数值到前一天为止。"))
         self.fields["source"] = _source()
 
     def values(self) -> dict[str, str]:
         """The columns of the value."""
         return {column.key: _text(self.cleaned_data[column.key]) for column in self.table.columns}
+
+    def valid_from(self) -> date:
+        """The first day."""
+        first: date = self.cleaned_data[self.table.keys[0].key if self.table.of_a_day else "valid_from"]
+        return first
 
     def key(self) -> dict[str, str]:
         """What it is for, in a table that is not about places."""

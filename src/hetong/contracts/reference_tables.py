@@ -57,7 +57,7 @@ class Column:
 class Table:
     """A kind of reference data; `keys` name what a value is for, `columns` are the value.
 
-    With `by_banner` each 旗县 has a value of its own.
+    With `by_banner` each 旗县 has a value of its own; with `of_a_day` a value is of the day that it is for.
     """
 
     code: str
@@ -66,6 +66,7 @@ class Table:
     columns: tuple[Column, ...]
     article: str
     by_banner: bool = False
+    of_a_day: bool = False
 
     @property
     def all_columns(self) -> tuple[Column, ...]:
@@ -164,6 +165,7 @@ TABLES = {
             (Column("day", "日期", _day, day=True),),
             (Column("kind", "类型", choices=_DAYS), Column("name", "名称")),
             "《全国年节及纪念日放假办法》",
+            of_a_day=True,
         ),
         Table(
             "regions",

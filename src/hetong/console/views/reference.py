@@ -162,7 +162,7 @@ def _key_words(key: str, shown: Table) -> str:
 
 
 def _proposed(request: HttpRequest, shown: Table, form: ValueForm) -> bool:
-    facts = {"valid_from": form.cleaned_data["valid_from"], "source": form.cleaned_data["source"]}
+    facts = {"valid_from": form.valid_from(), "source": form.cleaned_data["source"]}
     who = {"staff": request.staff, "by": acting(request), "now": timezone.now()}
     return done(form, lambda: propose_values(shown, _keys(shown, form), form.values(), **facts, **who))
 

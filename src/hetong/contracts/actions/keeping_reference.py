@@ -62,7 +62,14 @@ def propose_values(
     """
     require(staff, Duty.SYSTEM)
     rows = [
-        row(table, {**key, **values}, valid_from=valid_from, valid_until=None, source=source) for key in keys
+        row(
+            table,
+            {**key, **values},
+            valid_from=valid_from,
+            valid_until=valid_from if table.of_a_day else None,
+            source=source,
+        )
+        for key in keys
     ]
     if not rows:
         raise BadReference(fields={"places": "请填写这个数值适用的地区。"})
@@ -144,7 +151,7 @@ def _put(change: ReferenceChange) -> None:
     _check_possible(rows)
     for one in rows:
         _cut(one)
-        facts = {"values": one.values, "source": one.source}
+        facts = {"values": one.values, "source": one.source, "valid_until": one.valid_until}
         ReferenceRow.objects.create(table=one.table, key=one.key, valid_from=one.valid_from, **facts)
 
 
@@ -175,7 +182,7 @@ def _rows_of(change: ReferenceChange) -> list[Row]:
             table,
             {**named, **change.values},
             valid_from=change.valid_from,
-            valid_until=None,
+            valid_until=change.valid_from if table.of_a_day else None,
             source=change.source,
         )
         found.append(replace(one, place=str(change.pk)))
