@@ -1,7 +1,7 @@
 """What people enter, made uniform."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hetong.contracts.registry import get_template
@@ -112,14 +112,31 @@ def test_hidden_blanks_are_emptied() -> None:
     assert (normal.values["end_date"], normal.values["probation_end"], normal.findings) == ("", "", [])
 
 
+@settings(deadline=None)  # the first rare character opens the fonts
 @given(st.sampled_from(FIELDS), ANYTHING)
 def test_nothing_entered_makes_it_fail(field: object, raw: object) -> None:
     value, _ = normalise(field, raw)  # type: ignore[arg-type]
     assert isinstance(value, str)
 
 
+@settings(deadline=None)  # the first rare character opens the fonts
 @given(st.sampled_from(FIELDS), ANYTHING)
 def test_a_normalised_value_stays_as_it_is(field: object, raw: object) -> None:
     value, finding = normalise(field, raw)  # type: ignore[arg-type]
     if not finding:
         assert normalise(field, value) == (value, None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("key", ["b_name", "position", "duties"])
+def test_a_character_that_no_font_has_is_named_where_it_was_typed(key: str) -> None:
+    value, finding = normalise(FIELD[key], "王\U0002ebf0")
+    assert finding
+    assert (value, finding.code, finding.field) == ("王\U0002ebf0", "F05", key)
+    assert "“\U0002ebf0”（U+2EBF0）" in finding.message and "补充字库" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    "text", ["𠂇𬭎〇䶮", "5,000.00元（大写：伍仟元整）×2……《规章》【二】〔三〕", "Ünal Əli"]
+)
+def test_what_fonts_have_is_no_finding(text: str) -> None:
+    assert normalise(FIELD["duties"], text)[1] is None

@@ -9,12 +9,15 @@ from functools import cache
 from hetong.contracts.fields import Field, Kind
 from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.reference import Reference, load_reference
+from hetong.documents.fonts import missing_glyphs
 from hetong.kernel.dates import parse_date
 from hetong.kernel.names import normalise_name
 from hetong.kernel.numerals import half_width
 from hetong.kernel.private_use import standardised
 
-FORMAT = "F01"
+FORMAT, UNPRINTABLE = "F01", "F05"
+_RARE = re.compile(r"[^\t\n\r\x20-\x7e\u4e00-\u9fa5·×—‘’“”…、。《》【】〔〕（），：；？！￥]+")
+"""What fonts are asked about; everything else is in each of them."""
 ROUNDED = "单元格是数字格式，Excel 已丢失末几位；请把该列设为“文本”格式后重新填写完整号码"
 YES = {"yes", "是", "有", "y", "true", "1", "约定", "√"}
 _WORDS = (Kind.NAME, Kind.TEXT, Kind.LONG_TEXT)
@@ -91,7 +94,10 @@ def normalise(
         value, problem = _READERS[blank.kind](blank, raw, before or {})
     if not problem and len(value) > blank.max_length:
         problem = f"最多{blank.max_length}字，现在是{len(value)}字"
-    return value, _finding(blank, value, problem) if problem else None
+    if problem:
+        return value, _finding(blank, value, problem)
+    missing = missing_glyphs("".join(_RARE.findall(value))) if blank.kind in _WORDS else []
+    return value, _unprintable(blank, value, missing) if missing else None
 
 
 def _finding(blank: Field, value: str, problem: str) -> Finding:
@@ -102,6 +108,20 @@ def _finding(blank: Field, value: str, problem: str) -> Finding:
         label=blank.label,
         message=problem,
         remedy=f"请按格式填写，例如：{blank.example}" if blank.example else "",
+        value=value,
+    )
+
+
+def _unprintable(blank: Field, value: str, missing: list[str]) -> Finding:
+    """F05: what no font has would be a hole in the contract."""
+    named = "、".join(f"“{one}”（U+{ord(one):04X}）" for one in missing)
+    return Finding(
+        code=UNPRINTABLE,
+        severity=Severity.STOP,
+        field=blank.key,
+        label=blank.label,
+        message=f"有字库不能打印的字：{named}",
+        remedy="请核对是否输入有误；证件上确是这个字的，请联系系统管理员补充字库，补充后才能发送。",
         value=value,
     )
 
