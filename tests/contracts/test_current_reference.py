@@ -63,7 +63,7 @@ def test_a_fresh_installation_has_what_is_shipped():
 
 def test_loading_again_changes_nothing_and_leaves_no_entry():
     told = load()
-    assert "最低工资标准：新增0，停用0，不变103" in told
+    assert "最低工资标准：新增0，停用0，不变206" in told
     assert chain.history("reference:minimum_wages") == []
 
 
@@ -106,8 +106,17 @@ def test_a_file_of_no_table_is_refused(tmp_path):
 
 def test_a_file_that_is_no_text_is_refused(tmp_path):
     (tmp_path / "minimum_wages.csv").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(CommandError, match="应为 UTF-8"):
+    with pytest.raises(CommandError, match="应为 UTF-8 或 GB18030"):
         load(tmp_path / "minimum_wages.csv")
+    with pytest.raises(CommandError, match="无法读取文件"):
+        load(tmp_path / "regions.csv")
+
+
+def test_a_file_that_excel_wrote_is_read(tmp_path):
+    path = tmp_path / "minimum_wages.csv"
+    line = f"150105,1740,18,1,2019-01-01,2021-11-30,{SOURCE}"
+    path.write_bytes("\r\n".join([HEADER, line]).encode("gb18030"))
+    assert "新增1" in load(path)
 
 
 def test_a_value_counts_once_the_other_administrator_has_confirmed_it(system, security):  # noqa: F811
@@ -130,7 +139,7 @@ def test_rules_use_the_value_in_force_on_the_contract_s_date(account, worker, sy
 
 
 def test_many_places_at_once(system, security):  # noqa: F811
-    keys = [{"region": one.key} for one in shipped()["minimum_wages"]]
+    keys = [{"region": one.key} for one in shipped()["minimum_wages"] if one.valid_until is None]
     decided(proposed(system, keys), security)
     assert ReferenceRow.objects.filter(table="minimum_wages", valid_from=FROM).count() == 103
     assert not ReferenceRow.objects.filter(

@@ -94,3 +94,17 @@ def test_the_average_wage_of_the_whole_region_stands_in_for_a_league():
     assert reference.average_wage("呼和浩特市", on=date(2024, 6, 24)).monthly == Decimal("9300.17")
     assert reference.average_wage("呼和浩特市", on=date(2024, 6, 23)).year == 2022
     assert reference.average_wage("呼和浩特市", on=date(2020, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "monthly"),
+    [
+        (date(2020, 1, 1), "1980"),  # before the first known value, the first known one
+        (date(2024, 11, 30), "1980"),
+        (date(2024, 12, 1), "2270"),
+        (date(2030, 1, 1), "2270"),
+    ],
+)
+def test_the_wage_of_the_day(day: date, monthly: str) -> None:
+    wage = REFERENCE.minimum_wage("呼和浩特市", "赛罕区", on=day)
+    assert wage and wage.monthly == Decimal(monthly)

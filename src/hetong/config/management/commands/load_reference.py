@@ -41,12 +41,20 @@ def _read(files: list[Path]) -> dict[str, list[Row]]:
     for path in files:
         if path.stem not in TABLES:
             raise CommandError(f"{path.name}：文件名应为 {'、'.join(f'{code}.csv' for code in TABLES)} 之一")
-        try:
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                found[path.stem] = read(TABLES[path.stem], file, name=path.name)
-        except (OSError, UnicodeDecodeError) as error:
-            raise CommandError(f"{path.name}：无法读取，文件应为 UTF-8 编码的 CSV") from error
+        found[path.stem] = read(TABLES[path.stem], _lines(path), name=path.name)
     return found
+
+
+def _lines(path: Path) -> list[str]:
+    """UTF-8, or GB 18030 as Excel writes it."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return path.read_text(encoding=encoding).splitlines()
+        except OSError as error:
+            raise CommandError(f"{path.name}：无法读取文件") from error
+        except UnicodeDecodeError:
+            continue
+    raise CommandError(f"{path.name}：文件应为 UTF-8 或 GB18030 编码的 CSV")
 
 
 _WORDS = {"added": "新增", "ended": "停用", "same": "不变"}
