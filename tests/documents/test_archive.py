@@ -18,7 +18,7 @@ from pyhanko_certvalidator.context import CertValidationPolicySpec
 from pyhanko_certvalidator.policy_decl import REQUIRE_REVINFO, CertRevTrustPolicy
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
-from hetong.documents.archive import archive
+from hetong.documents.archive import archive, with_store
 from hetong.documents.marks import find_marks
 from hetong.documents.report import Weight
 from hetong.documents.verify import verify
@@ -54,6 +54,19 @@ def test_it_is_trusted_and_says_its_level(kit, both, archived):
     assert [one.covers_whole_document for one in report.signatures] == [False, True]
     (stamp,) = report.archives
     assert stamp.trusted and abs(stamp.time - datetime.now(UTC)) < timedelta(minutes=5)
+
+
+def test_the_store_alone_is_the_level_before(kit, both):
+    stored = with_store(both, roots=kit.roots, revocation_lists=kit.ca.revocation_lists())
+    report = verify(stored, roots=kit.roots)
+    assert report.trusted and report.level == "B-LT"
+    assert verify(lasting(kit, stored), roots=kit.roots).level == "B-LTA"
+
+
+@pytest.mark.parametrize("smuggled", [{"roots": [b"not a certificate"]}, {"revocation_lists": [b"no list"]}])
+def test_a_store_holds_nothing_but_certificates_and_lists(both, smuggled):
+    stored = with_store(both, **{"roots": [], "revocation_lists": []} | smuggled)
+    assert "foreign_change" in codes(verify(stored, roots=[]), Weight.BROKEN)
 
 
 def test_it_can_be_done_again_and_again(kit, both, archived):

@@ -23,14 +23,18 @@ def archive(
     What its store holds already is not added again; doing it once more before the last stamp's certificate ends
     prolongs the proof. Raises `Malformed`, and `Unavailable` from the time stamp authority.
     """
+    return _stamped(with_store(pdf, roots=roots, revocation_lists=revocation_lists), tsa, tsa.token_size)
+
+
+def with_store(pdf: bytes, *, roots: Sequence[bytes], revocation_lists: Sequence[bytes]) -> bytes:
+    """The file with what proves its signatures, not yet stamped: PAdES baseline B-LT. Raises `Malformed`."""
     revision = last_revision(pdf)
     certificates = (*_carried(pdf), *roots)
-    pdf += store_update(
+    return pdf + store_update(
         revision,
         _new(certificates, embedded_certificates(revision)),
         _new(revocation_lists, embedded_lists(revision)),
     )
-    return _stamped(pdf, tsa, tsa.token_size)
 
 
 def lasts_until(pdf: bytes) -> datetime:

@@ -13,6 +13,8 @@ from hetong.documents.marks import ARCHIVE_HEAD, Mark
 from hetong.documents.permissions import catalog_number
 from hetong.documents.places import ARCHIVE
 from hetong.documents.revisions import Malformed, Revision
+from hetong.documents.revocation import load_list
+from hetong.documents.trust import load
 from hetong.documents.update_check import objects_between
 from hetong.documents.updates import Update, write_plain_update, write_update
 
@@ -67,7 +69,8 @@ def is_store_update(revision: Revision) -> bool:
         [_at(revision, number) for number in numbers if number >= previous.size]
         for numbers in (store.certificates, store.revocation_lists)
     ]
-    return store_update(previous, parts[0], parts[1]) == revision.pdf[previous.end : revision.end]
+    again = store_update(previous, parts[0], parts[1])
+    return again == revision.pdf[previous.end : revision.end] and _are_what_they_should_be(*parts)
 
 
 def is_stamp_update(revision: Revision, mark: Mark) -> bool:
@@ -101,6 +104,16 @@ def _store(revision: Revision) -> Store:
     return Store(certificates, revocation)
 
 
+def _are_what_they_should_be(certificates: list[bytes], revocation_lists: list[bytes]) -> bool:
+    """No stamp covers a store that has just been added: nothing but certificates and lists may hide in it."""
+    try:
+        for der in certificates:
+            load(der)
+    except ValueError:
+        return False
+    return None not in map(load_list, revocation_lists)
+
+
 def _store_text(store: Store) -> bytes:
     lists = (
         b"".join(b" %d 0 R" % n for n in numbers) for numbers in (store.certificates, store.revocation_lists)
@@ -128,7 +141,7 @@ def _field(revision: Revision, signature: int) -> bytes:
 def _at(revision: Revision, number: int) -> bytes:
     """What the stream of this number holds."""
     start = revision.offset(number)
-    found, text = next(objects_between(revision.pdf, start, len(revision.pdf)))
+    found, text = next(objects_between(revision.pdf, start, len(revision.pdf)), (0, b""))
     if found != number:
         raise Malformed(object=number)
     return _content(text)

@@ -118,11 +118,15 @@ class SignatureFacts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All signatures of a document in signing order, its archive time stamps, and everything worth saying about them."""
+    """All signatures of a document in signing order, its archive time stamps, and everything worth saying about them.
+
+    `stored` says that the file carries what proves its certificates.
+    """
 
     signatures: tuple[SignatureFacts, ...]
     findings: tuple[Finding, ...]
     archives: tuple[TimestampFacts, ...] = ()
+    stored: bool = False
 
     @property
     def intact(self) -> bool:
@@ -131,12 +135,14 @@ class Report:
 
     @property
     def level(self) -> str:
-        """The PAdES level that all signatures reach: `B-B`, `B-T` or `B-LTA`; empty without a signature."""
+        """The PAdES level that all signatures reach: `B-B`, `B-T`, `B-LT` or `B-LTA`; empty without a signature."""
         if not self.signatures:
             return ""
         if any(one.timestamp is None for one in self.signatures):
             return "B-B"
-        return "B-LTA" if self.archives else "B-T"
+        if self.archives:
+            return "B-LTA"
+        return "B-LT" if self.stored else "B-T"
 
     @property
     def trusted(self) -> bool:

@@ -13,9 +13,11 @@ from cryptography.exceptions import InvalidSignature
 def load_list(der: bytes) -> x509.CertificateRevocationList | None:
     """A revocation list from DER; None if it is not one."""
     try:
-        return x509.load_der_x509_crl(der)
-    except (ValueError, x509.InvalidVersion):
+        listed = x509.load_der_x509_crl(der)
+        listed.issuer  # noqa: B018 - the library reads names only when asked
+    except (ValueError, TypeError, x509.InvalidVersion):
         return None
+    return listed
 
 
 def revoked_at(path: Sequence[x509.Certificate], lists: Iterable[bytes]) -> datetime | None:

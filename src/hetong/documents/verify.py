@@ -50,7 +50,7 @@ def _what_is_wrong(signatures: list[SignatureFacts]) -> list[str]:
 
 
 def _carried_lists(pdf: bytes, marks: list[Mark]) -> list[bytes]:
-    if not any(mark.archive for mark in marks):
+    if not marks:
         return []
     try:
         return embedded_lists(last_revision(pdf))
@@ -124,7 +124,7 @@ def _with_structure(
     signed = len(signatures)
     if len(revisions) < signed:
         raise Malformed
-    _check_archives(revisions[signed:], marks[signed:])
+    stored = _stores(revisions[signed:], marks[signed:])
     placed, renamed = [], {"": ""}
     for revision, mark, facts in zip(revisions[:signed], marks[:signed], signatures, strict=True):
         placed.append(_placed(revision, mark, facts, whole=facts is signatures[-1]))
@@ -135,16 +135,22 @@ def _with_structure(
     told += [Finding.of("unsigned_field", name) for name in _waiting(last)]
     if not marks:
         told.insert(0, Finding.of("no_signature"))
-    return Report(tuple(placed), tuple(told))
+    return Report(tuple(placed), tuple(told), stored=stored > 0)
 
 
-def _check_archives(revisions: list[Revision], marks: list[Mark]) -> None:
-    """After the signatures there is nothing but stores, each with its time stamp; `Malformed` otherwise."""
-    if len(revisions) != 2 * len(marks):
-        raise Malformed
-    for store, stamp, mark in zip(revisions[::2], revisions[1::2], marks, strict=True):
-        if not (is_store_update(store) and is_stamp_update(stamp, mark)):
+def _stores(revisions: list[Revision], marks: list[Mark]) -> int:
+    """How many stores follow the signatures; `Malformed` if anything follows but stores and archive time stamps."""
+    stamps, stores = {mark.end: mark for mark in marks}, 0
+    for revision in revisions:
+        if mark := stamps.pop(revision.end, None):
+            fits = is_stamp_update(revision, mark)
+        else:
+            fits, stores = is_store_update(revision), stores + 1
+        if not fits:
             raise Malformed
+    if stamps:
+        raise Malformed
+    return stores
 
 
 def _waiting(last: Revision) -> list[str]:
