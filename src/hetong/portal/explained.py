@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
-from hetong.contracts.fields import Field, Section
+from hetong.contracts.fields import Field, Kind, Section
 from hetong.contracts.registry import Template
 from hetong.imports.guide_sheet import format_of, need_of
+from hetong.portal.forms.blanks import LONGEST_WORD
+
+_OF_KIND = {Kind.DATE: "2026-12-31", Kind.INTEGER: "1"}
 
 
 @dataclass(frozen=True)
@@ -16,9 +19,15 @@ class Explained:
     form: str
 
     @property
+    def sentences(self) -> bool:
+        """Whether its choices are sentences, each of which needs a line of its own."""
+        return any(len(wording) > LONGEST_WORD for _, wording in self.field.choices)
+
+    @property
     def example(self) -> str:
-        """The declared example, or the first of the choices."""
-        return self.field.example or next((wording for _, wording in self.field.choices), "")
+        """The declared example, or the first of the choices, or one of its kind."""
+        first = next((wording for _, wording in self.field.choices), "")
+        return self.field.example or first or _OF_KIND.get(self.field.kind, "")
 
 
 def explained(template: Template) -> list[tuple[Section, list[Explained]]]:

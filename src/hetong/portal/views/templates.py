@@ -1,13 +1,13 @@
 """合同创建: choose a template, read what an electronic contract is."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hetong.contracts import actions
 from hetong.contracts.checking import employer_findings
-from hetong.contracts.registry import all_templates, contract_template
+from hetong.contracts.registry import ANNEX, all_templates, contract_template, get_template
 from hetong.contracts.texts import service_notice
 from hetong.kernel.actor import Role
 from hetong.portal.contract_text import sample_html
@@ -40,9 +40,14 @@ def sample(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def guide(request: HttpRequest, code: str) -> HttpResponse:
-    """填写说明: every blank with what it means, why it is asked, and an example."""
-    template = contract_template(code)
-    return render(request, "portal/guide.html", {"template": template, "sections": explained(template)})
+    """填写说明: every blank with what it means, why it is asked, and an example; of what employers draw up."""
+    template = get_template(code)
+    if "employer" not in template.signers:
+        raise Http404
+    context = {"template": template, "sections": explained(template)}
+    if template.kind == ANNEX:
+        context["section"] = "manage"
+    return render(request, "portal/guide.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

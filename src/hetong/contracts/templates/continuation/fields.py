@@ -17,5 +17,8 @@ FIELDS = (
     Field("ending_title", "文书名称", "ending", Kind.TEXT, fixed=True),
     Field("ending_number", "文书编号", "ending", Kind.TEXT, fixed=True),
     Field("main_ended_on", "原定解除或者终止日期", "ending", Kind.DATE, fixed=True),
-    Field("continue_other", "其他约定", "other", Kind.LONG_TEXT, agreed=True, required=False, max_length=1000),
+    Field("continue_other", "其他约定", "other", Kind.LONG_TEXT, agreed=True, required=False, max_length=1000,
+          example="原定的工作交接不再进行",
+          meaning="双方就继续履行另外商定的事情。",
+          why="《劳动合同法》第三条、《民法典》第五百四十三条：协商一致可以变更；原约定继续有效的不必重写。"),
 )  # fmt: skip

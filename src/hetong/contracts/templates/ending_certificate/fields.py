@@ -24,6 +24,11 @@ FIELDS = (
     Field("position", "工作岗位", "certified", Kind.TEXT, max_length=50, fixed=True),
     replace(SERVICE_FROM, section="certified"),
     Field("wants_reason", "劳动者是否要求写明原因", "certified", Kind.YES_NO, choices=YES_NO, default="no",
-          help="证明中只写法定内容；劳动者要求的，才可以客观写明解除或者终止的原因。"),
-    Field("ending_reason", "解除或者终止的原因", "certified", Kind.TEXT, when=When("wants_reason", ("yes",))),
+          help="证明中只写法定内容；劳动者要求的，才可以客观写明解除或者终止的原因。",
+          meaning="劳动者有没有要求在证明中写明原因。",
+          why="《劳动合同法实施条例》第二十四条：证明写明期限、结束日期、岗位和工作年限；其他内容会影响求职，劳动者要求才写。"),
+    Field("ending_reason", "解除或者终止的原因", "certified", Kind.TEXT, when=When("wants_reason", ("yes",)),
+          example="合同期满终止",
+          meaning="客观写明解除或者终止的原因。",
+          why="《劳动合同法》第五十条、第八十九条：证明不实或者不出具，造成损害的应当赔偿。"),
 )  # fmt: skip
