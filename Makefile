@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo lint check test bench bench-peers screens lock vendor docs fix
+.PHONY: help setup setup-test demo lint check test bench bench-peers agreement screens lock vendor docs fix
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ bench: setup-test ## Measure and print; figures belong into docs/benchmarks.md
 bench-peers: setup-test ## The signing core beside other signers from PyPI and npm (needs Node.js)
 	@cd bench/peers && npm ci --silent --no-audit --no-fund
 	@$(PYTHON) -m bench signing --peers --json
+
+agreement: setup-test ## Every kind of document at every level before every judge, into docs/signing.md
+	@AGREEMENT=write $(PYTHON) -m pytest tests/documents/test_agreement.py -k write_the_table
 
 screens: setup-test ## Take pictures of every page at both widths into docs/screens
 	@mkdir -p docs/screens && rm -f docs/screens/*.webp

@@ -27,7 +27,11 @@ class Panel:
         pem = b"".join(load_der_x509_certificate(one).public_bytes(Encoding.PEM) for one in roots)
         (folder / "root.pem").write_bytes(pem)
         self._run("certutil", "-N", "-d", "sql:.", "--empty-password")
-        self._run("certutil", "-A", "-d", "sql:.", "-n", "root", "-t", "CT,C,C", "-i", "root.pem")
+        for number, one in enumerate(roots):
+            (folder / "root.der").write_bytes(one)
+            self._run(
+                "certutil", "-A", "-d", "sql:.", "-n", f"root {number}", "-t", "CT,C,C", "-i", "root.der"
+            )
 
     def judges(self) -> dict[str, Callable[[Files], dict[str, bool]]]:
         """By name, as in the table of docs/signing.md."""
@@ -56,10 +60,15 @@ class Panel:
         return bool(signed) and kept and all(one.bottom_line for one in signed)
 
     def pdfsig(self, pdf: bytes) -> bool:
-        """Archive time stamps it reads too, and calls their signatures valid."""
-        told = self._told(pdf, "pdfsig", "-nssdir", "sql:.")
+        """Sound and trusted, by NSS. Archive time stamps it reads too, and calls their signatures valid.
+
+        It asks for OCSP answers at the address in the certificates, where nobody answers during tests, and without that
+        wish it does not trust certificates that name no address: one of the two has to be content.
+        """
         count = sum(not mark.archive for mark in find_marks(pdf))
-        return told.count("Signature is Valid.") >= count and told.count("Certificate is Trusted.") >= count
+        told = [self._told(pdf, "pdfsig", *given, "-nssdir", "sql:.") for given in ((), ("-no-ocsp",))]
+        sound = all(one.count("Signature is Valid.") >= count for one in told)
+        return sound and any(one.count("Certificate is Trusted.") >= count for one in told)
 
     def mupdf(self, pdf: bytes) -> bool:
         """It knows neither our root nor archive time stamps, only whether the signatures are sound."""
