@@ -63,6 +63,15 @@ def test_the_store_alone_is_the_level_before(kit, both):
     assert verify(lasting(kit, stored), roots=kit.roots).level == "B-LTA"
 
 
+def test_a_store_that_proves_nothing_raises_no_level(kit, both):
+    for given in (
+        {"roots": kit.roots, "revocation_lists": []},
+        {"roots": [], "revocation_lists": kit.ca.revocation_lists()[:1]},
+    ):
+        report = verify(with_store(both, **given), roots=kit.roots)
+        assert report.trusted and report.level == "B-T"
+
+
 @pytest.mark.parametrize("smuggled", [{"roots": [b"not a certificate"]}, {"revocation_lists": [b"no list"]}])
 def test_a_store_holds_nothing_but_certificates_and_lists(both, smuggled):
     stored = with_store(both, **{"roots": [], "revocation_lists": []} | smuggled)

@@ -14,8 +14,9 @@ from pyhanko_certvalidator import ValidationContext
 from hetong.documents.marks import find_marks
 from hetong.documents.verify import verify
 
-PLACES, PLACES_OF_THE_OTHERS = 2100, 700
-"""Of each of the five kinds of change: 10,500 for the file with two signatures, 3,500 for each of the others."""
+PLACES, PLACES_OF_THE_OTHERS, PLACES_ACROSS = 2100, 700, 300
+"""Of each of the five kinds of change: 10,500 for the file with two signatures, 3,500 for each of two others, 1,500 for the
+one with the seal across its pages."""
 FEW = 30
 
 Change = Callable[[bytes, int, Random], bytes]
@@ -81,7 +82,13 @@ def in_contents(pdf):
 @pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize(
-    ("name", "count"), [("both", PLACES), ("both_rsa", PLACES_OF_THE_OTHERS), ("three", PLACES_OF_THE_OTHERS)]
+    ("name", "count"),
+    [
+        ("both", PLACES),
+        ("both_rsa", PLACES_OF_THE_OTHERS),
+        ("three", PLACES_OF_THE_OTHERS),
+        ("across", PLACES_ACROSS),
+    ],
 )
 def test_any_change_is_noticed(kit, request, name, count, change):
     pdf, chance = request.getfixturevalue(name), Random(f"{name} {change}")

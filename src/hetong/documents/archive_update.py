@@ -5,8 +5,9 @@ its own: validators read the store as it stood before the stamp.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from hetong.documents.form import fields, form_number
 from hetong.documents.marks import ARCHIVE_HEAD, Mark
@@ -90,6 +91,18 @@ def embedded_lists(revision: Revision) -> list[bytes]:
 def embedded_certificates(revision: Revision) -> list[bytes]:
     """The DER certificates that the file carries besides those in its signatures."""
     return [_at(revision, number) for number in _store(revision).certificates]
+
+
+def proves(revision: Revision, fingerprints: Iterable[str]) -> bool:
+    """Whether the store holds the certificates with these SHA-256 fingerprints, and for every one of its own a list of its issuer."""
+    carried = embedded_certificates(revision)
+    issuers = [listed.issuer for der in embedded_lists(revision) if (listed := load_list(der)) is not None]
+    known = {sha256(der).hexdigest() for der in carried}
+    return (
+        bool(carried)
+        and known.issuperset(fingerprints)
+        and all(load(der).issuer in issuers for der in carried)
+    )
 
 
 def _store(revision: Revision) -> Store:

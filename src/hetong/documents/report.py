@@ -120,7 +120,7 @@ class SignatureFacts:
 class Report:
     """All signatures of a document in signing order, its archive time stamps, and everything worth saying about them.
 
-    `stored` says that the file carries what proves its certificates.
+    `stored` says that the file carries its certificates and a revocation list for each.
     """
 
     signatures: tuple[SignatureFacts, ...]

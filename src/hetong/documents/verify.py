@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from hetong.documents.archive_update import embedded_lists, is_stamp_update, is_store_update
+from hetong.documents.archive_update import embedded_lists, is_stamp_update, is_store_update, proves
 from hetong.documents.form import fields
 from hetong.documents.marks import Mark, find_marks
 from hetong.documents.permissions import certified_level
@@ -124,7 +124,7 @@ def _with_structure(
     signed = len(signatures)
     if len(revisions) < signed:
         raise Malformed
-    stored = _stores(revisions[signed:], marks[signed:])
+    _check_archives(revisions[signed:], marks[signed:])
     placed, renamed = [], {"": ""}
     for revision, mark, facts in zip(revisions[:signed], marks[:signed], signatures, strict=True):
         placed.append(_placed(revision, mark, facts, whole=facts is signatures[-1]))
@@ -135,22 +135,19 @@ def _with_structure(
     told += [Finding.of("unsigned_field", name) for name in _waiting(last)]
     if not marks:
         told.insert(0, Finding.of("no_signature"))
-    return Report(tuple(placed), tuple(told), stored=stored > 0)
+    fingerprints = [one.certificate.fingerprint for one in placed if one.certificate]
+    return Report(tuple(placed), tuple(told), stored=proves(last, fingerprints))
 
 
-def _stores(revisions: list[Revision], marks: list[Mark]) -> int:
-    """How many stores follow the signatures; `Malformed` if anything follows but stores and archive time stamps."""
-    stamps, stores = {mark.end: mark for mark in marks}, 0
+def _check_archives(revisions: list[Revision], marks: list[Mark]) -> None:
+    """After the signatures there is nothing but stores and archive time stamps; `Malformed` otherwise."""
+    stamps = {mark.end: mark for mark in marks}
     for revision in revisions:
-        if mark := stamps.pop(revision.end, None):
-            fits = is_stamp_update(revision, mark)
-        else:
-            fits, stores = is_store_update(revision), stores + 1
-        if not fits:
+        mark = stamps.pop(revision.end, None)
+        if not (is_stamp_update(revision, mark) if mark else is_store_update(revision)):
             raise Malformed
     if stamps:
         raise Malformed
-    return stores
 
 
 def _waiting(last: Revision) -> list[str]:
