@@ -1,17 +1,31 @@
 """Which characters the chain of fonts prints, and a font that an installation adds."""
 
 import os
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import typst
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+from PIL import Image
 
 from hetong.documents import fonts, webfont
 from hetong.documents.covering import as_table, coverage
 from hetong.kernel.han import Block
 
 LACKING = "\U0002ebf0"  # the first of 扩展I区
+
+
+NAMES = {
+    "familyName": "Shili Song GB18030",
+    "styleName": "Regular",
+    "uniqueFontIdentifier": "Shili Song GB18030 1.0",
+    "fullName": "Shili Song GB18030 Regular",
+    "psName": "ShiliSong-Regular",
+    "version": "Version 1.0",
+}
 
 
 @pytest.fixture
@@ -40,7 +54,7 @@ def licensed(afresh, monkeypatch, tmp_path: Path) -> Path:
     builder.setupGlyf({".notdef": empty, "han": square})
     builder.setupHorizontalMetrics({".notdef": (1000, 0), "han": (1000, 100)})
     builder.setupHorizontalHeader(ascent=880, descent=-120)
-    builder.setupNameTable({"familyName": "Shili Song GB18030", "styleName": "Regular"})
+    builder.setupNameTable(NAMES)
     builder.setupOS2()
     builder.setupPost()
     builder.save(tmp_path / "ShiliSong.ttf")
@@ -74,6 +88,30 @@ def test_a_licensed_font_comes_behind_the_body(licensed):
     assert fonts.font_files()[1] == licensed
     assert fonts.families()[:3] == ("Noto Serif CJK SC", "Shili Song GB18030", "HanaMinA")
     assert fonts.missing_glyphs(f"王{LACKING}") == []
+
+
+def test_a_licensed_font_prints_what_debian_s_lack(licensed):
+    """The typesetter draws the glyph itself, a full square, and no box with a hole."""
+    picture = set_in_type(LACKING)
+    middle = picture.width // 2, picture.height // 2
+    assert picture.convert("L").getpixel(middle) == 0
+
+
+def set_in_type(text: str) -> Image.Image:
+    names = ", ".join(f'"{family}"' for family in fonts.families())
+    look = f"font: ({names}), size: 40pt, top-edge: 0.8em, bottom-edge: 0em"
+    source = f"#set page(width: auto, height: auto, margin: 0pt)\n#set text({look})\n{text}"
+    folders = [str(folder) for folder in fonts.font_directories()]
+    png = typst.compile(source.encode(), format="png", font_paths=folders)
+    return Image.open(BytesIO(png))
+
+
+def test_a_font_that_the_typesetter_cannot_read_is_named(licensed):
+    with TTFont(licensed) as font:
+        del font["name"]
+        font.save(licensed)
+    with pytest.raises(RuntimeError, match=r"ShiliSong\.ttf cannot be read by the typesetter"):
+        fonts.families()
 
 
 def test_a_font_that_is_set_but_not_there_is_named(afresh, monkeypatch):

@@ -5,8 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unicodedata import category
 
+import typst
 from fontTools.ttLib import TTCollection, TTFont
 
 from hetong.kernel.errors import DomainError
@@ -104,7 +106,7 @@ def font_files() -> tuple[Path, ...]:
 
 @cache
 def families() -> tuple[str, ...]:
-    """The names under which the typesetter knows the chain."""
+    """The names under which the typesetter knows the chain; raises `RuntimeError` for a file that it cannot read."""
     return (BODY, *(_family(path) for path in font_files()[1:]))
 
 
@@ -133,8 +135,14 @@ def _find(name: str) -> Path | None:
 
 
 def _family(path: Path) -> str:
-    with open_font(path) as font:
-        return str(font["name"].getDebugName(16) or font["name"].getDebugName(1))
+    """As the typesetter reads it; a font that it cannot read would leave holes where its characters stand."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / path.name).symlink_to(path)
+        found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        names = found.families()
+    if not names:
+        raise RuntimeError(f"{path.name} cannot be read by the typesetter; take it out of HETONG_EXTRA_FONTS")
+    return names[0]
 
 
 def _code_points(path: Path) -> set[int]:
