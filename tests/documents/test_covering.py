@@ -94,7 +94,7 @@ def test_a_licensed_font_prints_what_debian_s_lack(licensed):
     """The typesetter draws the glyph itself, a full square, and no box with a hole."""
     picture = set_in_type(LACKING)
     middle = picture.width // 2, picture.height // 2
-    assert picture.convert("L").getpixel(middle) == 0
+    assert picture.convert("L").getpixel(middle) < 16
 
 
 def set_in_type(text: str) -> Image.Image:
