@@ -57,6 +57,12 @@ def test_from_announcement_to_rule(system, security, audit):
     assert "提出参考数据变更" in words and "复核参考数据变更" in words
 
 
+def test_the_first_page_reminds_of_what_is_due(audit, time_machine):
+    time_machine.move_to("2026-11-25T02:00:00Z")
+    page = text_of(inside(audit).get(INDEX))
+    assert "可能需要更新" in page and "2027年的节假日安排还没有登记" in page
+
+
 def test_whoever_entered_it_may_take_it_back(system):
     enter(system)
     assert "已退回" in text_of(decide(system, "withdrawal"))

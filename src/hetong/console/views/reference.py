@@ -19,9 +19,10 @@ from hetong.contracts.actions.keeping_reference import (
     propose_values,
     withdraw_change,
 )
-from hetong.contracts.current_reference import current_reference
+from hetong.contracts.current_reference import current_reference, kept_rows
 from hetong.contracts.kept_reference import ChangeStatus, ReferenceChange, ReferenceRow
 from hetong.contracts.reference import Reference
+from hetong.contracts.reference_due import due
 from hetong.contracts.reference_places import place_name, places_named
 from hetong.contracts.reference_tables import REGION, TABLES, Table
 from hetong.staff.models import Duty
@@ -40,6 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
     waiting = ReferenceChange.objects.filter(status=ChangeStatus.WAITING)
     decided = ReferenceChange.objects.exclude(status=ChangeStatus.WAITING).order_by("-decided_at")
     context = {
+        "due": due(kept_rows(), today=today),
         "tables": [_summary(table, today) for table in TABLES.values()],
         "waiting": [_told(change, reference) for change in waiting],
         "decided": [_told(change, reference) for change in decided[:SHOWN_CHANGES]],
