@@ -189,7 +189,8 @@ def test_a32_fault_is_no_matter_of_protection(ground: str) -> None:
     "since, birth, how",
     [
         ("2011-12-31", "19690101", "stop"),  # a man of 57 who retires at 61
-        ("2012-01-01", "19690101", ""),  # a day short of fifteen years
+        ("2012-01-01", "19690101", "stop"),  # fifteen years on the last day
+        ("2012-01-02", "19690101", ""),  # a day short of fifteen years
         ("2011-12-31", "19740101", ""),  # more than five years to go
     ],
 )
@@ -323,7 +324,7 @@ def test_v14_who_may_stay_for_good_is_not_let_go_by_expiry() -> None:
     assert found("termination", main={"fixed_terms": 1}, worker_wants="yes") == []
 
 
-@pytest.mark.parametrize("since, refused", [("2016-12-31", True), ("2017-01-01", False)])
+@pytest.mark.parametrize("since, refused", [("2017-01-01", True), ("2017-01-02", False)])
 def test_v15_ten_years_at_expiry(since: str, refused: bool) -> None:
     long = {"service_from": since, "worker_wants": "yes", "severance": "99999.00"}
     assert (("V15", "worker_wants") in found("termination", **long)) is refused

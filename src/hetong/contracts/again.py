@@ -10,7 +10,7 @@ from hetong.contracts.rules.fixes import NO_PROBATION, OPEN_ENDED
 from hetong.contracts.rules.renewal import TEN_YEARS, TWO_TERMS, YEARS
 from hetong.contracts.service import earlier_contracts, service
 from hetong.contracts.states import CONCLUDED, Status
-from hetong.kernel.dates import add_months
+from hetong.kernel.dates import last_day
 
 
 def again(contract: Contract) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def _open_ended(contract: Contract) -> Iterator[Finding]:
     known, start = service(contract), contract.start_date
     if known.fixed_terms >= 2:
         yield _fixed_again("V14", f"双方已连续订立{known.fixed_terms}次固定期限劳动合同", TWO_TERMS)
-    if start is not None and add_months(known.since, 12 * YEARS) <= start:
+    if start is not None and last_day(known.since, 12 * YEARS) < start:
         yield _fixed_again("V15", f"劳动者自{chinese_day(known.since)}起已连续工作满{YEARS}年", TEN_YEARS)
 
 

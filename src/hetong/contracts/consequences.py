@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hetong.contracts.rules.case import MainFacts
 from hetong.contracts.rules.renewal import TEN_YEARS, TWO_TERMS, YEARS
 from hetong.contracts.rules.termination import STAYING_ON, quiet_month
-from hetong.kernel.dates import add_months
+from hetong.kernel.dates import add_months, last_day
 
 AS_BEFORE = "法释〔2020〕26号第三十四条"
 DOUBLE_PAY = "《劳动合同法》第八十二条"
@@ -37,7 +37,7 @@ def _right_to_stay(main: MainFacts) -> list[tuple[date, str, str]]:
     if main.fixed_terms >= 2:
         text = f"双方已连续订立{main.fixed_terms}次固定期限劳动合同，劳动者要求续订的，应当订立无固定期限劳动合同。"
         return [(begins, text, TWO_TERMS)]
-    if add_months(main.since, 12 * YEARS) <= begins:
+    if last_day(main.since, 12 * YEARS) < begins:
         text = f"劳动者已连续工作满{YEARS}年，要求续订的，应当订立无固定期限劳动合同。"
         return [(begins, text, TEN_YEARS)]
     return []

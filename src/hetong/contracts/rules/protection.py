@@ -7,7 +7,7 @@ from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.grounds import EXPIRY, PROTECTED, codes
 from hetong.contracts.rules.case import Case
-from hetong.kernel.dates import add_months
+from hetong.kernel.dates import add_months, last_day
 from hetong.kernel.identity_documents import holder
 
 ART_42, ART_45 = "《劳动合同法》第四十二条", "《劳动合同法》第四十五条"
@@ -62,7 +62,7 @@ def near_retirement(case: Case) -> Iterator[Finding]:
     if main is None or last is None or not case.chosen("p_retire", "no"):
         return
     since = case.day("service_from") or main.since
-    if add_months(since, 12 * LONG_SERVICE) > last:
+    if last_day(since, 12 * LONG_SERVICE) > last:
         return
     near = [day for day in _retirement(case) if last < day < add_months(last, 12 * NEAR_RETIREMENT)]
     if near:

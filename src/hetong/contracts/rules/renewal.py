@@ -7,7 +7,7 @@ from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding, Fix, Severity
 from hetong.contracts.rules.case import Case, MainFacts
 from hetong.contracts.rules.fixes import OPEN_ENDED, to_day
-from hetong.kernel.dates import add_months
+from hetong.kernel.dates import last_day
 
 RENEWAL = "renewal"
 ART_14 = "《劳动合同法》第十四条"
@@ -56,7 +56,7 @@ def ten_years(case: Case) -> Iterator[Finding]:
     if main is None or start is None or not case.chosen("term_type", "fixed"):
         return
     since = min(main.since, case.day("service_from") or main.since)
-    if add_months(since, 12 * YEARS) > start:
+    if last_day(since, 12 * YEARS) >= start:
         return
     if case.chosen("fixed_ground", "asked"):
         yield _kept(case, "V15", TEN_YEARS)

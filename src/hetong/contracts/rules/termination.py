@@ -10,7 +10,7 @@ from hetong.contracts.rules.case import Case, MainFacts
 from hetong.contracts.rules.fixes import to_day
 from hetong.contracts.rules.parting import owed
 from hetong.contracts.rules.renewal import TEN_YEARS, TWO_TERMS, YEARS
-from hetong.kernel.dates import add_months
+from hetong.kernel.dates import add_months, last_day
 
 EXPIRY = "《劳动合同法》第四十四条第（一）项"
 STAYING_ON = "法释〔2025〕12号第十一条"
@@ -103,5 +103,6 @@ def quiet_month(ended: date) -> date:
 
 
 def _years(case: Case, main: MainFacts, last: date) -> bool:
+    """Whether ten years are full when the last day, which is worked as well, is over."""
     since = min(main.since, case.day("service_from") or main.since)
-    return add_months(since, 12 * YEARS) <= last
+    return last_day(since, 12 * YEARS) <= last
