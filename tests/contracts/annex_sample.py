@@ -119,13 +119,18 @@ def facts(paper: str, **changes: object) -> MainFacts:
     return replace(main, **changes)
 
 
-def judged(
+def declared(
     paper: str, *, today: date = TODAY, main: dict[str, object] | None = None, **changes: str
-) -> list[Finding]:
-    """What the rules say about a lawful paper with changes."""
+) -> tuple[dict[str, str], RuleContext]:
+    """A lawful paper with changes, and what the rules know besides."""
     fields = get_template(paper).fields
     context = RuleContext(fields, EMPLOYER.uscc, load_reference(), today, facts(paper, **(main or {})))
-    return check({**COPIED, **LAWFUL[paper], **changes}, context)
+    return {**COPIED, **LAWFUL[paper], **changes}, context
+
+
+def judged(paper: str, **more: object) -> list[Finding]:
+    """What the rules say about it."""
+    return check(*declared(paper, **more))
 
 
 def found(paper: str, severity: Severity = Severity.STOP, **more: object) -> list[tuple[str, str]]:
