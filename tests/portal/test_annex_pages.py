@@ -167,3 +167,11 @@ def test_an_annex_is_no_contract_to_copy(owner, annex):
 @pytest.mark.parametrize("place", ["sample/", "notice/", "", "excel/", "drafts/", "workbook/"])
 def test_an_annex_is_no_template_to_create_from(owner, place):
     assert owner.get(f"/portal/templates/amendment/{place}").status_code == 404
+
+
+def test_the_form_of_a_renewal_shows_every_contract_with_the_worker(owner, main, account):
+    annex = factories.an_annex(main, "renewal", account)
+    shown = text_of(form(owner, annex))
+    assert "与该劳动者的历次合同" in shown and "第1次" in shown
+    assert "已连续订立1次固定期限劳动合同" in shown
+    assert "与该劳动者的历次合同" not in text_of(form(owner, factories.an_annex(main, "amendment", account)))

@@ -1,6 +1,7 @@
 """How long a worker has been with an employer, and how many fixed terms were agreed on the way (劳动合同法 art. 14)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hetong.contracts.models import Contract
@@ -10,6 +11,19 @@ from hetong.kernel.dates import whole_months
 
 COUNTS_AS_A_TERM = 12
 """Months by which a term must be prolonged to count as one more fixed term (法释〔2025〕12号 art. 10(1))."""
+
+PROLONGED = "prolonged"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term that one document agreed: `kind` is its type, or `PROLONGED`; `counts` for one that is one more fixed term."""
+
+    document: Contract
+    kind: str
+    begins: date | None
+    ends: date | None
+    counts: bool
 
 
 @dataclass(frozen=True)
@@ -28,28 +42,52 @@ def service(main: Contract) -> Service:
     assert main.start_date is not None, "a contract whose service is asked for has a first day"
     since, count = main.start_date, fixed_terms(main)
     for before in earlier_contracts(main):
-        last = before.ending_on or before.end_date
-        if last is None or before.start_date is None or last + timedelta(days=1) < since:
+        if before.start_date is None or not follows_at_once(before, since):
             break
         since, count = before.start_date, count + fixed_terms(before)
     return Service(since, count)
 
 
+def follows_at_once(before: Contract, begins: date) -> bool:
+    """Whether nothing lies between the end of a contract and the beginning of the next."""
+    last = before.ending_on or before.end_date
+    return last is not None and last + timedelta(days=1) >= begins
+
+
 def fixed_terms(main: Contract) -> int:
     """The fixed terms agreed in a contract: its own once it is concluded, its renewals, and one more if it was
     prolonged by a year."""
-    values = main.current.values if main.current and main.state in CONCLUDED else {}
-    count, end, prolonged = int(values.get("term_type") == "fixed"), values.get("end_date", ""), 0
+    return sum(term.counts for term in agreed_terms(main))
+
+
+def agreed_terms(main: Contract) -> list[Term]:
+    """What a contract and its annexes agreed about how long it runs, oldest first; nothing before it is concluded."""
+    if main.state not in CONCLUDED or main.current is None:
+        return []
+    own = _term(main, main.current.values)
+    found, end, prolonged = [own], own.ends, 0
     for annex in concluded(main):
-        agreed = annex.current.values if annex.current else {}
-        later = agreed.get("end_date", "")
+        term = _term(annex, annex.current.values if annex.current else {})
         if annex.kind.effect == "renew":
-            count += agreed.get("term_type") == "fixed"
-            end = later
-        elif annex.kind.effect == "amend" and end and later > end:
-            prolonged += whole_months(date.fromisoformat(end) + timedelta(days=1), date.fromisoformat(later))
-            end = later
-    return count + (prolonged >= COUNTS_AS_A_TERM)
+            found.append(term)
+            end = term.ends
+        elif annex.kind.effect == "amend" and end and term.ends and term.ends > end:
+            begins, before = end + timedelta(days=1), prolonged
+            prolonged += whole_months(begins, term.ends)
+            counts = before < COUNTS_AS_A_TERM <= prolonged
+            found.append(replace(term, kind=PROLONGED, begins=begins, counts=counts))
+            end = term.ends
+    return found
+
+
+def _term(document: Contract, values: Mapping[str, str]) -> Term:
+    kind = values.get("term_type", "")
+    begins, ends = (_day(values.get(key, "")) for key in ("start_date", "end_date"))
+    return Term(document, kind, begins, ends, kind == "fixed")
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def earlier_contracts(main: Contract) -> list[Contract]:

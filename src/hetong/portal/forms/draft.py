@@ -5,14 +5,19 @@ from collections.abc import Mapping, Sequence
 from django.utils import timezone
 
 from hetong.contracts.annexes import suggested
+from hetong.contracts.chain import chain
 from hetong.contracts.checking import severance_of
 from hetong.contracts.findings import Finding, stops
 from hetong.contracts.models import Contract
 from hetong.contracts.narrowing import narrowed
 from hetong.contracts.readable import masked
 from hetong.contracts.registry import Template
+from hetong.contracts.service import service
 from hetong.contracts.terms import terms_in_force
 from hetong.portal.forms import blanks
+
+COUNTED = ("renew", "terminate")
+"""What an annex does for which it matters how many fixed terms there were (劳动合同法 art. 14)."""
 
 
 def form_context(
@@ -58,5 +63,7 @@ def _annex_form(
         "contract": annex,
         "copied": [(field.label, masked(field, annex.values.get(field.key, ""))) for field in fixed],
         "severance": severance_of(annex, today=today),
+        "chain": chain(main) if template.effect in COUNTED else [],
+        "service": service(main),
         "section": "manage",
     }
