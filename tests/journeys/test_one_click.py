@@ -42,3 +42,23 @@ def put_right(clerk, latest):
     clerk.sees("全部内容已重新检查")
     expect(clerk.page.locator("[name=probation_end]").first).to_have_value(latest.isoformat())
     expect(clerk.page.locator("[name=fix]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["pc", "phone"])
+def test_what_is_unlawful_is_told_while_the_form_is_written(new_page, units, product, size):
+    clerk = Clerk(new_page(size), product)
+    clerk.log_in(units["single"])
+    clerk.choose_template()
+    clerk.follow("创建合同")
+    clerk.fill({**values_for(WORKER), "wage_month": "1500", "pay_day": "31"})
+    clerk.page.locator("[name=position]").focus()
+    told = clerk.page.locator("#said_wage_month")
+    expect(told).to_contain_text("最低工资标准")
+    expect(clerk.page.locator("#said_pay_day")).to_contain_text("建议改为28日")
+    clerk.fill({"wage_month": "2270"})
+    expect(told).to_be_hidden()
+    clerk.page.locator("#said_pay_day button").click()
+    clerk.sees("全部内容已重新检查")
+    expect(clerk.page.locator("[name=pay_day]")).to_have_value("28")
+    expect(clerk.page.locator("[name=wage_month]")).to_have_value("2270.00")
+    expect(clerk.page.locator("[name=fix]")).to_have_count(0)

@@ -163,3 +163,24 @@ def test_a_strange_click_changes_no_other_blank(owner, draft, fix):
     before = {key: value for key, value in draft.values.items() if key != "wage_month"}
     draft.refresh_from_db()
     assert {key: draft.values[key] for key in before} == before
+
+
+def test_autosave_says_what_the_rules_say(owner, draft):
+    answer = owner.post(
+        address(draft), form_of(draft, wage_month="1500", position=""), headers=AUTOSAVE
+    ).json()
+    assert list(answer["said"]) == ["wage_month"]
+    assert 'class="field-error"' in answer["said"]["wage_month"]
+    assert 'value="wage_month=2270.00"' in answer["said"]["wage_month"]
+    assert answer["missing"] == ["position"]
+    assert "有 2 处需要修改" in answer["summary"]
+
+
+def test_autosave_of_a_lawful_draft_says_nothing(owner, draft):
+    answer = owner.post(address(draft), form_of(draft), headers=AUTOSAVE).json()
+    assert (answer["said"], answer["missing"], answer["summary"].strip()) == ({}, [], "")
+
+
+def test_what_autosave_says_is_escaped(owner, draft):
+    answer = owner.post(address(draft), form_of(draft, start_date="<script>"), headers=AUTOSAVE).json()
+    assert "<script>" not in answer["said"]["start_date"] + answer["summary"]

@@ -116,8 +116,7 @@ class Blank:
     def aria(self) -> SafeString:
         """What ties the input to its help and its errors for a screen reader."""
         words = [f"help_{self.field.key}"] if self.field.help else []
-        words += [f"said_{self.field.key}"] if self.findings else []
-        described = format_html(' aria-describedby="{}"', " ".join(words)) if words else SafeString()
+        described = format_html(' aria-describedby="{}"', " ".join([*words, f"said_{self.field.key}"]))
         return format_html("{}{}", described, SafeString(' aria-invalid="true"') if self.errors else "")
 
     @property

@@ -24,6 +24,7 @@ from hetong.portal.contract_text import draft_html
 from hetong.portal.finding import own_contract
 from hetong.portal.forms import blanks
 from hetong.portal.forms.draft import filled_form, form_context
+from hetong.portal.live_findings import live_findings
 from hetong.portal.looking import opened
 from hetong.portal.verbs import may
 from hetong.portal.views.entry import after_notice
@@ -131,10 +132,12 @@ def autosaving(request: HttpRequest) -> bool:
 
 
 def _kept(contract: Contract) -> JsonResponse:
-    """What the open page needs to know: from now on it edits this draft at this revision."""
+    """What the open page needs to know: it edits this draft at this revision now, and what the rules say of it."""
     address = reverse("portal:draft", args=[contract.number])
     fields = {"revision": str(contract.revision)}
-    return JsonResponse({"autosave_url": address, "action": address, "url": address, "fields": fields})
+    found = findings(contract, today=timezone.localdate())
+    told = {"autosave_url": address, "action": address, "url": address, "fields": fields}
+    return JsonResponse(told | live_findings(contract, found))
 
 
 def _before_sending(request: HttpRequest, contract: Contract) -> HttpResponse:

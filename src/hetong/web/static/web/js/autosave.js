@@ -68,7 +68,10 @@
   function settle(state, answer, body) {
     if (answer.ok) {
       adopt(state.form, body);
-      if (!state.dirty) say(state, "已自动保存 " + new Date().toLocaleTimeString("zh-CN", { hour12: false }));
+      if (!state.dirty) {
+        say(state, "已自动保存 " + new Date().toLocaleTimeString("zh-CN", { hour12: false }));
+        state.form.dispatchEvent(new CustomEvent("autosave:saved", { detail: body }));
+      }
       return;
     }
     state.dirty = true;
