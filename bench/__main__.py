@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def main() -> None:
-    """`signing` measures the signing core, `sm2` the other one; without either a workbook is rehearsed, then single steps are timed."""
+    """`signing` measures the signing core, `sm2` and `hsm` other keys; without these a workbook is rehearsed, then single steps are timed."""
     if sys.argv[1:2] == ["signing"]:
         with own_data():
             from bench import signing
@@ -24,6 +24,11 @@ def main() -> None:
         from bench import sm2
 
         sm2.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["hsm"]:
+        from bench import hsm
+
+        hsm.main(sys.argv[2:])
         return
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--rows", type=int, default=1000)

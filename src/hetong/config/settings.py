@@ -205,6 +205,14 @@ TSA_URLS = env.words("HETONG_TSA_URLS", "http://127.0.0.1:8318/tsa")
 """RFC 3161 time-stamp services, tried in order."""
 TRUST_ROOTS = env.text("HETONG_TRUST_ROOTS")
 """PEM certificates trusted besides the embedded root: those above an outside time-stamp service."""
+PKCS11 = {
+    "module": env.text("HETONG_PKCS11_MODULE"),
+    "label": env.text("HETONG_PKCS11_TOKEN"),
+    "pin": env.text("HETONG_PKCS11_PIN"),
+}
+"""The HSM that keeps the embedded authority's keys; without a module they lie sealed in files (ADR 23)."""
+PKCS11_KEYS = env.one_of("HETONG_PKCS11_KEYS", ("p256", "rsa2048"))
+"""What kind of keys is made in the HSM for a new authority."""
 NATIONAL_SEALS = env.flag("HETONG_NATIONAL_SEALS", True)
 """Whether seals are also made by GB/T 38540 and sign each concluded file with SM2."""
 SEAM_SEALS = env.flag("HETONG_SEAM_SEALS", True)

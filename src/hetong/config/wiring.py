@@ -13,6 +13,9 @@ from hetong.documents.ses.ports import SealMaker
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 from hetong.gateways.delivery_witness import LedgerDeliveryWitness
 from hetong.gateways.gm_store import GmStore
+from hetong.gateways.hsm.log_in import LogIn
+from hetong.gateways.hsm.place import InToken
+from hetong.gateways.hsm.token import Token
 from hetong.gateways.mail_inbox import InboxMailer
 from hetong.gateways.mail_smtp import SmtpMailer
 from hetong.gateways.pki_store import PkiStore
@@ -37,7 +40,8 @@ OWN_TOKEN, FOREIGN_TOKEN = 2048, 6144
 
 def wire() -> None:
     """Register every adapter; each is made when first asked for."""
-    register(PkiStore, lambda: PkiStore.open(settings.DATA_DIR / "pki", vault()))
+    register(Token, lambda: token_of(settings.PKCS11))
+    register(PkiStore, lambda: PkiStore.open(settings.DATA_DIR / "pki", vault(), _key_place()))
     register(CertificateAuthority, _certificates)
     register(TimestampAuthority, _timestamps)
     register(TimestampResponder, lambda: EmbeddedTimestampResponder(provide(PkiStore).tsa))
@@ -49,6 +53,21 @@ def wire() -> None:
     register(PopulationRegistry, EmbeddedPopulationRegistry)
     register(BusinessRegistry, lambda: EmbeddedBusinessRegistry(settings.DATA_DIR / "registry.csv"))
     register(OpenStamping, SigningTasks)
+
+
+def token_of(hsm: Mapping[str, str]) -> Token:
+    """The HSM of the settings; nothing is asked of it yet."""
+    for name, value in hsm.items():
+        if not value:
+            missing = {"module": "MODULE", "label": "TOKEN", "pin": "PIN"}[name]
+            raise BadSetting(f"HETONG_PKCS11_{missing} is not set: an HSM needs module, token label and PIN")
+    log_in = LogIn(hsm["pin"], settings.DATA_DIR / "pkcs11.refused", vault())
+    return Token(hsm["module"], hsm["label"], log_in)
+
+
+def _key_place() -> InToken | None:
+    """Where the authority's keys are, if not in files."""
+    return InToken(provide(Token), settings.PKCS11_KEYS) if settings.PKCS11["module"] else None
 
 
 def _certificates() -> EmbeddedCertificateAuthority:

@@ -20,7 +20,7 @@ _PKCS1 = padding.PKCS1v15()
 
 
 class LocalSigner:
-    """A `documents.ports.Signer` over an RSA or P-256 key."""
+    """A `documents.ports.Signer` over an RSA or P-256 key, or one that a token keeps and that looks the same."""
 
     def __init__(self, private_key: PrivateKey, chain: Sequence[bytes]) -> None:
         self._key = private_key

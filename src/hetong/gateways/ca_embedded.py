@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID
 
 from hetong.documents.binding import BINDING
+from hetong.documents.local_signer import PrivateKey
 from hetong.documents.trust import short_name
 from hetong.gateways.ocsp_responder import Responsible, answer
 from hetong.gateways.pki_store import PkiStore, authority_key_identifier, key_usage
@@ -91,7 +92,7 @@ class EmbeddedCertificateAuthority:
     def _list(
         self,
         issuer: x509.Certificate,
-        key: ec.EllipticCurvePrivateKey,
+        key: PrivateKey,
         entries: list[x509.RevokedCertificate],
     ) -> bytes:
         now = self._clock()

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256, Hash
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509 import ocsp
 
 from hetong.documents.der import content, elements
+from hetong.documents.local_signer import PrivateKey
+from hetong.kernel.errors import Unavailable
 
 _LIFE = timedelta(hours=12)
 Revoked = Callable[[int], x509.RevokedCertificate | None]
@@ -21,7 +22,7 @@ class Responsible:
     """An authority that answers for what it issued."""
 
     certificate: x509.Certificate
-    key: ec.EllipticCurvePrivateKey
+    key: PrivateKey
     revoked: Revoked
 
 
@@ -51,7 +52,10 @@ def answer(request: bytes, authorities: tuple[Responsible, ...], *, now: datetim
     for extension in asked.extensions:
         if isinstance(extension.value, x509.OCSPNonce):
             builder = builder.add_extension(extension.value, critical=False)
-    return builder.sign(responsible.key, SHA256()).public_bytes(Encoding.DER)
+    try:
+        return builder.sign(responsible.key, SHA256()).public_bytes(Encoding.DER)
+    except Unavailable:
+        return _refused(ocsp.OCSPResponseStatus.TRY_LATER)
 
 
 def _status(found: x509.RevokedCertificate | None) -> Mapping[str, object]:

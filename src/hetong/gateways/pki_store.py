@@ -1,4 +1,4 @@
-"""Keys and certificates of the embedded test authority in one directory, keys sealed by the vault."""
+"""Keys and certificates of the embedded test authority: certificates in one directory, keys beside them or in a token."""
 
 import secrets
 import shutil
@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from hetong.documents.local_signer import LocalSigner, load_private_key, private_key_der
+from hetong.documents.local_signer import LocalSigner, PrivateKey
+from hetong.documents.ports import Signer
+from hetong.gateways.key_places import KeyPlace, SealedFiles
 from hetong.gateways.revocations import Revocations
 from hetong.kernel.vault import Vault
 
@@ -32,20 +33,24 @@ class PkiStore:
     `revoked` are the certificates that the issuing authority took back.
     """
 
-    root: LocalSigner
-    issuing: LocalSigner
-    tsa: LocalSigner
-    issuing_key: ec.EllipticCurvePrivateKey
-    root_key: ec.EllipticCurvePrivateKey
+    root: Signer
+    issuing: Signer
+    tsa: Signer
+    issuing_key: PrivateKey
+    root_key: PrivateKey
     revoked: Revocations
 
     @classmethod
-    def open(cls, directory: Path, vault: Vault) -> "PkiStore":
-        """Load the authority under `directory`; the first process to ask creates it, for ever."""
+    def open(cls, directory: Path, vault: Vault, place: KeyPlace | None = None) -> "PkiStore":
+        """Load the authority under `directory`; the first process to ask creates it, for ever.
+
+        Its keys are in `place`, or sealed in files.
+        """
+        place = place or SealedFiles(vault)
         if not directory.exists():
-            _create(directory, vault)
-        keys = {name: _load_key(directory, name, vault) for name in _NAMES}
-        certificates = {name: (directory / f"{name}.der").read_bytes() for name in _NAMES}
+            _create(directory, place)
+        certificates = authority_certificates(directory)
+        keys = {name: place.load(directory, name, certificate) for name, certificate in certificates.items()}
         root = certificates["root"]
         return cls(
             root=LocalSigner(keys["root"], (root,)),
@@ -55,6 +60,11 @@ class PkiStore:
             root_key=keys["root"],
             revoked=Revocations(directory / "revoked"),
         )
+
+
+def authority_certificates(directory: Path) -> dict[str, bytes]:
+    """DER by name."""
+    return {name: (directory / f"{name}.der").read_bytes() for name in _NAMES}
 
 
 def stale_keys(directory: Path, vault: Vault) -> list[str]:
@@ -94,25 +104,23 @@ def key_usage(*allowed: str) -> x509.KeyUsage:
     return x509.KeyUsage(**{bit: bit in allowed for bit in bits})
 
 
-def _create(directory: Path, vault: Vault) -> None:
+def _create(directory: Path, place: KeyPlace) -> None:
     """Write everything beside the place and move it there, so that no half-made authority is ever seen."""
     draft = directory.with_name(f".{directory.name}.{secrets.token_hex(6)}")
     draft.mkdir(parents=True, mode=0o700)
-    keys = {name: ec.generate_private_key(ec.SECP256R1()) for name in _NAMES}
+    keys = {name: place.create(draft, name) for name in _NAMES}
     for name, certificate in _certificates(keys, datetime.now(UTC)).items():
         (draft / f"{name}.der").write_bytes(certificate.public_bytes(Encoding.DER))
-        (draft / f"{name}.key").write_bytes(vault.encrypt(private_key_der(keys[name]), purpose=f"pki:{name}"))
     try:
         draft.rename(directory)
     except OSError:
         shutil.rmtree(draft)
+        place.discard(list(keys.values()))
         if not directory.exists():
             raise
 
 
-def _certificates(
-    keys: Mapping[str, ec.EllipticCurvePrivateKey], now: datetime
-) -> dict[str, x509.Certificate]:
+def _certificates(keys: Mapping[str, PrivateKey], now: datetime) -> dict[str, x509.Certificate]:
     authority = (x509.BasicConstraints(ca=True, path_length=None), key_usage("key_cert_sign", "crl_sign"))
     issuing = (x509.BasicConstraints(ca=True, path_length=0), key_usage("key_cert_sign", "crl_sign"))
     stamping = (x509.BasicConstraints(ca=False, path_length=None), key_usage("digital_signature"))
@@ -129,7 +137,7 @@ def _certificates(
 
 def _certificate(
     name: str,
-    keys: Mapping[str, ec.EllipticCurvePrivateKey],
+    keys: Mapping[str, PrivateKey],
     now: datetime,
     issuer: x509.Certificate | None,
     critical: tuple[x509.ExtensionType, ...],
@@ -160,10 +168,3 @@ def _name(name: str) -> x509.Name:
             x509.NameAttribute(NameOID.COMMON_NAME, _NAMES[name]),
         ]
     )
-
-
-def _load_key(directory: Path, name: str, vault: Vault) -> ec.EllipticCurvePrivateKey:
-    key = load_private_key(vault.decrypt((directory / f"{name}.key").read_bytes(), purpose=f"pki:{name}"))
-    if not isinstance(key, ec.EllipticCurvePrivateKey):
-        raise ValueError(f"{name}.key is not an elliptic-curve key")
-    return key

@@ -14,6 +14,7 @@ from hetong.documents.cms import TST_INFO, assemble, template, to_be_signed
 from hetong.documents.der import INTEGER, SEQUENCE, tlv
 from hetong.documents.ports import Signer
 from hetong.gateways.pki_store import PkiStore
+from hetong.kernel.errors import Unavailable
 
 TEST_POLICY = "2.25.271828182845904523536028747135266249775"
 _DIGEST_SIZES = {"sha256": 32, "sha384": 48, "sha512": 64}
@@ -45,9 +46,11 @@ class TimestampResponder:
         """A TimeStampResp: granted with a token, or a rejection that says why."""
         try:
             asked = _parsed(request)
+            token = self._token(self._info(asked), with_certificates=bool(asked["cert_req"].native))
         except Refusal as refusal:
             return _rejection(refusal)
-        token = self._token(self._info(asked), with_certificates=bool(asked["cert_req"].native))
+        except Unavailable:
+            return _rejection(Refusal("system_failure", "the key cannot be used at present"))
         return tlv(SEQUENCE, _GRANTED, token)
 
     def _info(self, asked: tsp.TimeStampReq) -> bytes:

@@ -8,7 +8,7 @@ from hetong.documents.approval import Approval
 from hetong.documents.complete import sign
 from hetong.documents.key_bundle import first_key, sm2_key
 from hetong.documents.local_signer import LocalSigner
-from hetong.documents.ports import TimestampAuthority
+from hetong.documents.ports import Signer, TimestampAuthority
 from hetong.documents.ses import signing as national
 from hetong.documents.ses.sm2 import Sm2Key, sm3
 from hetong.kernel.digest import sha256_hex
@@ -21,7 +21,7 @@ class Stamp:
     """A seal with its opened keys; `certificate` is the SHA-256 fingerprint, `sm2` the key of its national form."""
 
     seal: Seal
-    signer: LocalSigner
+    signer: Signer
     appearance: Appearance
     certificate: str
     sm2: Sm2Key | None

@@ -1,5 +1,6 @@
 """`manage.py serve`: the web server, its worker and, unless another is set, the embedded time-stamp service."""
 
+import io
 import os
 import signal
 import socket
@@ -8,6 +9,8 @@ import sys
 import time
 from typing import Any
 
+from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from hetong.config import env
@@ -30,6 +33,7 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, **_: Any) -> None:
         """Run until one process ends or somebody asks to stop."""
         check_free(host, port)
+        check_token()
         manage = [sys.executable, "manage.py"]
         commands = [[*manage, "run_huey", "--quiet"], web_server(host, port)]
         environment = dict(os.environ)
@@ -61,6 +65,12 @@ def check_free(host: str, port: int) -> None:
                 f"端口 {port} 已被占用，请换一个端口，例如：make demo PORT={port + 1}\n"
                 f"Port {port} is in use; choose another: make demo PORT={port + 1}"
             ) from error
+
+
+def check_token() -> None:
+    """Raise `CommandError` with a remedy when keys should be in an HSM and cannot be used there."""
+    if settings.PKCS11["module"]:
+        call_command("keys_in_token", stdout=io.StringIO())
 
 
 def free_port() -> int:
