@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from hetong.contracts import actions
 from hetong.contracts.checking import findings
+from hetong.contracts.errors import Unlawful
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -12,6 +13,7 @@ pytestmark = pytest.mark.django_db
 FIRST = {"start_date": "2018-01-01", "end_date": "2020-12-31"}
 SECOND = {"start_date": "2021-01-01", "end_date": "2023-12-31"}
 THIRD = {"start_date": "2024-01-01", "end_date": "2029-12-31"}
+WISH = "乙方本人要求订立固定期限劳动合同。"
 PROBATION = {"has_probation": "yes", "probation_end": "2018-03-31"}
 
 
@@ -66,10 +68,40 @@ def test_the_third_term_in_a_row_is_pointed_out(employed, account, worker, term,
 def test_it_is_still_pointed_out_after_a_withdrawal(employed, account, worker):
     employed(**FIRST)
     employed(**SECOND)
-    by, draft = factories.employer_actor(account), factories.a_draft(account, worker, **THIRD)
+    draft = factories.a_draft(account, worker, **THIRD, other_terms=WISH)
+    by = factories.employer_actor(account)
     actions.send(draft, by=by, now=timezone.now())
     actions.withdraw(draft, by=by, now=timezone.now())
     assert codes(draft) == ["V14"]
+
+
+def test_the_third_is_not_sent_without_the_workers_own_wish(employed, account, worker):
+    employed(**FIRST)
+    employed(**SECOND)
+    by, draft = factories.employer_actor(account), factories.a_draft(account, worker, **THIRD)
+    with pytest.raises(Unlawful) as refused:
+        actions.send(draft, by=by, now=timezone.now())
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.fix.key, finding.fix.value) == ("V14", "term_type", "open")
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        (WISH, "warn"),
+        ("经协商，乙方本人主动提出订立三年固定期限合同。", "warn"),
+        ("乙方本人要求订立无固定期限劳动合同。", "stop"),
+        ("甲方要求订立固定期限劳动合同。", "stop"),
+        ("乙方本人要求提高待遇。双方订立固定期限合同。", "stop"),
+        ("", "stop"),
+    ],
+)
+def test_whose_wish_it_is(employed, account, worker, words, severity):
+    employed(**FIRST)
+    employed(**SECOND)
+    draft = factories.a_draft(account, worker, **THIRD, other_terms=words)
+    found = [one for one in findings(draft, today=timezone.localdate()) if one.code in ("V14", "V21")]
+    assert [(one.code, one.severity) for one in found] == [("V14", severity)]
 
 
 def test_the_second_is_not(employed, account, worker):

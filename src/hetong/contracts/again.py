@@ -1,5 +1,6 @@
 """A new contract with somebody who was employed here before: what the law allows once, and asks for the third time."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -11,6 +12,12 @@ from hetong.contracts.rules.renewal import TEN_YEARS, TWO_TERMS, YEARS
 from hetong.contracts.service import earlier_contracts, service
 from hetong.contracts.states import CONCLUDED, Status
 from hetong.kernel.dates import last_day
+
+_OWN_WISH = re.compile(r"本人(?:主动|自愿)?(?:提出|要求|申请|希望)[^。；;\n无]{0,10}固定期限")
+ASK = (
+    "请改为“无固定期限”；劳动者本人要求订立固定期限合同的，请在“约定事项”中写明“乙方本人要求订立固定期限劳动合同”，"
+    "由其签字确认；有法定例外情形的，请在原合同上办理续签。"
+)
 
 
 def again(contract: Contract) -> Iterator[Finding]:
@@ -27,23 +34,37 @@ def again(contract: Contract) -> Iterator[Finding]:
 def _open_ended(contract: Contract) -> Iterator[Finding]:
     """V14, V15: a new contract instead of a renewal does not take away the right to an open-ended one."""
     known, start = service(contract), contract.start_date
+    wish = contract.values.get("other_terms", "")
+    found = _asked_for if _OWN_WISH.search(wish) else _fixed_again
     if known.fixed_terms >= 2:
-        yield _fixed_again("V14", f"双方已连续订立{known.fixed_terms}次固定期限劳动合同", TWO_TERMS)
+        yield found("V14", f"双方已连续订立{known.fixed_terms}次固定期限劳动合同", TWO_TERMS)
     if start is not None and last_day(known.since, 12 * YEARS) < start:
-        yield _fixed_again("V15", f"劳动者自{chinese_day(known.since)}起已连续工作满{YEARS}年", TEN_YEARS)
+        yield found("V15", f"劳动者自{chinese_day(known.since)}起已连续工作满{YEARS}年", TEN_YEARS)
 
 
 def _fixed_again(code: str, fact: str, article: str) -> Finding:
     return Finding(
         code=code,
-        severity=Severity.WARN,
+        severity=Severity.STOP,
         field="term_type",
         label="合同期限类型",
         message=f"{fact}，再次订立时应当订立无固定期限劳动合同",
-        remedy="劳动者本人要求固定期限的，请在“约定事项”中写明；也可以在原合同上办理续签。",
+        remedy=ASK,
         article=article,
         value="fixed",
         fix=OPEN_ENDED,
+    )
+
+
+def _asked_for(code: str, fact: str, article: str) -> Finding:
+    return Finding(
+        code=code,
+        severity=Severity.WARN,
+        field="other_terms",
+        label="约定事项",
+        message=f"{fact}，有权订立无固定期限劳动合同，合同写明由其本人要求订立固定期限合同",
+        remedy="请确认这是劳动者本人的真实意愿；发生争议时由单位举证。",
+        article=article,
     )
 
 
