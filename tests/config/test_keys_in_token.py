@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from hetong.config.env import BadSetting
-from hetong.config.management.commands import serve
+from hetong.config.management.commands import rehearse, serve
 from hetong.config.wiring import token_of
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 from hetong.gateways.hsm.place import InToken
@@ -123,6 +123,16 @@ def test_the_server_does_not_start_without_its_keys(installation, device, monkey
     installation()
     with pytest.raises(CommandError, match="HETONG_PKCS11_TOKEN"):
         serve.Command().handle(host="127.0.0.1", port=serve.free_port())
+
+
+def test_a_rehearsal_leaves_no_keys_in_the_token(tmp_path, monkeypatch):
+    given = {}
+    monkeypatch.setattr(rehearse, "restart_with_settings", lambda **settings: given.update(settings))
+    rehearse.restart_with(tmp_path, None)
+    assert given["HETONG_PKCS11_MODULE"] == given["HETONG_PKCS11_MODULE_FILE"] == ""
+    given.clear()
+    rehearse.restart_with(tmp_path, "sqlite:///own.sqlite3")
+    assert "HETONG_PKCS11_MODULE" not in given, "its authority is the installation's own"
 
 
 @pytest.mark.parametrize(("missing", "named"), [("label", "TOKEN"), ("pin", "PIN"), ("module", "MODULE")])
