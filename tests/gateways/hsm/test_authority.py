@@ -16,6 +16,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from hetong.config.wiring import OWN_TOKEN
 from hetong.documents.der import content, elements
 from hetong.documents.local_signer import LocalSigner, make_request
 from hetong.documents.marks import find_marks
@@ -71,7 +72,7 @@ def seal(token, kind, ca):
 def tsa(authority, ca):
     server = TsaServer(authority)
     server.start()
-    yield HttpTimestampAuthority([server.url], 10, ca.trust_roots(), token_size=3072)
+    yield HttpTimestampAuthority([server.url], 10, ca.trust_roots(), token_size=OWN_TOKEN)
     server.stop()
 
 
@@ -167,6 +168,10 @@ def pulled_out(device):
     device.pull_out()
     yield
     device.plug_in()
+
+
+def test_a_time_stamp_fits_the_space_that_is_kept_for_it(tsa):
+    assert len(tsa.timestamp(bytes(32))) <= tsa.token_size
 
 
 def test_without_the_token_everything_says_to_try_later(pulled_out, ca, tsa, authority, question):

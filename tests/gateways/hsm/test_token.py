@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pkcs11
 import pytest
-from pkcs11 import Mechanism
+from pkcs11 import Mechanism, TokenFlag
 
 from hetong.gateways.hsm.keys import key_id
 from hetong.gateways.hsm.making import make_key
@@ -101,27 +101,43 @@ def test_a_fork_while_others_sign_does_not_hang(sign):
     assert forked == [0] * 5
 
 
+class Watched:
+    """Logs in to the real token, counts the PINs that it is offered, and may have it say how many tries are left."""
+
+    def __init__(self, log_in, flags=0):
+        self._log_in, self._flags, self.tries = log_in, flags, 0
+
+    def __call__(self, token):
+        self._token = token
+        return self._log_in(self)
+
+    @property
+    def serial(self):
+        return self._token.serial
+
+    @property
+    def flags(self):
+        return self._token.flags | self._flags
+
+    def open(self, **given):
+        self.tries += 1
+        return self._token.open(**given)
+
+
+@pytest.mark.parametrize(
+    ("flag", "said"), [(TokenFlag.USER_PIN_FINAL_TRY, "最后一次"), (TokenFlag.USER_PIN_LOCKED, "已被锁定")]
+)
+def test_the_last_try_is_never_used(device, flag, said):
+    watched = Watched(device.log_in(), flag)
+    assert said in cause(lambda: device.token(log_in=watched).use(lambda _: None))
+    assert watched.tries == 0
+
+
 def test_a_wrong_pin_is_offered_once_by_all_processes_together(device, public):
-    tries = []
-
-    class Counted:
-        def __init__(self, token):
-            self._token = token
-
-        def __getattr__(self, name):
-            return getattr(self._token, name)
-
-        def open(self, **given):
-            tries.append(given)
-            return self._token.open(**given)
-
-    def refused() -> str:
-        log_in = device.log_in("000000")
-        return cause(lambda: device.token(log_in=lambda token: log_in(Counted(token))).use(lambda _: None))
-
-    assert "不接受这个口令" in refused()
-    assert "--try-again" in refused()
-    assert len(tries) == 1
+    first, second = Watched(device.log_in("000000")), Watched(device.log_in("000000"))
+    assert "不接受这个口令" in cause(lambda: device.token(log_in=first).use(lambda _: None))
+    assert "--try-again" in cause(lambda: device.token(log_in=second).use(lambda _: None))
+    assert (first.tries, second.tries) == (1, 0)
     assert device.token().use(lambda _: True), "the right PIN is another one"
 
 
