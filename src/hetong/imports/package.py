@@ -40,6 +40,23 @@ class Package:
         """A whole part; raises `KeyError` when it is absent."""
         return b"".join(self.pieces(self._by_name[name.lower()]))
 
+    def read_if_there(self, name: str) -> bytes | None:
+        """A whole part, or None."""
+        return self.read(name) if name in self else None
+
+    def entry(self, name: str) -> zipfile.ZipInfo:
+        """The directory's entry of a part; raises `KeyError`."""
+        return self._by_name[name.lower()]
+
+    def spelt(self, name: str) -> str:
+        """The name as the package spells it; one that it does not have stays as it is."""
+        known = self._by_name.get(name.lower())
+        return known.filename if known else name
+
+    def part_of_sheet(self, sheet: str) -> str:
+        """The part that holds a worksheet; raises `KeyError`."""
+        return self.entry(self._sheet_parts()[sheet]).filename
+
     def sheet_pieces(self, sheet: str) -> Iterator[bytes]:
         """The XML of a worksheet by its name in the workbook; nothing when the package does not say where it is."""
         entry = self._by_name.get(self._sheet_parts().get(sheet, ""))
@@ -65,6 +82,18 @@ class Package:
                 relation_id = node.get(_SHEET) or node.get(_STRICT_SHEET)
                 parts[node.get("name", "")] = targets.get(relation_id, "").lower()
         return parts
+
+
+def whole_rows(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The XML of a worksheet cut behind whole rows; the last chunk is what is left."""
+    rest = b""
+    for piece in pieces:
+        rest += piece
+        cut = rest.rfind(b"row>") + 4
+        if cut > 3:
+            yield rest[:cut]
+            rest = rest[cut:]
+    yield rest
 
 
 def _inflate(raw: memoryview) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from hetong.imports.package import Package
+from hetong.imports.package import Package, whole_rows
 from hetong.imports.results import Refused
 
 HEADER_WITHIN = 20
@@ -90,7 +90,7 @@ def find_broken(data: bytes, table: SheetTable) -> None:
         pieces = Package(data).sheet_pieces(table.name)
     except (KeyError, ElementTree.ParseError, zipfile.BadZipFile):
         return
-    for chunk in _by_row(pieces):
+    for chunk in whole_rows(pieces):
         if b"<f" in chunk or b":f" in chunk or b'"e"' in chunk:
             table.broken.update(_broken_cells(chunk))
 
@@ -156,18 +156,6 @@ def _with_spanning(
 def is_filled(cell: Cell) -> bool:
     """Whether a cell holds more than blanks."""
     return cell != "" and (not isinstance(cell, str) or bool(cell.strip()))
-
-
-def _by_row(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The XML cut behind whole rows."""
-    rest = b""
-    for piece in pieces:
-        rest += piece
-        cut = rest.rfind(b"row>") + 4
-        if cut > 3:
-            yield rest[:cut]
-            rest = rest[cut:]
-    yield rest
 
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
