@@ -20,6 +20,7 @@ _FILES = (
     (Attachment, "file"),
     (SentAttachment, "file"),
     (ImportJob, "file"),
+    (ImportJob, "marked"),
     (PackedFile, "key"),
     (Destruction, "certificate"),
 )

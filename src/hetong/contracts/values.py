@@ -19,6 +19,7 @@ FORMAT, UNPRINTABLE = "F01", "F05"
 _RARE = re.compile(r"[^\t\n\r\x20-\x7e\u4e00-\u9fa5·×—‘’“”…、。《》【】〔〕（），：；？！￥]+")
 """What fonts are asked about; everything else is in each of them."""
 ROUNDED = "单元格是数字格式，Excel 已丢失末几位；请把该列设为“文本”格式后重新填写完整号码"
+_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?E\+1[0-9]")
 YES = {"yes", "是", "有", "y", "true", "1", "约定", "√"}
 _WORDS = (Kind.NAME, Kind.TEXT, Kind.LONG_TEXT)
 NO = {"no", "否", "无", "没有", "n", "false", "0", "不约定"}
@@ -148,15 +149,22 @@ def _name(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
     return checked.value, checked.message
 
 
+def _is_rounded(raw: object) -> bool:
+    """Whether a spreadsheet has taken a long number for a quantity, and so lost its last digits."""
+    if isinstance(raw, int | float):
+        return abs(raw) >= 1e15
+    return _SCIENTIFIC.fullmatch(half_width(text_of(raw)).upper()) is not None
+
+
 def _number(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
-    if isinstance(raw, int | float) and abs(raw) >= 1e15:
+    if _is_rounded(raw):
         return text_of(raw), ROUNDED
     number = re.sub(r"\s", "", half_width(text_of(raw))).upper().lstrip("'")
     return number, "" if number.isascii() else f"{blank.label}只能由数字和字母组成"
 
 
 def _account(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
-    if isinstance(raw, int | float) and abs(raw) >= 1e15:
+    if _is_rounded(raw):
         return text_of(raw), ROUNDED
     number = re.sub(r"[\s-]", "", half_width(text_of(raw))).lstrip("'")
     return number, "" if re.fullmatch(r"[0-9]{8,30}", number) else f"{blank.label}应为8到30位数字"

@@ -10,6 +10,7 @@ from hetong.contracts import files
 from hetong.contracts.registry import contract_template
 from hetong.identity.models import Account
 from hetong.imports.guard import check_upload
+from hetong.imports.intake import as_workbook
 from hetong.imports.models import ImportJob
 from hetong.imports.tasks import read_workbook
 from hetong.kernel.actor import Actor
@@ -27,12 +28,15 @@ def start_import(
     by: Actor,
     now: datetime,
     defaults: Mapping[str, str] | None = None,
+    all_or_nothing: bool = False,
 ) -> ImportJob:
     """Guard and keep the upload, then read it in the background; raises `Invalid` when it is no usable workbook.
 
-    `defaults` gives blanks that the sheet lacks, by key or wording.
+    `defaults` gives blanks that the sheet lacks, by key or wording; with `all_or_nothing` one bad row keeps every other
+    from becoming a draft.
     """
     contract_template(template)
+    data = as_workbook(data, file_name)
     check_upload(data, file_name)
     job = ImportJob.objects.create(
         id=uuid7(),
@@ -42,6 +46,7 @@ def start_import(
         file_name=file_name[-120:],
         file=files.put(data, folder="imports"),
         defaults=dict(defaults or {}),
+        all_or_nothing=all_or_nothing,
         created_at=now,
     )
     subject = f"import:{job.pk}"

@@ -16,8 +16,9 @@ MAX_RATIO = 150
 RATIO_FROM = 4 * MEBIBYTE
 MAX_ROW = 59_999
 MAX_COLUMN = "DZ"
+LAST_COLUMN = 129
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _DTD = (b"<!DOCTYPE", b"<\0!\0D\0O\0C\0", b"\0<\0!\0D\0O\0C")
 _OVERLAP = 256
 _SAVE_AS = "请用 Excel 或 WPS 打开后另存为“Excel 工作簿（.xlsx）”再上传。"
@@ -40,8 +41,7 @@ _FAR_CELL = re.compile(
 
 def check_upload(data: bytes, file_name: str = "") -> None:
     """Raise `Refused` unless `data` is a plain, bounded .xlsx workbook; the content counts, not the name."""
-    if len(data) > MAX_BYTES:
-        raise Refused(too_large(len(data)))
+    check_size(data)
     _check_kind(data, f"“{file_name}”" if file_name else "这个文件")
     try:
         package = Package(data)
@@ -49,6 +49,17 @@ def check_upload(data: bytes, file_name: str = "") -> None:
         _check_parts(package)
     except (zipfile.BadZipFile, struct.error, EOFError, NotImplementedError, ValueError) as error:
         raise Refused(f"文件已损坏或未上传完整，无法打开。{_SAVE_AS}") from error
+
+
+def check_size(data: bytes) -> None:
+    """Raise `Refused` when an upload has more bytes than may be read."""
+    if len(data) > MAX_BYTES:
+        raise Refused(too_large(len(data)))
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether this OLE file is an .xlsx workbook with a password (MS-OFFCRYPTO)."""
+    return "EncryptedPackage".encode("utf-16-le") in data
 
 
 def too_large(size: int) -> str:
@@ -60,8 +71,8 @@ def too_large(size: int) -> str:
 def _check_kind(data: bytes, what: str) -> None:
     if not data:
         raise Refused(f"{what}是空文件，请确认已保存后重新上传。")
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
+    if data.startswith(OLE):
+        if is_locked(data):
             raise Refused(f"{what}设有打开密码，请在 Excel 或 WPS 中取消密码保护后重新上传。")
         raise Refused(f"{what}是旧版格式（.xls），{_SAVE_AS}")
     if not data.startswith(b"PK\x03\x04"):
@@ -107,8 +118,13 @@ def _check_xml(piece: bytes, *, is_sheet: bool) -> None:
     if any(mark in piece for mark in _DTD):
         raise Refused(f"文件内部含有不允许的 XML 声明（DOCTYPE），不能读取。{_SAVE_AS}")
     if is_sheet and _FAR_CELL.search(piece):
-        limit = f"表格内容超出可读取的范围（最多{MAX_ROW}行、到{MAX_COLUMN}列）。"
-        raise Refused(f"{limit}请删除远处多余的单元格，或拆分成多个文件后分别上传。")
+        raise too_far()
+
+
+def too_far() -> Refused:
+    """That something stands outside of what can be read."""
+    limit = f"表格内容超出可读取的范围（最多{MAX_ROW}行、到{MAX_COLUMN}列）。"
+    return Refused(f"{limit}请删除远处多余的单元格，或拆分成多个文件后分别上传。")
 
 
 def _bomb() -> Refused:

@@ -67,6 +67,14 @@ def column_letter(index: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """A → 0, AA → 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
 def match_headers(
     headers: Sequence[str], fields: Sequence[Field], defaults: Mapping[str, str] | None = None
 ) -> HeaderMatch:

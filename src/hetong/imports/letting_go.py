@@ -1,8 +1,10 @@
 """Workbooks hold many people's data and are of use only until their rows are drafts (个人信息保护法 art. 19)."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 
 from hetong.contracts import files
 from hetong.imports.models import ImportJob, ImportStatus
@@ -16,7 +18,7 @@ OVER = (ImportStatus.FINISHED, ImportStatus.REFUSED)
 def let_go(*, now: datetime) -> int:
     """Remove the workbooks, and the rows that were refused, of imports older than a month; counts stay. Returns how many."""
     kept = ImportJob.objects.filter(status__in=OVER, created_at__lt=now - KEPT)
-    old = list(kept.exclude(file="").only("file"))
+    old = list(kept.exclude(file="").only("file", "marked"))
     for job in old:
         _remove(job, now)
     return len(old)
@@ -24,8 +26,10 @@ def let_go(*, now: datetime) -> int:
 
 @transaction.atomic
 def _remove(job: ImportJob, now: datetime) -> None:
-    if not ImportJob.objects.filter(pk=job.pk).exclude(file="").update(file="", report=None):
+    emptied = {"file": "", "marked": "", "report": None}
+    if not ImportJob.objects.filter(pk=job.pk).exclude(file="").update(**emptied):
         return
     chain.append(f"import:{job.pk}", "import.removed", by=SYSTEM, at=now)
-    if not ImportJob.objects.filter(file=job.file).exists():
-        transaction.on_commit(lambda: files.remove(job.file))
+    for key in (job.file, job.marked):
+        if key and not ImportJob.objects.filter(Q(file=key) | Q(marked=key)).exists():
+            transaction.on_commit(partial(files.remove, key))

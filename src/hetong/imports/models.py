@@ -19,7 +19,8 @@ class ImportStatus(models.TextChoices):
 class ImportJob(models.Model):
     """A workbook being read: good rows become drafts, every error of the others is kept.
 
-    `report` holds the refused rows with their findings and, when the file as a whole was refused, why.
+    With `all_or_nothing` no row becomes a draft unless all of them can. `report` holds the first of the findings and how
+    many there are, or why the file as a whole was refused; `marked` is the workbook with every one marked in it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -28,7 +29,9 @@ class ImportJob(models.Model):
     template = models.CharField(max_length=30)
     file_name = models.CharField(max_length=120)
     file = models.CharField(max_length=120)
+    marked = models.CharField(max_length=120, blank=True)
     defaults = models.JSONField(default=dict)
+    all_or_nothing = models.BooleanField(default=False)
     status = models.CharField(max_length=10, choices=ImportStatus.choices, default=ImportStatus.WAITING)
     rows = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)

@@ -9,6 +9,7 @@ from hetong.imports import defaults as answers
 from hetong.imports.guard import check_upload
 from hetong.imports.headers import HeaderMatch, match_headers, questions
 from hetong.imports.headings import Meanings
+from hetong.imports.intake import as_workbook
 from hetong.imports.results import Question, Refused, RowResult
 from hetong.imports.rows import parse
 from hetong.imports.selecting import worker_rows
@@ -42,6 +43,7 @@ def open_upload(
     data: bytes, template: TemplateShape, given: Mapping[str, str] | None = None, *, file_name: str = ""
 ) -> Reading:
     """Guard, read and match an upload; raises `Refused` when the file or an answer cannot be used at all."""
+    data = as_workbook(data, file_name)
     check_upload(data, file_name)
     given = given or {}
     resolved = answers.resolve(given, template.fields)

@@ -1,5 +1,6 @@
 """What reading a sheet yields: questions before it starts, findings per row once it runs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hetong.contracts.findings import Finding, Severity
@@ -45,14 +46,20 @@ class RowFinding:
 
 @dataclass(slots=True)
 class RowResult:
-    """One row: its normalised values, everything found in it, and names and texts as they came."""
+    """One row: its normalised values, everything found in it, and names and texts as they came; `places` says which
+    column holds which blank."""
 
     row: int
     values: dict[str, str]
     findings: list[RowFinding] = field(default_factory=list)
     entered: dict[str, str] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def accepted(self) -> bool:
         """Whether no finding forbids making a contract of it."""
         return all(found.finding.severity is not Severity.STOP for found in self.findings)
+
+    def place_of(self, key: str) -> tuple[str, str]:
+        """Letter and heading of the column that holds a blank; empty when none does."""
+        return self.places.get(key, ("", ""))

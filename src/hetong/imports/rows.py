@@ -30,6 +30,7 @@ class _Plan:
     constant: dict[str, str]
     places: dict[str, int]
     labels: dict[str, str]
+    named_places: dict[str, tuple[str, str]]
     needs_gender: bool
     merged: dict[int, list[Merge]] = field(default_factory=dict)
     broken: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
@@ -66,6 +67,7 @@ def _plan(
     }
     constant |= match.implied
     constant |= {key: value for key, value in given.items() if not value.startswith(COLUMN_ANSWER)}
+    places = {key: column for key in keys if (column := match.column_of(key)) is not None}
     order = list(APPLY)
     derived = sorted((target, column) for column, target in match.certain.items() if target in APPLY)
     derived.sort(key=lambda pair: order.index(pair[0]))
@@ -77,7 +79,8 @@ def _plan(
         direct=[(column, target) for column, target in match.certain.items() if target in keys],
         derived=[(column, target, APPLY[target]) for target, column in derived],
         constant=constant,
-        places={key: column for key in keys if (column := match.column_of(key)) is not None},
+        places=places,
+        named_places={key: (column_letter(column), table.headers[column].strip()) for key, column in places.items()},
         labels={blank.key: blank.label for blank in fields},
         needs_gender=any(blank.key == "b_gender" and blank.required for blank in fields),
     )
@@ -120,8 +123,8 @@ def _row(plan: _Plan, number: int, cells: list[object], seen: "_Seen") -> RowRes
     findings = _judged(normal, draft.quiet, plan.context)
     findings += _repeated(plan, normal.values, number, seen)
     placed = [_placed(plan, draft, plan.places.get(finding.field), finding) for finding in findings]
-    found = [*(_placed(plan, draft, c, f) for c, f in draft.findings), *placed]
-    return RowResult(number, normal.values, found, normal.entered)
+    early = [_placed(plan, draft, column, finding) for column, finding in draft.findings]
+    return RowResult(number, normal.values, [*early, *placed], normal.entered, plan.named_places)
 
 
 def _judged(normal: Normalised, quiet: set[str], context: RuleContext) -> list[Finding]:

@@ -1,31 +1,33 @@
 """Reads one uploaded workbook in the background: good rows become drafts, every error of the others is kept."""
 
+import logging
+import struct
+import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from hetong.contracts import files
-from hetong.contracts.actions import create_draft
-from hetong.contracts.checking import duplicate_finding, employer_findings, live_numbers, rule_context
-from hetong.contracts.findings import Severity
-from hetong.contracts.phones import held_by_another, phone_finding
+from hetong.contracts.checking import employer_findings, rule_context
 from hetong.contracts.registry import get_template
-from hetong.imports.models import ImportedRow, ImportJob, ImportStatus
+from hetong.imports.marking.workbook import MarkedSheet, mark_workbook
+from hetong.imports.models import ImportJob, ImportStatus
+from hetong.imports.outcome import Outcome
 from hetong.imports.reading import Reading, open_upload
-from hetong.imports.results import RowFinding, RowResult
-from hetong.kernel.actor import Actor, Role
+from hetong.imports.results import RowResult
+from hetong.imports.storing import judge_by_database, store
 from hetong.kernel.errors import DomainError
 
-CHUNK = 100
+logger = logging.getLogger(__name__)
+CHUNK = 200
 STUCK_AFTER = timedelta(minutes=10)
 UNREAD_AFTER = timedelta(minutes=2)
 BROKEN = "读取时系统出错，已读入的行保留在“草拟中”。请稍后重新上传；如仍失败，请联系系统管理员。"
+NOTHING_KEPT = "您选择了“全部通过才导入”：有{count}行需要修改，所以没有创建任何合同。改好后重新上传整个文件即可。"
 
 
 def run_import(job_id: str) -> None:
@@ -49,48 +51,6 @@ def run_import(job_id: str) -> None:
         raise
 
 
-def _read(job: ImportJob) -> None:
-    reading = open_upload(
-        files.get(job.file), get_template(job.template), job.defaults, file_name=job.file_name
-    )
-    if reading.questions:
-        asked = [str(question) for question in reading.questions]
-        _finish(job, ImportStatus.REFUSED, {"questions": asked, "notes": reading.notes})
-        return
-    outcome = Outcome()
-    _store_all(job, reading, outcome)
-    notes = [*reading.notes, *_about_employer(job)]
-    _finish(job, ImportStatus.FINISHED, outcome.report(notes), accepted=outcome.accepted)
-
-
-def _about_employer(job: ImportJob) -> list[str]:
-    """What forbids sending every one of the rows, said once."""
-    found = employer_findings(job.employer, job.template, today=timezone.localdate())
-    return [f"{finding.message}。{finding.remedy}" for finding in found]
-
-
-@dataclass
-class Outcome:
-    """What has become of the rows so far."""
-
-    rows: int = 0
-    accepted: int = 0
-    rejected_rows: int = 0
-    rejected: list[dict[str, Any]] = field(default_factory=list)
-    warnings: list[dict[str, Any]] = field(default_factory=list)
-
-    def note(self, result: RowResult) -> None:
-        """Keep a row's findings."""
-        for found in result.findings:
-            stops = found.finding.severity is Severity.STOP
-            (self.rejected if stops else self.warnings).append(_record(found))
-        self.rejected_rows += not result.accepted
-
-    def report(self, notes: list[str]) -> dict[str, Any]:
-        """What the import page shows."""
-        return {"rejected": self.rejected, "warnings": self.warnings, "notes": notes}
-
-
 def left_behind(now: datetime) -> list[str]:
     """Put jobs whose worker stopped back to waiting; returns the ids of all whose nudge was lost."""
     late = now - STUCK_AFTER
@@ -102,26 +62,56 @@ def left_behind(now: datetime) -> list[str]:
     return [str(pk) for pk in nudge.values_list("pk", flat=True)]
 
 
-def _store_all(job: ImportJob, reading: Reading, outcome: Outcome) -> None:
-    context = rule_context(job.employer, job.template, today=timezone.localdate())
+def _read(job: ImportJob) -> None:
+    data = files.get(job.file)
+    reading = open_upload(data, get_template(job.template), job.defaults, file_name=job.file_name)
+    if reading.questions:
+        asked = [str(question) for question in reading.questions]
+        _finish(job, ImportStatus.REFUSED, {"questions": asked, "notes": reading.notes})
+        return
     ImportJob.objects.filter(pk=job.pk).update(rows=reading.height)
+    outcome = _outcome(job, reading)
+    notes = [*dict.fromkeys(reading.notes), *_about_employer(job)]
+    if job.all_or_nothing and outcome.rejected_rows:
+        notes.insert(0, NOTHING_KEPT.format(count=outcome.rejected_rows))
+    _finish(
+        job,
+        ImportStatus.FINISHED,
+        outcome.report(notes),
+        rows=outcome.rows,
+        done=outcome.rows,
+        accepted=outcome.accepted,
+        rejected=outcome.rejected_rows,
+        marked=_marked(data, reading, outcome),
+    )
+    outcome.marks.close()
+
+
+def _outcome(job: ImportJob, reading: Reading) -> Outcome:
+    """Every row judged, and the good ones stored, as far as the clerk wants them."""
+    if job.all_or_nothing and not job.drafts.exists():
+        judged = _go_through(job, reading, keep=False)
+        if judged.rejected_rows:
+            return judged
+        judged.marks.close()
+    return _go_through(job, reading, keep=True)
+
+
+def _go_through(job: ImportJob, reading: Reading, *, keep: bool) -> Outcome:
+    outcome = Outcome()
+    context = rule_context(job.employer, job.template, today=timezone.localdate())
     for results in _chunks(reading.rows(context)):
-        _refuse_duplicates(job, results)
-        _warn_of_phones(results)
-        with transaction.atomic():
-            for result in results:
-                outcome.rows += 1
-                outcome.note(result)
-                if result.accepted:
-                    _store(job, result)
-                    outcome.accepted += 1
+        judge_by_database(job, results)
+        numbers = store(job, results) if keep else {}
+        for result in results:
+            outcome.note(result, numbers)
         ImportJob.objects.filter(pk=job.pk).update(
             done=outcome.rows,
             accepted=outcome.accepted,
             rejected=outcome.rejected_rows,
             claimed_at=timezone.now(),
         )
-    ImportJob.objects.filter(pk=job.pk).update(rows=outcome.rows)
+    return outcome
 
 
 def _chunks(results: Iterable[RowResult]) -> Iterator[list[RowResult]]:
@@ -130,58 +120,23 @@ def _chunks(results: Iterable[RowResult]) -> Iterator[list[RowResult]]:
         yield chunk
 
 
-def _refuse_duplicates(job: ImportJob, results: list[RowResult]) -> None:
-    """D02: workers who already have a contract here that this import did not make."""
-    live = live_numbers(
-        job.employer, [result.values.get("b_id_no", "") for result in results if result.accepted]
-    )
-    if not live:
-        return
-    own = set(job.drafts.values_list("contract__number", flat=True))
-    for result in results:
-        number = live.get(result.values.get("b_id_no", ""))
-        if number and number not in own:
-            found = duplicate_finding(result.values["b_id_no"], number)
-            result.findings.append(RowFinding(result.row, "", "", found))
+def _marked(data: bytes, reading: Reading, outcome: Outcome) -> str:
+    """The file of the workbook with its marks; none when nothing is wrong, or its parts are too strange to be marked."""
+    if not outcome.rejected_rows:
+        return ""
+    table = reading.table
+    try:
+        marked = mark_workbook(data, MarkedSheet(table.name, table.header_row, table.headers), outcome.marks)
+    except (ValueError, KeyError, zipfile.BadZipFile, struct.error):
+        logger.exception("workbook could not be marked")
+        return ""
+    return files.put(marked, folder="imports")
 
 
-def _warn_of_phones(results: list[RowResult]) -> None:
-    """V22: phones with which somebody else has proven their name."""
-    pairs = {
-        result.row: (result.values.get("b_phone", ""), result.values.get("b_id_no", "")) for result in results
-    }
-    others = held_by_another(pairs.values())
-    for result in results:
-        phone, _ = pairs[result.row]
-        if phone in others:
-            result.findings.append(RowFinding(result.row, "", "", phone_finding(phone)))
-
-
-def _store(job: ImportJob, result: RowResult) -> None:
-    if job.drafts.filter(row=result.row).exists():
-        return
-    contract = create_draft(
-        job.employer,
-        template=job.template,
-        values=result.values,
-        operator=job.created_by,
-        by=_importer(job),
-        now=timezone.now(),
-        source=f"import:{job.pk}:{result.row}",
-        entered=result.entered,
-    )
-    ImportedRow.objects.create(job=job, row=result.row, contract=contract)
-
-
-def _importer(job: ImportJob) -> Actor:
-    account = job.created_by
-    return Actor(
-        Role.EMPLOYER, f"account:{account.pk}", account.display_name, "password+captcha", device="import"
-    )
-
-
-def _record(found: RowFinding) -> dict[str, Any]:
-    return {**found.as_record(), "row": found.row}
+def _about_employer(job: ImportJob) -> list[str]:
+    """What forbids sending every one of the rows, said once."""
+    found = employer_findings(job.employer, job.template, today=timezone.localdate())
+    return [f"{finding.message}。{finding.remedy}" for finding in found]
 
 
 def _finish(job: ImportJob, status: ImportStatus, report: dict[str, Any], **fields: Any) -> None:

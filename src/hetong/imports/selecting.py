@@ -7,9 +7,12 @@ from hetong.contracts.fields import Field
 from hetong.contracts.values import text_of
 from hetong.imports.headers import HeaderMatch
 from hetong.imports.headings import plain
+from hetong.imports.marking.rows import HEADING
 from hetong.imports.sheet import SheetTable, is_filled
 
 EXAMPLE = "示例"
+DONE = "已导入"
+"""How 错误说明 begins in a row that became a draft, in the workbook that we gave back."""
 _FOOTERS = (
     "合计",
     "小计",
@@ -32,6 +35,7 @@ class _Marks:
     """Where a sheet tells its example row, and where its merged remarks begin."""
 
     serial: int | None
+    said: int | None
     id_column: int | None
     example_id: str
     remarks: frozenset[tuple[int, int]]
@@ -41,25 +45,31 @@ def worker_rows(
     table: SheetTable, match: HeaderMatch, fields: Sequence[Field], notes: list[str] | None = None
 ) -> Iterator[tuple[int, list[object]]]:
     """Row number and cells, as wide as the header; why other rows were skipped goes into `notes`."""
-    marks, width = _marks(table, match, fields), len(table.headers)
+    marks, width, done = _marks(table, match, fields), len(table.headers), 0
     for number, cells in table.rows():
         cells = [*cells, *[""] * (width - len(cells))]
         if not any(is_filled(cells[column]) for column in match.certain):
             continue
         if _is_example(marks, cells):
             continue
+        if marks.said is not None and text_of(cells[marks.said]).startswith(DONE):
+            done += 1
+            continue
         if reason := _remark(marks, number, cells):
             if notes is not None:
                 notes.append(f"第{number}行{reason}，已跳过。")
             continue
         yield number, cells
+    if done and notes is not None:
+        notes.append(f"有{done}行上次已经导入（见“错误说明”列），这次没有重复导入。")
 
 
 def _marks(table: SheetTable, match: HeaderMatch, fields: Sequence[Field]) -> _Marks:
-    serial = (column for column, heading in enumerate(table.headers) if plain(heading) == "序号")
+    named = {plain(heading): column for column, heading in reversed(list(enumerate(table.headers)))}
     wide = (top_left for top_left, bottom_right in table.merged if bottom_right[1] > top_left[1] + 1)
     return _Marks(
-        serial=next(serial, None),
+        serial=named.get("序号"),
+        said=named.get(plain(HEADING)),
         id_column=match.column_of("b_id_no"),
         example_id=next((blank.example for blank in fields if blank.key == "b_id_no"), ""),
         remarks=frozenset(wide),

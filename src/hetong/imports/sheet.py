@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from hetong.imports.headers import column_number
 from hetong.imports.package import Package, whole_rows
 from hetong.imports.results import Refused
 
@@ -70,7 +71,7 @@ class Workbook:
 def read(data: bytes, score: Callable[[Sequence[str]], int]) -> Workbook:
     """All visible sheets with a header row; `score` counts the headings that are understood in a row."""
     out = Workbook([], [])
-    with _reader_errors():
+    with reader_errors():
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for meta in workbook.sheets_metadata:
             if meta.typ is not SheetTypeEnum.WorkSheet:
@@ -96,7 +97,7 @@ def find_broken(data: bytes, table: SheetTable) -> None:
 
 
 @contextmanager
-def _reader_errors() -> Iterator[None]:
+def reader_errors() -> Iterator[None]:
     """What the reader raises, as a sentence; a panic inside it is no `Exception`."""
     try:
         yield
@@ -180,7 +181,4 @@ def _broken_cells(chunk: bytes) -> Iterator[tuple[Place, str]]:
 
 
 def _place(found: "re.Match[bytes]") -> Place:
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + letter - 64
-    return int(found[2]) - 1, column - 1
+    return int(found[2]) - 1, column_number(found[1].decode())

@@ -1,7 +1,7 @@
 """Append to and check the chain of one subject."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -30,10 +30,32 @@ def append_openly(subject: str, event: str, *, by: Actor, at: datetime, **detail
     return _append(subject, event, by, at, detail, key=None)
 
 
+def begin(
+    event: str, facts: Iterable[tuple[str, Mapping[str, object]]], *, by: Actor, at: datetime
+) -> None:
+    """The first entry of each of many new subjects, in one statement; raises `Stale` when one is not new."""
+    entries = [_entry(subject, None, event, by, at, detail) for subject, detail in facts]
+    try:
+        Entry.objects.bulk_create(entry.as_row(key_of(entry.subject)) for entry in entries)
+    except IntegrityError as error:
+        raise Stale() from error
+
+
 def _append(
     subject: str, event: str, by: Actor, at: datetime, detail: dict[str, object], *, key: UUID | None
 ) -> Entry:
     last = Entry.objects.filter(subject=subject).order_by("-seq").only("seq", "hash").first()
+    entry = _entry(subject, last, event, by, at, detail)
+    try:
+        entry.write(key=key)
+    except IntegrityError as error:
+        raise Stale(subject=subject, seq=entry.seq) from error
+    return entry
+
+
+def _entry(
+    subject: str, last: Entry | None, event: str, by: Actor, at: datetime, detail: Mapping[str, object]
+) -> Entry:
     entry = Entry(
         subject=subject,
         seq=last.seq + 1 if last else 1,
@@ -44,10 +66,6 @@ def _append(
         previous=last.hash if last else GENESIS,
     )
     entry.hash = chain_step(entry.previous, entry.facts())
-    try:
-        entry.write(key=key)
-    except IntegrityError as error:
-        raise Stale(subject=subject, seq=entry.seq) from error
     return entry
 
 

@@ -57,11 +57,16 @@ class Entry(models.Model):
 
     def write(self, *, key: UUID | None) -> None:
         """Insert it, its words sealed under a contract's key; raises `IntegrityError` when its place is taken."""
+        row = self.as_row(key)
+        row.save(force_insert=True)
+        self.pk = row.pk
+
+    def as_row(self, key: UUID | None) -> "Entry":
+        """A copy to be inserted, its words sealed under a contract's key."""
         row = copy(self)
         for name, value in (self.as_stored(key) if key else {}).items():
             setattr(row, name, value)
-        row.save(force_insert=True)
-        self.pk = row.pk
+        return row
 
     def as_stored(self, key: UUID) -> dict[str, Any]:
         """The columns of an entry whose words are sealed under a contract's key."""

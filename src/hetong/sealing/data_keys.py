@@ -8,7 +8,8 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ HEAD = b"\x03"
 """First byte of what a contract's key has sealed; the vault's own begin with 1 and 2."""
 _NAME, _NONCE = 16, 12
 _MOST_CACHED = 4000
+_AT_ONCE = 16
 _CONTRACT = re.compile(r"contract:([0-9a-f-]{36})")
 
 
@@ -41,6 +43,11 @@ class DataKeys:
 
     folder: Path
     _cached: dict[UUID, tuple[AESGCM, float]] = field(default_factory=dict)
+
+    def prepare(self, names: Iterable[UUID]) -> None:
+        """Make the keys of many at once: the disk settles files that arrive together faster than one after the other."""
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(self._make, names))
 
     def encrypt(self, plain: bytes, *, under: UUID, purpose: str) -> bytes:
         """Head, name, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data. Raises `KeyDestroyed`."""

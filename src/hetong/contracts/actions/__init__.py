@@ -11,7 +11,7 @@ from hetong.contracts.actions.attaching import (
 from hetong.contracts.actions.certifying import certify, certify_due
 from hetong.contracts.actions.concluding import end_due
 from hetong.contracts.actions.downloading import download, take_home
-from hetong.contracts.actions.drafting import create_draft, delete, edit, restore
+from hetong.contracts.actions.drafting import NewDraft, create_draft, create_drafts, delete, edit, restore
 from hetong.contracts.actions.due_dates import remind_of_dates
 from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdraw
 from hetong.contracts.actions.negotiating import Marking, answer, object_to
@@ -30,6 +30,7 @@ from hetong.contracts.actions.transferring import transfer
 
 __all__ = [
     "Marking",
+    "NewDraft",
     "accept_notice",
     "acknowledge",
     "answer",
@@ -42,6 +43,7 @@ __all__ = [
     "confirm",
     "copy_attachments",
     "create_draft",
+    "create_drafts",
     "delete",
     "detach",
     "download",

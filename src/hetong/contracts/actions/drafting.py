@@ -1,6 +1,7 @@
 """Drafts: create, edit, delete, restore (草拟中)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -20,9 +21,18 @@ from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Stale
 from hetong.kernel.ids import contract_number, uuid7, verification_code
 from hetong.ledger import chain
+from hetong.sealing.data_keys import data_keys
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class NewDraft:
+    """A contract to be started: where it comes from, its blanks, and names and texts as they came."""
+
+    source: str
+    values: Mapping[str, object]
+    entered: Mapping[str, str] = field(default_factory=dict)
+
+
 def create_draft(
     employer: Employer,
     *,
@@ -38,23 +48,53 @@ def create_draft(
 
     `entered` are names and texts as they came, where `values` already hold them made uniform.
     """
-    contract_template(template)
-    clean = _clean(template, values)
-    contract = Contract.objects.create(
-        id=uuid7(),
-        number=contract_number(employer.region, timezone.localdate(now).year),
-        code=verification_code(),
-        employer=employer,
+    (contract,) = create_drafts(
+        employer,
         template=template,
+        many=[NewDraft(source, values, entered or {})],
         operator=operator,
-        created_at=now,
-        updated_at=now,
-        **columns(clean.values),
+        by=by,
+        now=now,
     )
-    facts = {"template": template, "source": source, "row": contract_digest(contract)}
-    kept = _as_entered({**(entered or {}), **clean.entered})
-    chain.append(contract.subject, "contract.create", by=by, at=now, **facts, **kept)
     return contract
+
+
+@transaction.atomic
+def create_drafts(
+    employer: Employer,
+    *,
+    template: str,
+    many: Sequence[NewDraft],
+    operator: Account,
+    by: Actor,
+    now: datetime,
+) -> list[Contract]:
+    """Start contracts, all or none, in the order of `many`."""
+    contract_template(template)
+    year = timezone.localdate(now).year
+    names, fields, reference = [uuid7() for _ in many], get_template(template).fields, current_reference()
+    cleaned = [normalise_all(fields, new.values, reference) for new in many]
+    data_keys().prepare(names)
+    contracts = Contract.objects.bulk_create(
+        Contract(
+            id=name,
+            number=contract_number(employer.region, year),
+            code=verification_code(),
+            employer=employer,
+            template=template,
+            operator=operator,
+            created_at=now,
+            updated_at=now,
+            **columns(clean.values),
+        )
+        for name, clean in zip(names, cleaned, strict=True)
+    )
+    facts = [
+        (contract.subject, _facts(contract, new, clean))
+        for contract, new, clean in zip(contracts, many, cleaned, strict=True)
+    ]
+    chain.begin("contract.create", facts, by=by, at=now)
+    return contracts
 
 
 def edit(
@@ -95,6 +135,11 @@ def _clean(template: str, values: Mapping[str, object]) -> Normalised:
     return normalise_all(get_template(template).fields, values, current_reference())
 
 
+def _facts(contract: Contract, new: NewDraft, clean: Normalised) -> dict[str, object]:
+    kept = _as_entered({**new.entered, **clean.entered})
+    return {"template": contract.template, "source": new.source, "row": contract_digest(contract), **kept}
+
+
 def _as_entered(entered: Mapping[str, str]) -> dict[str, object]:
     """What the ledger keeps of names and texts whose characters were made uniform (民委发〔2016〕33号)."""
     return {"entered": dict(entered)} if entered else {}
@@ -102,4 +147,4 @@ def _as_entered(entered: Mapping[str, str]) -> dict[str, object]:
 
 def _fixed(contract: Contract) -> dict[str, str]:
     """What an annex has from its contract is not the editor's to change."""
-    return {field.key: contract.values.get(field.key, "") for field in contract.kind.fields if field.fixed}
+    return {blank.key: contract.values.get(blank.key, "") for blank in contract.kind.fields if blank.fixed}

@@ -7,7 +7,7 @@ from typing import IO
 
 from lxml import etree
 
-from hetong.imports.headers import column_letter
+from hetong.imports.headers import column_letter, column_number
 from hetong.imports.marking.dialect import Dialect
 
 AUTHOR = "合同校验"
@@ -104,11 +104,9 @@ class Notes:
 
 
 def _place(reference: str) -> tuple[int, int]:
+    """Row and column, both from 0, of a reference such as B5."""
     letters = reference.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(reference[len(letters) :] or 1) - 1, column - 1
+    return int(reference[len(letters) :] or 1) - 1, column_number(letters)
 
 
 def _without(shapes: bytes, places: set[tuple[int, int]]) -> bytes:

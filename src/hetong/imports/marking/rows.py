@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 
-from hetong.imports.headers import column_letter
+from hetong.imports.headers import column_letter, column_number
 from hetong.imports.marking.looks import Looks
 from hetong.imports.marking.marks import RowMark
 
@@ -121,15 +121,7 @@ def _parsed(found: re.Match[bytes]) -> _Row:
     cells, end, last = {}, 0, -1
     for cell in _CELL.finditer(found[3]):
         reference = _REFERENCE.search(cell[2])
-        last = column_number(reference[1]) if reference else last + 1
+        last = column_number(reference[1].decode()) if reference else last + 1
         cells[last] = _Cell(cell[2].rstrip(), cell[3])
         end = cell.end()
     return _Row(found[1], found[2].rstrip(), cells, found[3][end:])
-
-
-def column_number(letters: bytes) -> int:
-    """A → 0, AA → 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
