@@ -183,7 +183,7 @@ def world(db: None) -> World:
         ),
         "token": "ABCDEF123456789",
         **dict.fromkeys(("seal", "seal_uses", "seal_picture", "seal_esl"), seal),
-        **dict.fromkeys(("import", "import_answers", "import_errors"), job.pk),
+        **dict.fromkeys(("import", "import_answers", "import_marked"), job.pk),
         **dict.fromkeys(("signing", "task"), task.pk),
         "batch": batch.pk,
         "staff": uuid4(),
@@ -332,7 +332,7 @@ OF_EMPLOYER = {
     *(
         "import",
         "import_answers",
-        "import_errors",
+        "import_marked",
         "contract",
         "message",
         "notice_resend",

@@ -41,7 +41,7 @@ def test_the_page_says_so_and_nothing_breaks(old):
     let_go(now=timezone.now())
     clerk = browser_of(account)
     assert "已从平台删除" in clerk.get(reverse("portal:import", args=[job.pk])).content.decode()
-    assert clerk.get(reverse("portal:import_errors", args=[job.pk])).status_code == 200
+    assert clerk.get(reverse("portal:import_marked", args=[job.pk])).status_code == 404
     answer = clerk.post(reverse("portal:import_answers", args=[job.pk]))
     assert (answer.status_code, "重新上传" in answer.content.decode()) == (409, True)
 

@@ -12,7 +12,6 @@ from python_calamine import CalamineWorkbook
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
 from hetong.imports.models import ImportJob, ImportStatus
-from hetong.portal.error_workbook import COLUMNS, error_workbook
 from tests.factories import a_person, values_for
 from tests.portal.conftest import text_of
 
@@ -32,9 +31,9 @@ def sheet_of(*people: dict[str, str], without: str = "") -> bytes:
     return out.getvalue()
 
 
-def upload(client, data: bytes, name: str = "花名册.xlsx"):
+def upload(client, data: bytes, name: str = "花名册.xlsx", keep: str = "good"):
     """Upload and follow to the job's page."""
-    return client.post(UPLOAD, {"file": SimpleUploadedFile(name, data)}, follow=True)
+    return client.post(UPLOAD, {"file": SimpleUploadedFile(name, data), "keep": keep}, follow=True)
 
 
 def test_the_template_workbook_has_a_chinese_name(owner):
@@ -79,17 +78,36 @@ def test_good_rows_are_kept_beside_bad_ones(owner):
     assert (job.accepted, job.rejected) == (1, 1)
 
 
-def test_the_errors_can_be_downloaded(owner):
-    upload(owner, sheet_of(values_for(a_person(), b_phone="123")))
-    data = owner.get(reverse("portal:import_errors", args=[ImportJob.objects.get().pk])).content
+def test_the_workbook_comes_back_with_its_errors_marked(owner):
+    upload(owner, sheet_of(values_for(a_person("乌日娜")), values_for(a_person(), b_phone="123")))
+    job = ImportJob.objects.get()
+    data = owner.get(reverse("portal:import_marked", args=[job.pk])).content
     rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
-    assert rows[0] == [label for _, label, _ in COLUMNS]
+    assert rows[0][-1] == "错误说明"
+    assert rows[1][-1] == f"已导入，合同编号 {Contract.objects.get().number}"
+    assert "手机号应为11位数字" in rows[2][-1]
 
 
-def test_a_value_in_the_error_workbook_is_never_a_formula():
-    data = error_workbook([{"row": "2", "value": "=1+1"}])
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
-    assert rows[1][3] == "=1+1"
+def test_the_marked_workbook_can_be_uploaded_again(owner):
+    upload(owner, sheet_of(values_for(a_person("乌日娜")), values_for(a_person(), b_phone="123")))
+    data = owner.get(reverse("portal:import_marked", args=[ImportJob.objects.get().pk])).content
+    page = text_of(upload(owner, data))
+    again = ImportJob.objects.first()
+    assert (again.rows, again.accepted, again.rejected) == (1, 0, 1)
+    assert "有1行上次已经导入" in page
+
+
+def test_nothing_is_marked_when_nothing_is_wrong(owner):
+    upload(owner, sheet_of(values_for(a_person("乌日娜"))))
+    assert owner.get(reverse("portal:import_marked", args=[ImportJob.objects.get().pk])).status_code == 404
+
+
+def test_all_or_nothing_makes_no_draft_while_a_row_is_wrong(owner):
+    good, bad = values_for(a_person("乌日娜")), values_for(a_person(), b_phone="123")
+    page = text_of(upload(owner, sheet_of(good, bad), keep="all"))
+    assert (Contract.objects.count(), "没有创建任何合同" in page) == (0, True)
+    upload(owner, sheet_of(good, bad | {"b_phone": "13900000001"}), keep="all")
+    assert Contract.objects.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -180,7 +198,7 @@ def test_the_poll_gets_only_the_state(owner):
     assert ("<html" in page, "data-poll-done" in page) == (False, True)
 
 
-@pytest.mark.parametrize("name", ["import", "import_errors"])
+@pytest.mark.parametrize("name", ["import", "import_marked"])
 def test_a_stranger_sees_no_import(name, owner, stranger):
     upload(owner, sheet_of(values_for(a_person())))
     assert stranger.get(reverse(f"portal:{name}", args=[ImportJob.objects.get().pk])).status_code == 404

@@ -11,11 +11,15 @@ from hetong.contracts.registry import contract_template
 from hetong.identity.models import Account
 from hetong.imports.guard import check_upload
 from hetong.imports.intake import as_workbook
-from hetong.imports.models import ImportJob
+from hetong.imports.memory import check_columns, remember
+from hetong.imports.models import ImportJob, ImportStatus
 from hetong.imports.tasks import read_workbook
 from hetong.kernel.actor import Actor
+from hetong.kernel.errors import WrongState
 from hetong.kernel.ids import uuid7
 from hetong.ledger import chain
+
+ANSWERABLE = (ImportStatus.ASKING, ImportStatus.REFUSED)
 
 
 @transaction.atomic
@@ -53,3 +57,31 @@ def start_import(
     chain.append(subject, "import.started", by=by, at=now, file=job.file.rsplit("/", 1)[-1], actor=by.subject)
     transaction.on_commit(partial(read_workbook.enqueue, str(job.pk)))
     return job
+
+
+@transaction.atomic
+def answer_import(
+    job: ImportJob,
+    account: Account,
+    *,
+    answers: Mapping[str, str],
+    columns: Mapping[str, str],
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Read an upload with what its sheet did not say, and which column holds what, by letter.
+
+    Headings are remembered for the employer's next sheet. Raises `Invalid` for columns that cannot be so, `WrongState`
+    when the upload is not waiting for answers any more.
+    """
+    template = contract_template(job.template)
+    check_columns(columns, template)
+    said = {"defaults": dict(answers), "columns": dict(columns) or job.columns}
+    waiting = ImportJob.objects.filter(pk=job.pk, status__in=ANSWERABLE).exclude(file="")
+    if not waiting.update(status=ImportStatus.WAITING, claimed_at=None, created_at=now, **said):
+        raise WrongState("这次上传已不再等待确认：可能有同事已经回答，请刷新页面查看；文件已过保留期（一个月）的，请重新上传。")
+    headings = {one["letter"]: one["heading"] for one in (job.report or {}).get("columns", [])}
+    named = {headings[letter]: target for letter, target in columns.items() if letter in headings}
+    remember(account, template, named, now=now)
+    chain.append(f"import:{job.pk}", "import.answered", by=by, at=now, actor=by.subject)
+    transaction.on_commit(partial(read_workbook.enqueue, str(job.pk)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hetong.contracts.fields import Field
-from hetong.imports.headings import Derived, Meanings, is_harmless
+from hetong.imports.headings import Derived, Meanings, is_harmless, plain
 from hetong.imports.results import Question
 from hetong.kernel.numerals import half_width
 
@@ -27,7 +27,8 @@ class HeaderMatch:
 
     `certain` maps a column index to a blank's key or a `Derived` column; `implied` are values that the columns
     settle for every row; `ambiguous` maps a column index to the blanks it may mean; `ignored` and `unknown` are
-    headings that are not used.
+    headings that are not used. `doubtful` are columns whose meaning nobody has yet confirmed: their heading is neither a
+    blank's own label nor known from before; `settled` are those of which somebody has said what they hold.
     """
 
     headers: tuple[str, ...]
@@ -38,6 +39,8 @@ class HeaderMatch:
     unknown: list[str] = field(default_factory=list)
     missing_required: list[Field] = field(default_factory=list)
     doubled: dict[str, list[int]] = field(default_factory=dict)
+    doubtful: set[int] = field(default_factory=set)
+    settled: set[int] = field(default_factory=set)
 
     def column_of(self, key: str) -> int | None:
         """The column that holds or settles a blank."""
@@ -75,13 +78,34 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
+@dataclass(frozen=True)
+class Confirmed:
+    """What people have said of columns: by letter for this sheet, by plain heading from earlier ones.
+
+    The meaning is a blank's key or a `Derived` column; empty when the column is not to be used.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+    def meaning(self, column: int, heading: str) -> str | None:
+        """What was said of a column; None when nothing was."""
+        return self.columns.get(column_letter(column), self.headings.get(plain(heading)))
+
+
+NOTHING_SAID = Confirmed()
+
+
 def match_headers(
-    headers: Sequence[str], fields: Sequence[Field], defaults: Mapping[str, str] | None = None
+    headers: Sequence[str],
+    fields: Sequence[Field],
+    defaults: Mapping[str, str] | None = None,
+    confirmed: Confirmed = NOTHING_SAID,
 ) -> HeaderMatch:
     """Match by normalised equality with labels and aliases; `defaults` are answers by key, `列:…` names a column."""
     meanings, defaults = Meanings(fields), defaults or {}
     match = HeaderMatch(tuple(headers))
-    _place(match, meanings)
+    _place(match, meanings, confirmed)
     _obey(match, defaults)
     _place_of_work(match)
     _settle_doubles(match, meanings, defaults)
@@ -90,10 +114,20 @@ def match_headers(
     return match
 
 
-def _place(match: HeaderMatch, meanings: Meanings) -> None:
+def _place(match: HeaderMatch, meanings: Meanings, confirmed: Confirmed) -> None:
     for column, heading in enumerate(match.headers):
         if not heading.strip():
             continue
+        said = None if meanings.is_label(heading) and not confirmed.columns else confirmed.meaning(column, heading)
+        if said is not None:
+            match.settled.add(column)
+            if meanings.knows(said):
+                match.certain[column] = said
+            else:
+                match.ignored.append(heading.strip())
+            continue
+        if not meanings.is_label(heading) and not is_harmless(heading):
+            match.doubtful.add(column)
         if target := meanings.certain(heading):
             match.certain[column] = target
         elif candidates := meanings.ambiguous(heading):
@@ -122,7 +156,7 @@ def _place_of_work(match: HeaderMatch) -> None:
         swap = {"work_address": Derived.WORK_PLACE.value}
         taken = match.has(Derived.WORK_PLACE)
     for column, target in list(match.certain.items()):
-        if target not in swap:
+        if target not in swap or column in match.settled:
             continue
         if not taken:
             match.certain[column] = swap[target]

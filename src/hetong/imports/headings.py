@@ -112,6 +112,15 @@ class Meanings:
         """The blanks that a heading may mean, when it says too little."""
         return tuple(key for key in _AMBIGUOUS.get(plain(heading), ()) if key in self.labels)
 
+    def knows(self, target: str) -> bool:
+        """Whether this is a blank of the template, or a derived column that settles one."""
+        return target in self.targets()
+
+    def targets(self) -> dict[str, str]:
+        """Everything that a column may mean, with its name for people."""
+        derived = {one.value: one.value for one in Derived if NEEDS[one] in self.labels}
+        return self.labels | derived
+
     def label(self, target: str) -> str:
         """What a target is called for people."""
         return self.labels.get(target, target)

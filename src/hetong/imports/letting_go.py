@@ -12,7 +12,7 @@ from hetong.kernel.actor import SYSTEM
 from hetong.ledger import chain
 
 KEPT = timedelta(days=30)
-OVER = (ImportStatus.FINISHED, ImportStatus.REFUSED)
+OVER = (ImportStatus.ASKING, ImportStatus.FINISHED, ImportStatus.REFUSED)
 
 
 def let_go(*, now: datetime) -> int:

@@ -12,6 +12,7 @@ class ImportStatus(models.TextChoices):
 
     WAITING = "waiting", "等待校验"
     RUNNING = "running", "正在校验"
+    ASKING = "asking", "待您确认"
     FINISHED = "finished", "已完成"
     REFUSED = "refused", "文件未被接受"
 
@@ -19,6 +20,7 @@ class ImportStatus(models.TextChoices):
 class ImportJob(models.Model):
     """A workbook being read: good rows become drafts, every error of the others is kept.
 
+    `columns` says what the clerk takes each column for, by letter; None until it was confirmed, or need not be.
     With `all_or_nothing` no row becomes a draft unless all of them can. `report` holds the first of the findings and how
     many there are, or why the file as a whole was refused; `marked` is the workbook with every one marked in it.
     """
@@ -31,6 +33,7 @@ class ImportJob(models.Model):
     file = models.CharField(max_length=120)
     marked = models.CharField(max_length=120, blank=True)
     defaults = models.JSONField(default=dict)
+    columns = models.JSONField(null=True)
     all_or_nothing = models.BooleanField(default=False)
     status = models.CharField(max_length=10, choices=ImportStatus.choices, default=ImportStatus.WAITING)
     rows = models.PositiveIntegerField(default=0)
@@ -61,3 +64,22 @@ class ImportedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.job_id} {self.row}"
+
+
+class ColumnMeaning(models.Model):
+    """What an employer's clerks take a heading for: a blank's key or a derived column, empty when it is not used."""
+
+    employer = models.ForeignKey(Employer, on_delete=models.CASCADE, related_name="+")
+    template = models.CharField(max_length=30)
+    heading = models.CharField(max_length=100)
+    target = models.CharField(max_length=40, blank=True)
+    said_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["employer", "template", "heading"], name="column_meaning_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.heading} → {self.target or '不使用'}"

@@ -2,19 +2,36 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from hetong.contracts.fields import Field
 from hetong.contracts.rules import RuleContext
+from hetong.contracts.values import text_of
 from hetong.imports import defaults as answers
 from hetong.imports.guard import check_upload
-from hetong.imports.headers import HeaderMatch, match_headers, questions
+from hetong.imports.headers import NOTHING_SAID, Confirmed, HeaderMatch, column_letter, match_headers, questions
 from hetong.imports.headings import Meanings
 from hetong.imports.intake import as_workbook
+from hetong.imports.marking.rows import HEADING
 from hetong.imports.results import Question, Refused, RowResult
 from hetong.imports.rows import parse
 from hetong.imports.selecting import worker_rows
 from hetong.imports.shape import TemplateShape
 from hetong.imports.sheet import SheetTable, Workbook, find_broken, read
+
+
+SAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the sheet; `target` is the blank's key or the `Derived` column it is taken for, empty when unused."""
+
+    letter: str
+    heading: str
+    target: str
+    samples: list[str]
+    doubtful: bool
 
 
 @dataclass
@@ -33,6 +50,21 @@ class Reading:
         """An upper bound of the number of rows, for progress."""
         return self.table.height
 
+    def columns(self) -> list[Column]:
+        """Every column with a heading, what it is taken for, and the first values in it."""
+        first = [cells for _, cells in islice(worker_rows(self.table, self.match, self.fields), SAMPLES)]
+        return [
+            Column(
+                letter=column_letter(number),
+                heading=heading.strip(),
+                target=self.match.certain.get(number, ""),
+                samples=[text for cells in first if (text := text_of(cells[number]))],
+                doubtful=number in self.match.doubtful,
+            )
+            for number, heading in enumerate(self.table.headers)
+            if heading.strip() and heading.strip() != HEADING
+        ]
+
     def rows(self, context: RuleContext) -> Iterator[RowResult]:
         """Every row with everything found in it; notes about skipped rows are added while it runs."""
         assert not self.questions, "questions come before rows"
@@ -40,7 +72,12 @@ class Reading:
 
 
 def open_upload(
-    data: bytes, template: TemplateShape, given: Mapping[str, str] | None = None, *, file_name: str = ""
+    data: bytes,
+    template: TemplateShape,
+    given: Mapping[str, str] | None = None,
+    *,
+    file_name: str = "",
+    confirmed: Confirmed = NOTHING_SAID,
 ) -> Reading:
     """Guard, read and match an upload; raises `Refused` when the file or an answer cannot be used at all."""
     data = as_workbook(data, file_name)
@@ -53,7 +90,7 @@ def open_upload(
     table, question = _choose(workbook, answers.sheet_wanted(given))
     answers.check_columns(resolved, table.headers)
     find_broken(data, table)
-    match = match_headers(table.headers, template.fields, resolved)
+    match = match_headers(table.headers, template.fields, resolved, confirmed)
     if next(worker_rows(table, match, template.fields), None) is None:
         raise Refused(f"工作表“{table.name}”的表头下面没有数据，请填写后重新上传。")
     asked = [question] if question else questions(match, template.fields)

@@ -4,6 +4,7 @@ import logging
 import struct
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -14,7 +15,9 @@ from django.utils import timezone
 from hetong.contracts import files
 from hetong.contracts.checking import employer_findings, rule_context
 from hetong.contracts.registry import get_template
+from hetong.imports.headers import Confirmed
 from hetong.imports.marking.workbook import MarkedSheet, mark_workbook
+from hetong.imports.memory import remembered
 from hetong.imports.models import ImportJob, ImportStatus
 from hetong.imports.outcome import Outcome
 from hetong.imports.reading import Reading, open_upload
@@ -64,10 +67,11 @@ def left_behind(now: datetime) -> list[str]:
 
 def _read(job: ImportJob) -> None:
     data = files.get(job.file)
-    reading = open_upload(data, get_template(job.template), job.defaults, file_name=job.file_name)
-    if reading.questions:
-        asked = [str(question) for question in reading.questions]
-        _finish(job, ImportStatus.REFUSED, {"questions": asked, "notes": reading.notes})
+    confirmed = Confirmed(job.columns or {}, remembered(job.employer, job.template))
+    template = get_template(job.template)
+    reading = open_upload(data, template, job.defaults, file_name=job.file_name, confirmed=confirmed)
+    if reading.questions or (reading.match.doubtful and job.columns is None):
+        _finish(job, ImportStatus.ASKING, _asked(reading))
         return
     ImportJob.objects.filter(pk=job.pk).update(rows=reading.height)
     outcome = _outcome(job, reading)
@@ -85,6 +89,15 @@ def _read(job: ImportJob) -> None:
         marked=_marked(data, reading, outcome),
     )
     outcome.marks.close()
+
+
+def _asked(reading: Reading) -> dict[str, Any]:
+    """What the clerk is to confirm and to answer before any row is read."""
+    return {
+        "questions": [str(question) for question in reading.questions],
+        "columns": [asdict(column) for column in reading.columns()],
+        "notes": reading.notes,
+    }
 
 
 def _outcome(job: ImportJob, reading: Reading) -> Outcome:

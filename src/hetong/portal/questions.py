@@ -1,6 +1,7 @@
 """What an import could not tell from its sheet: asked, answered, and asked again when an answer was no use."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import QueryDict
 
@@ -36,6 +37,18 @@ def read_answers(data: QueryDict, earlier: dict[str, str]) -> dict[str, str]:
     pairs = zip(data.getlist("about"), data.getlist("answer"), strict=False)
     given = {about: answer.strip().removeprefix(f"{about}=").strip() for about, answer in pairs}
     return {about: answer for about, answer in (earlier | given).items() if answer}
+
+
+def columns(job: ImportJob, data: QueryDict) -> list[dict[str, Any]]:
+    """The columns to be confirmed, as they were found or as they were just chosen."""
+    chosen = read_columns(data)
+    found = (job.report or {}).get("columns", [])
+    return [column | {"target": chosen.get(column["letter"], column["target"])} for column in found]
+
+
+def read_columns(data: QueryDict) -> dict[str, str]:
+    """What each column was chosen to hold, by letter; empty when it is not to be used."""
+    return dict(zip(data.getlist("letter"), data.getlist("target"), strict=False))
 
 
 def _choices(job: ImportJob, about: str) -> tuple[str, ...]:

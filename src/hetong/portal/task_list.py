@@ -32,6 +32,7 @@ TONES = {
     TaskStatus.WAITING: "amber",
     TaskStatus.SCANNED: "blue",
     ImportStatus.WAITING: "blue",
+    ImportStatus.ASKING: "amber",
     ImportStatus.REFUSED: "red",
 }
 

@@ -1,5 +1,6 @@
 """Excel导入: the template workbook, the upload, its progress and its errors."""
 
+from pathlib import PurePath
 from uuid import UUID
 
 from django.conf import settings
@@ -11,14 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hetong.contracts import files
 from hetong.contracts.registry import contract_template, get_template
-from hetong.imports.actions import start_import
+from hetong.imports.actions import answer_import, start_import
+from hetong.imports.headings import Meanings
 from hetong.imports.models import ImportJob, ImportStatus
 from hetong.imports.workbook import template_workbook
 from hetong.kernel.actor import Role
-from hetong.kernel.errors import Invalid, WrongState
-from hetong.portal.error_workbook import error_workbook
+from hetong.kernel.errors import Invalid, NotFound
 from hetong.portal.finding import own_import
-from hetong.portal.questions import questions, read_answers
+from hetong.portal.questions import columns, questions, read_answers, read_columns
 from hetong.portal.views.entry import LIMITS, after_notice, excel_context
 from hetong.portal.views.files import attachment
 from hetong.web.access import actor_of
@@ -48,7 +49,13 @@ def create(request: HttpRequest, code: str) -> HttpResponse:
         file_name, data = _upload(request)
         by = actor_of(request, Role.EMPLOYER)
         job = start_import(
-            request.user, template=code, file_name=file_name, data=data, by=by, now=timezone.now()
+            request.user,
+            template=code,
+            file_name=file_name,
+            data=data,
+            all_or_nothing=request.POST.get("keep") == "all",
+            by=by,
+            now=timezone.now(),
         )
     except Invalid as error:
         context = excel_context(request, code) | {"problem": error.sentence}
@@ -66,29 +73,30 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def answers(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Read the same file again with what the sheet did not say; earlier answers hold."""
+    """Read the same file again with what the sheet did not say and what its columns hold; earlier answers hold."""
     job = own_import(request, pk)
-    if not job.file:
-        raise WrongState(_("工作簿已过保留期（一个月）并删除，请重新上传。"))
-    again = start_import(
-        request.user,
-        template=job.template,
-        file_name=job.file_name,
-        data=files.get(job.file),
-        defaults=read_answers(request.POST, job.defaults),
-        by=actor_of(request, Role.EMPLOYER),
-        now=timezone.now(),
-    )
-    return redirect("portal:import", again.pk)
+    try:
+        answer_import(
+            job,
+            request.user,
+            answers=read_answers(request.POST, job.defaults),
+            columns=read_columns(request.POST),
+            by=actor_of(request, Role.EMPLOYER),
+            now=timezone.now(),
+        )
+    except Invalid as error:
+        return render(request, "portal/import.html", _context(request, job) | {"problem": error.sentence}, status=422)
+    return redirect("portal:import", job.pk)
 
 
 @require_safe
-def errors(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """错误明细 as a workbook."""
+def marked(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The workbook that was uploaded, with every error marked in it."""
     job = own_import(request, pk)
-    data = error_workbook(_rejected(job))
-    at = timezone.localtime(job.created_at)
-    return attachment(HttpResponse(data, content_type=XLSX), f"导入失败错误明细-{at:%Y%m%d-%H%M}.xlsx")
+    if not job.marked:
+        raise NotFound(_("没有可下载的标注文件：这次导入没有错误，或文件已过保留期（一个月）。"))
+    name = PurePath(job.file_name).stem
+    return attachment(HttpResponse(files.get(job.marked), content_type=XLSX), f"{name}（已标出错误）.xlsx")
 
 
 def _upload(request: HttpRequest) -> tuple[str, bytes]:
@@ -101,13 +109,10 @@ def _upload(request: HttpRequest) -> tuple[str, bytes]:
     return file.name, file.read()
 
 
-def _rejected(job: ImportJob) -> list[dict[str, str]]:
-    return (job.report or {}).get("rejected", [])
-
-
 def _context(request: HttpRequest, job: ImportJob) -> dict[str, object]:
-    report, rejected = job.report or {}, _rejected(job)
-    warnings = report.get("warnings", [])
+    report = job.report or {}
+    rejected, warnings = report.get("rejected", []), report.get("warnings", [])
+    meanings = Meanings(get_template(job.template).fields)
     drafts = job.drafts.select_related("contract").order_by("row")
     return {
         "job": job,
@@ -117,10 +122,13 @@ def _context(request: HttpRequest, job: ImportJob) -> dict[str, object]:
         "drafts": drafts[:ROWS_SHOWN],
         "rejected": page_of(request, rejected),
         "refused": report.get("refused", []),
+        "rejected_total": report.get("rejected_total", len(rejected)),
         "questions": questions(job),
+        "columns": columns(job, request.POST),
+        "targets": meanings.targets().items(),
         "notes": report.get("notes", []),
         "warnings": warnings[:WARNINGS_SHOWN],
-        "warnings_total": len(warnings),
+        "warnings_total": report.get("warnings_total", len(warnings)),
         "shown": ROWS_SHOWN,
         "limits": LIMITS,
     }
