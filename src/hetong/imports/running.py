@@ -67,9 +67,7 @@ def left_behind(now: datetime) -> list[str]:
 
 def _read(job: ImportJob) -> None:
     data = files.get(job.file)
-    confirmed = Confirmed(job.columns or {}, remembered(job.employer, job.template))
-    template = get_template(job.template)
-    reading = open_upload(data, template, job.defaults, file_name=job.file_name, confirmed=confirmed)
+    reading = reading_of(job, data)
     if reading.questions or (reading.match.doubtful and job.columns is None):
         _finish(job, ImportStatus.ASKING, _asked(reading))
         return
@@ -91,6 +89,13 @@ def _read(job: ImportJob) -> None:
     outcome.marks.close()
 
 
+def reading_of(job: ImportJob, data: bytes) -> Reading:
+    """The upload, matched by what clerks have said of it and of sheets like it."""
+    confirmed = Confirmed(job.columns or {}, remembered(job.employer, job.template))
+    template = get_template(job.template)
+    return open_upload(data, template, job.defaults, file_name=job.file_name, confirmed=confirmed)
+
+
 def _asked(reading: Reading) -> dict[str, Any]:
     """What the clerk is to confirm and to answer before any row is read."""
     return {
@@ -98,6 +103,17 @@ def _asked(reading: Reading) -> dict[str, Any]:
         "columns": [asdict(column) for column in reading.columns()],
         "notes": reading.notes,
     }
+
+
+def refused(job: ImportJob) -> Iterator[RowResult]:
+    """Judge the upload again as it stands today: the rows that would not become drafts, leaving out those that have."""
+    reading = reading_of(job, files.get(job.file))
+    made = set(job.drafts.values_list("row", flat=True))
+    context = rule_context(job.employer, job.template, today=timezone.localdate())
+    for results in _chunks(reading.rows(context)):
+        new = [result for result in results if result.row not in made]
+        judge_by_database(job, new)
+        yield from (result for result in new if not result.accepted)
 
 
 def _outcome(job: ImportJob, reading: Reading) -> Outcome:

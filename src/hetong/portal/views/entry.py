@@ -40,11 +40,11 @@ def form_entry(request: HttpRequest, code: str) -> HttpResponse:
     drafts = in_tab(of_employer(request.user.employer), "draft").filter(template=code).order_by("-created_at")
     page = page_of(request, drafts)
     rows = [(contract, worker_id(contract)) for contract in page]
-    return render(request, "portal/entry.html", _ways(request, code) | {"page": page, "rows": rows})
+    return render(request, "portal/entry.html", ways(request, code) | {"page": page, "rows": rows})
 
 
-def _ways(request: HttpRequest, code: str) -> dict[str, object]:
-    """What both ways show: the template, and what about the employer stands in the way."""
+def ways(request: HttpRequest, code: str) -> dict[str, object]:
+    """What all ways show: the template, and what about the employer stands in the way."""
     found = employer_findings(request.user.employer, code, today=timezone.localdate())
     return {"template": contract_template(code), "about_employer": found}
 
@@ -62,4 +62,4 @@ def excel_context(request: HttpRequest, code: str) -> dict[str, object]:
         "created_by"
     )
     page = page_of(request, jobs.defer("report"))
-    return _ways(request, code) | {"page": page, "limits": LIMITS}
+    return ways(request, code) | {"page": page, "limits": LIMITS}
