@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from hetong.batches import actions as batches
 from hetong.console import urls as console
+from hetong.contracts import files
 from hetong.contracts.actions import attach, delete
 from hetong.contracts.models import Contract
 from hetong.contracts.texts import service_notice
@@ -24,6 +25,7 @@ from hetong.documents.trust import short_name
 from hetong.hall import urls as hall
 from hetong.identity.models import Account, Person
 from hetong.imports.actions import start_import
+from hetong.imports.models import ImportJob
 from hetong.kernel.wiring import provide
 from hetong.notices.models import Notice
 from hetong.phone import urls as phone
@@ -147,6 +149,7 @@ def world(db: None) -> World:
         now=now,
     )
     job = start_import(account, template="fulltime", file_name="x.xlsx", data=a_workbook(), by=by, now=now)
+    ImportJob.objects.filter(pk=job.pk).update(marked=files.put(a_workbook()))
     chosen = Contract.objects.filter(pk=contract.pk)
     batch = batches.start(
         account, verb="reject", contracts=chosen, given={"reason": "信息有误"}, by=by, now=now

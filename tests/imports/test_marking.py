@@ -1,6 +1,7 @@
 """The workbook that comes back: the same, with failing cells red, a comment on each, and 错误说明."""
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -13,7 +14,7 @@ from hetong.imports.marking.looks import RED
 from hetong.imports.marking.marks import Marks, RowMark
 from hetong.imports.marking.workbook import MarkedSheet, mark_workbook
 from hetong.imports.workbook import template_workbook
-from tests.imports.sheets import HEADERS, opened, roster, worker
+from tests.imports.sheets import HEADERS, roster, worker
 
 SHEET = MarkedSheet("在职", 3, HEADERS)
 PHONE, PAY = HEADERS.index("手机"), HEADERS.index("月薪")
@@ -66,8 +67,6 @@ def test_an_empty_cell_can_be_marked(two):
 
 
 def test_the_cell_keeps_its_own_format(two):
-    from datetime import date
-
     column = HEADERS.index("入职日期")
     data = marked(roster(worker(1, 入职日期=date(2027, 1, 1))), RowMark(4, "x", {column: "y"}))
     assert sheet_in(data).cell(4, column + 1).number_format == "yyyy-mm-dd"
@@ -76,7 +75,7 @@ def test_the_cell_keeps_its_own_format(two):
 def test_what_is_marked_can_be_read_again(two):
     data = marked(two, RowMark(4, "x", {PHONE: "y"}))
     check_upload(data)
-    assert [row.row for row in opened(data).rows(__import__("tests.imports.sheets", fromlist=["context"]).context())] == [4, 5]
+    assert [row.row for row in read(data)] == [4, 5]
 
 
 def test_marks_are_taken_back_when_the_cell_is_right(two):
@@ -115,7 +114,10 @@ def test_other_sheets_and_formulas_stay(two):
 def test_a_text_that_looks_like_markup_is_text(two):
     data = marked(two, RowMark(4, "<b>&甲</b>", {PHONE: "=1+1 <x>"}))
     sheet = sheet_in(data)
-    assert (sheet.cell(4, NOTE + 1).value, sheet.cell(4, PHONE + 1).comment.text) == ("<b>&甲</b>", "=1+1 <x>")
+    assert (sheet.cell(4, NOTE + 1).value, sheet.cell(4, PHONE + 1).comment.text) == (
+        "<b>&甲</b>",
+        "=1+1 <x>",
+    )
 
 
 def test_many_marks_pass_our_own_guard():

@@ -76,7 +76,10 @@ def pasted(rows):
     """What a spreadsheet puts on the clipboard: the columns from last to first."""
     fields = list(reversed(get_template("fulltime").fields))
     lines = [[field.label for field in fields]]
-    lines += [[dict(field.choices).get(row.get(field.key), row.get(field.key, "")) for field in fields] for row in rows]
+    lines += [
+        [dict(field.choices).get(row.get(field.key), row.get(field.key, "")) for field in fields]
+        for row in rows
+    ]
     return "\r\n".join("\t".join(cells) for cells in lines)
 
 
@@ -102,7 +105,9 @@ def repair(marked, file, rows):
         for cell in [sheet.cell(number, columns[labels[key]]) for key in labels]:
             if cell.fill.fgColor.rgb == RED:
                 assert cell.comment
-                cell.value = values.get(next(key for key in labels if columns[labels[key]] == cell.column), "")
+                cell.value = values.get(
+                    next(key for key in labels if columns[labels[key]] == cell.column), ""
+                )
     book.save(file)
     return file
 

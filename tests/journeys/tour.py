@@ -53,7 +53,7 @@ from hetong.verification import urls as verification
 MODULES = (hall, portal, phone, verification, console)
 LEFT_OUT = {"logout", "captcha"}
 EVERY_STATE = {"portal:contract", "phone:contract"}
-EVERY_TEMPLATE = {"portal:entry", "portal:new_draft", "portal:sample", "portal:guide"}
+EVERY_TEMPLATE = {"portal:entry", "portal:new_draft", "portal:sample", "portal:guide", "portal:grid"}
 TABS = ("draft", "negotiating", "signing", "signed", "expired", "ended")
 
 

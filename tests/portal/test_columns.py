@@ -43,7 +43,10 @@ def test_the_next_sheet_is_not_asked_about_again(owner):
     answer(owner)
     headers = (*HEADERS, "工时制度")
     upload(owner, roster(worker(2) | {"工时制度": "标准工时制"}, headers=headers))
-    assert (ImportJob.objects.latest("created_at").status, Contract.objects.count()) == (ImportStatus.FINISHED, 2)
+    assert (ImportJob.objects.latest("created_at").status, Contract.objects.count()) == (
+        ImportStatus.FINISHED,
+        2,
+    )
 
 
 def test_a_column_can_be_given_another_meaning_and_keeps_it(owner):

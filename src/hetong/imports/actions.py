@@ -79,7 +79,9 @@ def answer_import(
     said = {"defaults": dict(answers), "columns": dict(columns) or job.columns}
     waiting = ImportJob.objects.filter(pk=job.pk, status__in=ANSWERABLE).exclude(file="")
     if not waiting.update(status=ImportStatus.WAITING, claimed_at=None, created_at=now, **said):
-        raise WrongState("这次上传已不再等待确认：可能有同事已经回答，请刷新页面查看；文件已过保留期（一个月）的，请重新上传。")
+        raise WrongState(
+            "这次上传已不再等待确认：可能有同事已经回答，请刷新页面查看；文件已过保留期（一个月）的，请重新上传。"
+        )
     headings = {one["letter"]: one["heading"] for one in (job.report or {}).get("columns", [])}
     named = {headings[letter]: target for letter, target in columns.items() if letter in headings}
     remember(account, template, named, now=now)

@@ -118,7 +118,11 @@ def _place(match: HeaderMatch, meanings: Meanings, confirmed: Confirmed) -> None
     for column, heading in enumerate(match.headers):
         if not heading.strip():
             continue
-        said = None if meanings.is_label(heading) and not confirmed.columns else confirmed.meaning(column, heading)
+        said = (
+            None
+            if meanings.is_label(heading) and not confirmed.columns
+            else confirmed.meaning(column, heading)
+        )
         if said is not None:
             match.settled.add(column)
             if meanings.knows(said):

@@ -18,9 +18,7 @@ def remembered(employer: Employer, template: str) -> dict[str, str]:
     return dict(said.values_list("heading", "target"))
 
 
-def remember(
-    account: Account, template: Template, headings: Mapping[str, str], *, now: datetime
-) -> None:
+def remember(account: Account, template: Template, headings: Mapping[str, str], *, now: datetime) -> None:
     """Keep what was said of headings; those that are a blank's own label need no memory."""
     meanings = Meanings(template.fields)
     for heading, target in headings.items():

@@ -9,7 +9,14 @@ from hetong.contracts.rules import RuleContext
 from hetong.contracts.values import text_of
 from hetong.imports import defaults as answers
 from hetong.imports.guard import check_upload
-from hetong.imports.headers import NOTHING_SAID, Confirmed, HeaderMatch, column_letter, match_headers, questions
+from hetong.imports.headers import (
+    NOTHING_SAID,
+    Confirmed,
+    HeaderMatch,
+    column_letter,
+    match_headers,
+    questions,
+)
 from hetong.imports.headings import Meanings
 from hetong.imports.intake import as_workbook
 from hetong.imports.marking.rows import HEADING
@@ -18,7 +25,6 @@ from hetong.imports.rows import parse
 from hetong.imports.selecting import worker_rows
 from hetong.imports.shape import TemplateShape
 from hetong.imports.sheet import SheetTable, Workbook, find_broken, read
-
 
 SAMPLES = 3
 

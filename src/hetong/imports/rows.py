@@ -80,7 +80,9 @@ def _plan(
         derived=[(column, target, APPLY[target]) for target, column in derived],
         constant=constant,
         places=places,
-        named_places={key: (column_letter(column), table.headers[column].strip()) for key, column in places.items()},
+        named_places={
+            key: (column_letter(column), table.headers[column].strip()) for key, column in places.items()
+        },
         labels={blank.key: blank.label for blank in fields},
         needs_gender=any(blank.key == "b_gender" and blank.required for blank in fields),
     )

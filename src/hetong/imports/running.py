@@ -30,7 +30,9 @@ CHUNK = 200
 STUCK_AFTER = timedelta(minutes=10)
 UNREAD_AFTER = timedelta(minutes=2)
 BROKEN = "读取时系统出错，已读入的行保留在“草拟中”。请稍后重新上传；如仍失败，请联系系统管理员。"
-NOTHING_KEPT = "您选择了“全部通过才导入”：有{count}行需要修改，所以没有创建任何合同。改好后重新上传整个文件即可。"
+NOTHING_KEPT = (
+    "您选择了“全部通过才导入”：有{count}行需要修改，所以没有创建任何合同。改好后重新上传整个文件即可。"
+)
 
 
 def run_import(job_id: str) -> None:

@@ -30,9 +30,7 @@ def append_openly(subject: str, event: str, *, by: Actor, at: datetime, **detail
     return _append(subject, event, by, at, detail, key=None)
 
 
-def begin(
-    event: str, facts: Iterable[tuple[str, Mapping[str, object]]], *, by: Actor, at: datetime
-) -> None:
+def begin(event: str, facts: Iterable[tuple[str, Mapping[str, object]]], *, by: Actor, at: datetime) -> None:
     """The first entry of each of many new subjects, in one statement; raises `Stale` when one is not new."""
     entries = [_entry(subject, None, event, by, at, detail) for subject, detail in facts]
     try:

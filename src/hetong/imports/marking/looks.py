@@ -68,7 +68,7 @@ class Looks:
         """The styles part as it now is."""
         for group in (self._fills, self._fonts, self._styles):
             group.set("count", str(len(group)))
-        return etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return bytes(etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
     def _list(self, name: str) -> etree._Element:
         found = self._root.find(f"{self._main}{name}")
@@ -92,7 +92,11 @@ class Looks:
         for number, font in enumerate(self._fonts):
             if font.find(path) is not None and font.find(f"{self._main}b") is None:
                 return number
-        font = copy.deepcopy(self._fonts[0]) if len(self._fonts) else self._fonts.makeelement(f"{self._main}font")
+        font = (
+            copy.deepcopy(self._fonts[0])
+            if len(self._fonts)
+            else self._fonts.makeelement(f"{self._main}font")
+        )
         for old in font.findall(f"{self._main}color"):
             font.remove(old)
         size = font.find(f"{self._main}sz")
@@ -107,7 +111,11 @@ class Looks:
         return copy.deepcopy(self._styles[style])
 
     def _is_red(self, style: int) -> bool:
-        return self.came_marked and style < len(self._styles) and self._styles[style].get("fillId") == str(self._fill)
+        return (
+            self.came_marked
+            and style < len(self._styles)
+            and self._styles[style].get("fillId") == str(self._fill)
+        )
 
     def _number_of(self, style: etree._Element) -> int:
         wanted = _written(style)
@@ -123,7 +131,7 @@ class Looks:
 
 
 def _written(style: etree._Element) -> bytes:
-    return etree.tostring(style, method="c14n")
+    return bytes(etree.tostring(style, method="c14n"))
 
 
 def _without_fill(style: etree._Element) -> tuple[dict[str, str], list[bytes]]:

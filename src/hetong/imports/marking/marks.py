@@ -22,7 +22,7 @@ class Marks:
     """Marks in the order of their rows; read as often as needed, gone with `close`."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)
+        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - open as long as this is
         self.count = 0
 
     def add(self, mark: RowMark) -> None:

@@ -45,8 +45,8 @@ class Notes:
         self._shapes = _without(shapes, mine) if shapes else _VML
         self._first = max((int(number) for number in _SHAPE_NUMBER.findall(self._shapes)), default=1024) + 1
         self._next = self._first
-        self._texts: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)
-        self._drawn: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)
+        self._texts: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - open as long as this is
+        self._drawn: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - open as long as this is
 
     def add(self, row: int, column: int, text: str) -> None:
         """A comment on a cell; `row` counts from 1, `column` from 0. A comment that somebody else wrote there stays."""
@@ -56,7 +56,12 @@ class Notes:
         said = escape(text, quote=False)
         comment = f'<comment ref="{reference}" authorId="{self._author}"><text><t xml:space="preserve">{said}</t></text></comment>'
         self._texts.write(comment.encode())
-        place = {"left": column + 1, "right": column + 1 + _BOX_COLUMNS, "top": row - 1, "bottom": row - 1 + _BOX_ROWS}
+        place = {
+            "left": column + 1,
+            "right": column + 1 + _BOX_COLUMNS,
+            "top": row - 1,
+            "bottom": row - 1 + _BOX_ROWS,
+        }
         self._drawn.write(_SHAPE.format(number=self._next, row=row - 1, column=column, **place).encode())
         self._next += 1
 
@@ -70,12 +75,14 @@ class Notes:
         added = _all(self._texts)
         if prefix:
             added = re.sub(rb"<(/?)(comment|text|t)\b", b"<\\1" + prefix.encode() + b"\\2", added)
-        return written.replace(mark, added)
+        return bytes(written.replace(mark, added))
 
     def shapes_part(self) -> bytes:
         """The shapes, under a map of their numbers."""
         blocks = ",".join(str(block) for block in range(1, self._next // 1024 + 1))
-        layout = f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{blocks}"/></o:shapelayout>'.encode()
+        layout = (
+            f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{blocks}"/></o:shapelayout>'.encode()
+        )
         old = _IDMAP.sub(b"", self._shapes)
         root = _ROOT.search(old)
         if root is None:

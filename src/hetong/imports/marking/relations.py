@@ -41,7 +41,7 @@ class Relations:
 
     def part(self) -> bytes:
         """The relationships as they now are."""
-        return etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return bytes(etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
     def _resolved(self, target: str) -> str:
         return posixpath.normpath(posixpath.join(self._folder, target))
@@ -57,7 +57,9 @@ class ContentTypes:
         """Parts with this ending are of a kind, unless they say otherwise."""
         known = (one.get("Extension", "").lower() for one in self._root if one.tag.endswith("}Default"))
         if extension not in known:
-            element = self._root.makeelement(f"{{{CONTENT_TYPES}}}Default", Extension=extension, ContentType=kind)
+            element = self._root.makeelement(
+                f"{{{CONTENT_TYPES}}}Default", Extension=extension, ContentType=kind
+            )
             self._root.insert(0, element)
 
     def override(self, name: str, kind: str) -> None:
@@ -66,4 +68,4 @@ class ContentTypes:
 
     def part(self) -> bytes:
         """The content types as they now are."""
-        return etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return bytes(etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -101,7 +101,7 @@ class RowMarker:
             self._write(row, mark.note)
 
     def _write(self, row: _Row, text: str) -> None:
-        inline = b"><%sis><%st xml:space=\"preserve\">%s</%st></%sis></%sc>"
+        inline = b'><%sis><%st xml:space="preserve">%s</%st></%sis></%sc>'
         prefix = row.prefix
         body = inline % (prefix, prefix, escape(text, quote=False).encode(), prefix, prefix, prefix)
         row.cells[self.column] = _Cell(b' t="inlineStr"', body).styled(self.looks.note())

@@ -23,7 +23,9 @@ _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _ROWS_BEGIN = re.compile(rb"<(?:\w+:)?sheetData\b")
 _ROWS_END = re.compile(rb"</(?:\w+:)?sheetData>")
 _COLUMNS_END = re.compile(rb"</((?:\w+:)?)cols>")
-_COLUMN = re.compile(rb"""<(?:\w+:)?col\b[^>]*?\bmin\s*=\s*["']([0-9]+)["'][^>]*?\bmax\s*=\s*["']([0-9]+)["']""")
+_COLUMN = re.compile(
+    rb"""<(?:\w+:)?col\b[^>]*?\bmin\s*=\s*["']([0-9]+)["'][^>]*?\bmax\s*=\s*["']([0-9]+)["']"""
+)
 _DRAWN = re.compile(rb"<(?:\w+:)?legacyDrawing\b")
 _AFTER_DRAWING = re.compile(
     rb"<(?:\w+:)?(?:legacyDrawingHF|drawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst)\b"
@@ -113,7 +115,12 @@ class _Marking:
         after = end and all(int(last) < number for _, last in _COLUMN.findall(head))
         if known or not end or not after:
             return head
-        width = b'<%scol min="%d" max="%d" width="%d" customWidth="1"/>' % (end[1], number, number, NOTE_WIDTH)
+        width = b'<%scol min="%d" max="%d" width="%d" customWidth="1"/>' % (
+            end[1],
+            number,
+            number,
+            NOTE_WIDTH,
+        )
         return head[: end.start()] + width + head[end.start() :]
 
     def _with_drawing(self, tail: bytes) -> bytes:

@@ -31,7 +31,9 @@ def grid(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         return _take_in(request, code)
     again = request.GET.get("import")
-    return render(request, "portal/grid.html", _filled(request, code, again) if again else _context(request, code))
+    return render(
+        request, "portal/grid.html", _filled(request, code, again) if again else _context(request, code)
+    )
 
 
 def _take_in(request: HttpRequest, code: str) -> HttpResponse:

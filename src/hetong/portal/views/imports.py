@@ -85,7 +85,9 @@ def answers(request: HttpRequest, pk: UUID) -> HttpResponse:
             now=timezone.now(),
         )
     except Invalid as error:
-        return render(request, "portal/import.html", _context(request, job) | {"problem": error.sentence}, status=422)
+        return render(
+            request, "portal/import.html", _context(request, job) | {"problem": error.sentence}, status=422
+        )
     return redirect("portal:import", job.pk)
 
 
