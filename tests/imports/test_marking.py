@@ -14,7 +14,7 @@ from hetong.imports.marking.looks import RED
 from hetong.imports.marking.marks import Marks, RowMark
 from hetong.imports.marking.workbook import MarkedSheet, mark_workbook
 from hetong.imports.workbook import template_workbook
-from tests.imports.sheets import HEADERS, roster, worker
+from tests.imports.sheets import HEADERS, read, roster, worker
 
 SHEET = MarkedSheet("在职", 3, HEADERS)
 PHONE, PAY = HEADERS.index("手机"), HEADERS.index("月薪")
