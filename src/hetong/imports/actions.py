@@ -32,12 +32,14 @@ def start_import(
     by: Actor,
     now: datetime,
     defaults: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
     all_or_nothing: bool = False,
 ) -> ImportJob:
     """Guard and keep the upload, then read it in the background; raises `Invalid` when it is no usable workbook.
 
-    `defaults` gives blanks that the sheet lacks, by key or wording; with `all_or_nothing` one bad row keeps every other
-    from becoming a draft.
+    `defaults` gives blanks that the sheet lacks, by key or wording. `columns` says what columns hold, by letter; given,
+    even empty, nobody is asked to confirm what headings were taken for. With `all_or_nothing` one bad row keeps every
+    other from becoming a draft.
     """
     contract_template(template)
     data = as_workbook(data, file_name)
@@ -50,6 +52,7 @@ def start_import(
         file_name=file_name[-120:],
         file=files.put(data, folder="imports"),
         defaults=dict(defaults or {}),
+        columns=None if columns is None else dict(columns),
         all_or_nothing=all_or_nothing,
         created_at=now,
     )

@@ -78,6 +78,7 @@ def _import(
         file_name=file_name,
         data=workbook,
         defaults=defaults,
+        columns={},
         by=by,
         now=_now(),
     )
@@ -91,7 +92,7 @@ def _report(job: ImportJob, summary: Summary) -> None:
     summary.rows, summary.accepted = job.rows, job.accepted
     summary.rejected = report.get("rejected", [])
     summary.warnings = report.get("warnings", [])
-    if job.status == ImportStatus.REFUSED:
+    if job.status in (ImportStatus.ASKING, ImportStatus.REFUSED):
         summary.questions = [*report.get("refused", []), *report.get("questions", [])]
 
 
