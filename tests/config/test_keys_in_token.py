@@ -8,12 +8,14 @@ from cryptography import x509
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from hetong.config import wiring
 from hetong.config.env import BadSetting
 from hetong.config.management.commands import rehearse, serve
 from hetong.config.wiring import token_of
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 from hetong.gateways.hsm.place import InToken
 from hetong.gateways.hsm.token import Token
+from hetong.gateways.key_places import KeysUnavailable
 from hetong.gateways.pki_store import PkiStore
 from hetong.kernel.keyring import vault
 from hetong.kernel.wiring import provide, register
@@ -75,6 +77,14 @@ def test_keys_move_from_files_into_the_token(installation, device):
     listed = x509.load_der_x509_crl(EmbeddedCertificateAuthority(after).revocation_lists()[0])
     issuer = x509.load_der_x509_certificate(before.issuing.chain[0])
     assert listed.is_signature_valid(issuer.public_key())
+
+
+def test_keys_that_are_not_where_the_settings_say_are_logged(installation, device, caplog):
+    PkiStore.open(device.folder / "pki", vault())
+    register(PkiStore, wiring._authority)
+    with pytest.raises(KeysUnavailable):
+        provide(PkiStore)
+    assert "keys-in-token --move" in caplog.text
 
 
 def moved():

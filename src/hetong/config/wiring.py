@@ -1,5 +1,6 @@
 """Who plays each port in this installation: the only place that names a gateway."""
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from hetong.gateways.gm_store import GmStore
 from hetong.gateways.hsm.log_in import LogIn
 from hetong.gateways.hsm.place import InToken
 from hetong.gateways.hsm.token import Token
+from hetong.gateways.key_places import KeysUnavailable
 from hetong.gateways.mail_inbox import InboxMailer
 from hetong.gateways.mail_smtp import SmtpMailer
 from hetong.gateways.pki_store import PkiStore
@@ -34,6 +36,7 @@ from hetong.notices.ports import DeliveryWitness, Mailer, SmsGateway
 from hetong.seals.ports import OpenStamping
 from hetong.signing.halting import SigningTasks
 
+logger = logging.getLogger(__name__)
 OWN_TOKEN, FOREIGN_TOKEN = 2048, 6144
 """Bytes to reserve for a time stamp; outside authorities send longer certificate chains."""
 
@@ -41,7 +44,7 @@ OWN_TOKEN, FOREIGN_TOKEN = 2048, 6144
 def wire() -> None:
     """Register every adapter; each is made when first asked for."""
     register(Token, lambda: token_of(settings.PKCS11))
-    register(PkiStore, lambda: PkiStore.open(settings.DATA_DIR / "pki", vault(), _key_place()))
+    register(PkiStore, _authority)
     register(CertificateAuthority, _certificates)
     register(TimestampAuthority, _timestamps)
     register(TimestampResponder, lambda: EmbeddedTimestampResponder(provide(PkiStore).tsa))
@@ -63,6 +66,15 @@ def token_of(hsm: Mapping[str, str]) -> Token:
             raise BadSetting(f"HETONG_PKCS11_{missing} is not set: an HSM needs module, token label and PIN")
     log_in = LogIn(hsm["pin"], settings.DATA_DIR / "pkcs11.refused", vault())
     return Token(hsm["module"], hsm["label"], log_in)
+
+
+def _authority() -> PkiStore:
+    """Keys that are not where the settings say are told to the operator, not only to who waits."""
+    try:
+        return PkiStore.open(settings.DATA_DIR / "pki", vault(), _key_place())
+    except KeysUnavailable as error:
+        logger.error("authority unusable: %s", error.cause)
+        raise
 
 
 def _key_place() -> InToken | None:
