@@ -175,3 +175,21 @@ def test_the_form_of_a_renewal_shows_every_contract_with_the_worker(owner, main,
     assert "与该劳动者的历次合同" in shown and "第1次" in shown
     assert "已连续订立1次固定期限劳动合同" in shown
     assert "与该劳动者的历次合同" not in text_of(form(owner, factories.an_annex(main, "amendment", account)))
+
+
+def test_an_amendment_is_put_right_with_one_click(owner, annex):
+    save(owner, annex, wage_month="1500")
+    assert 'name="fix" value="wage_month=2270.00"' in text_of(form(owner, annex))
+    annex.refresh_from_db()
+    save(owner, annex, wage_month="1500", fix="wage_month=2270.00")
+    annex.refresh_from_db()
+    assert annex.values["wage_month"] == "2270.00"
+    assert 'name="fix"' not in text_of(form(owner, annex))
+
+
+def test_a_renewal_offers_the_open_ended_term_with_one_click(owner, main, account):
+    third = {"term_type": "fixed", "fixed_terms": "2", "end_date": "2035-12-31"}
+    renewal = factories.an_annex(main, "renewal", account, **third)
+    sent = {**renewal.values, **third, "revision": renewal.revision, "do": "save"}
+    owner.post(reverse("portal:draft", args=[renewal.number]), sent)
+    assert 'name="fix" value="term_type=open"' in text_of(form(owner, renewal))
