@@ -20,6 +20,12 @@ def main() -> None:
 
             signing.main(sys.argv[2:])
         return
+    if sys.argv[1:2] == ["import"]:
+        with own_data():
+            from bench import importing
+
+            importing.main(sys.argv[2:])
+        return
     if sys.argv[1:2] == ["sm2"]:
         from bench import sm2
 
