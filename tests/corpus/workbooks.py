@@ -242,7 +242,8 @@ AWKWARD = (
     Awkward("text with semicolons", lambda: delimited("utf-8", ";"), name="花名册.csv"),
     Awkward("text whose numbers are written =\"…\"", lambda: delimited("utf-8", rows=[worker(1, 手机='="13900000001"'), worker(2)]), name="a.csv"),
     Awkward(
-        "text in which Excel rounded a number", lambda: delimited("utf-8", rows=[worker(1, 身份证号=SCIENTIFIC), worker(2)]), 1, ("F01",), name="a.csv"),
+        "text in which Excel rounded a number", lambda: delimited("utf-8", rows=[worker(1, 身份证号=SCIENTIFIC), worker(2)]),
+        1, ("F01",), name="a.csv"),
     Awkward("text in no known charset", lambda: b"\xff\x00\x81\x00" * 40, 0, refusal="编码", name="a.csv"),
     Awkward("an identity number as a number", one(身份证号=float(number_of(1))), 1, ("F01",)),
     Awkward("an identity number led by an apostrophe", one(身份证号="'" + number_of(1))),
