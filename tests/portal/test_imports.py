@@ -48,7 +48,7 @@ def test_the_template_workbook_opens(owner):
 
 def test_limits_stand_beside_the_button(owner):
     page = text_of(owner.get(reverse("portal:excel", args=["fulltime"])))
-    assert ("不超过 10 MB" in page, "一次最多 5000 行" in page) == (True, True)
+    assert ("不超过 10 MB" in page, "一次最多 50000 行" in page) == (True, True)
 
 
 def test_a_good_row_becomes_a_draft(owner):

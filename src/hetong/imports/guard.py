@@ -15,6 +15,8 @@ MAX_ENTRIES = 2_000
 MAX_RATIO = 150
 RATIO_FROM = 4 * MEBIBYTE
 MAX_ROW = 59_999
+MOST_ROWS = 50_000
+"""People in one workbook, as the page promises; headings, blank lines and notes come on top."""
 MAX_COLUMN = "DZ"
 LAST_COLUMN = 129
 

@@ -12,13 +12,17 @@ from django.views.decorators.http import require_safe
 from hetong.contracts.checking import employer_findings
 from hetong.contracts.queries import in_tab, of_employer
 from hetong.contracts.registry import contract_template
+from hetong.imports.guard import MOST_ROWS
 from hetong.imports.models import ImportJob
-from hetong.imports.workbook import ROWS
 from hetong.portal.views.contracts import worker_id
 from hetong.portal.views.templates import accepted
 from hetong.web.paging import page_of
 
-LIMITS = {"bytes": settings.UPLOAD_LIMIT, "megabytes": settings.UPLOAD_LIMIT // 1024 // 1024, "rows": ROWS}
+LIMITS = {
+    "bytes": settings.UPLOAD_LIMIT,
+    "megabytes": settings.UPLOAD_LIMIT // 1024 // 1024,
+    "rows": MOST_ROWS,
+}
 View = Callable[..., HttpResponse]
 
 
