@@ -3,7 +3,7 @@
 import pytest
 
 from hetong.kernel import vault as vault_module
-from hetong.kernel.vault import LOOK_SECONDS, Keys, SealBroken, Vault
+from hetong.kernel.vault import LOOK_SECONDS, MOST_CACHED, Keys, SealBroken, Vault
 
 VAULT = Vault(Keys(bytes(32)))
 
@@ -14,6 +14,13 @@ def test_what_goes_in_comes_out() -> None:
 
 def test_the_same_text_never_looks_the_same() -> None:
     assert VAULT.encrypt(b"x", purpose="p") != VAULT.encrypt(b"x", purpose="p")
+
+
+def test_a_purpose_for_each_contract_does_not_fill_memory() -> None:
+    own = Vault(Keys(bytes(32)))
+    sealed = [own.encrypt(b"x", purpose=f"data-key:{n}") for n in range(MOST_CACHED + 2)]
+    assert len(own._ciphers) <= MOST_CACHED
+    assert own.decrypt(sealed[0], purpose="data-key:0") == b"x"
 
 
 def test_another_purpose_cannot_open_it() -> None:

@@ -18,6 +18,8 @@ KEYED, UNKEYED = 2, 1
 """First byte of what was sealed: followed by the key's id, or (as the first release wrote it) not."""
 LOOK_SECONDS = 5.0
 """How old the keys in a process may be: so long after a new key every process writes with it."""
+MOST_CACHED = 256
+"""Ciphers kept: each contract's key has a purpose of its own, and a process sees any number of contracts."""
 
 
 class SealBroken(DomainError):
@@ -114,6 +116,8 @@ class Vault:
 
     def _cipher(self, named: str, purpose: str) -> AESGCM:
         if (named, purpose) not in self._ciphers:
+            if len(self._ciphers) >= MOST_CACHED:
+                self._ciphers.clear()
             self._ciphers[named, purpose] = AESGCM(derive(self._known[named], "data:" + purpose))
         return self._ciphers[named, purpose]
 
