@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from hetong.contracts.fields import Field, Kind
-from hetong.contracts.reference import load_reference
+from hetong.contracts.reference import Reference, load_reference
 from hetong.imports.guide_sheet import TEXT, fill_guide, format_of, need_of
 from hetong.imports.headers import column_letter
 from hetong.imports.selecting import EXAMPLE
@@ -28,6 +28,7 @@ class _Options:
 
     sheet: Any
     book: Any
+    reference: Reference
     used: int = 1
     ranges: dict[tuple[str, ...], str] = field(default_factory=dict)
 
@@ -41,10 +42,13 @@ class _Options:
         return self.ranges[words]
 
 
-def template_workbook(template: TemplateShape, rows: Sequence[Mapping[str, str]] = ()) -> bytes:
+def template_workbook(
+    template: TemplateShape, rows: Sequence[Mapping[str, str]] = (), *, reference: Reference | None = None
+) -> bytes:
     """An .xlsx with text cells, drop-downs and a grey example row; row 2 of 数据 is ignored while it says 示例.
 
-    `rows` are values by key, written below the example in the wording that a clerk would choose.
+    `rows` are values by key, written below the example in the wording that a clerk would choose. `reference` has the
+    regions to be offered; without one they are those that the product comes with.
     """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
@@ -52,7 +56,7 @@ def template_workbook(template: TemplateShape, rows: Sequence[Mapping[str, str]]
         fill_guide(book, guide, template)
         options.write_string(0, 0, marker(template))
         options.very_hidden()
-        _fill_data(book, data, template.fields, _Options(options, book))
+        _fill_data(book, data, template.fields, _Options(options, book, reference or load_reference()))
         _write_rows(data, template.fields, rows)
         data.activate()
         book.set_properties({"title": f"{template.label}导入模板", "comments": f"版本 {template.version}"})
@@ -131,7 +135,7 @@ def _restrict(
         return
     words = tuple(label for _, label in blank.choices)
     if blank.kind is Kind.LEAGUE:
-        words = tuple(league.name for league in load_reference().leagues)
+        words = tuple(league.name for league in options.reference.leagues)
     if words:
         rule = {
             "validate": "list",
@@ -146,9 +150,8 @@ def _depend_on_league(
     book: Any, sheet: Any, column: int, fields: tuple[Field, ...], options: _Options
 ) -> None:
     """Offers the banners of the league chosen in the same row, through one defined name per league."""
-    reference = load_reference()
-    for league in reference.leagues:
-        names = tuple(banner.name for banner in reference.banners(league.name))
+    for league in options.reference.leagues:
+        names = tuple(banner.name for banner in options.reference.banners(league.name))
         book.define_name(league.name, options.range_of(names))
     league_column = next(place for place, blank in enumerate(fields, 1) if blank.kind is Kind.LEAGUE)
     rule = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hetong.contracts import files
+from hetong.contracts.current_reference import current_reference
 from hetong.contracts.registry import contract_template, get_template
 from hetong.imports.actions import answer_import, start_import
 from hetong.imports.headings import Meanings
@@ -36,7 +37,7 @@ WARNINGS_SHOWN = 200
 def workbook(request: HttpRequest, code: str) -> HttpResponse:
     """下载该合同模板."""
     template = contract_template(code)
-    data = template_workbook(template)
+    data = template_workbook(template, reference=current_reference())
     name = f"{template.label}导入模板（{template.version}）.xlsx"
     return attachment(HttpResponse(data, content_type=XLSX), name)
 
