@@ -12,8 +12,9 @@ from hetong.contracts.reference_places import place_name, places_named
 from hetong.contracts.reference_tables import TABLES, BadReference
 from hetong.ledger import chain
 from tests.console.test_pages import inside, text_of
+from tests.shipped_reference import as_shipped  # noqa: F401
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_shipped")]
 INDEX, WAGES = reverse("console:references"), reverse("console:reference", args=["minimum_wages"])
 TYPED = {
     "places": "赛罕区\n包头市 昆都仑区",

@@ -22,9 +22,10 @@ from hetong.kernel.errors import NotAllowed, Stale
 from hetong.ledger import chain
 from hetong.staff.duties import actor
 from tests.factories import a_draft
+from tests.shipped_reference import as_shipped  # noqa: F401
 from tests.staff.conftest import audit, security, system  # noqa: F401
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_shipped")]
 WAGES = TABLES["minimum_wages"]
 HEADER = ",".join(WAGES.header)
 FROM, SOURCE = date(2027, 1, 1), "示例文件〔2026〕9号"
