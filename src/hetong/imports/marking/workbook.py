@@ -86,10 +86,9 @@ class _Marking:
                             part.write(piece)
 
     def _begin_notes(self) -> Notes:
-        comments, shapes = self._links.target("comments"), self._links.target("vmlDrawing")
-        if comments is None or shapes is None:
-            return Notes(None, None, self._dialect)
-        return Notes(self._package.read(comments), self._package.read(shapes), self._dialect)
+        comments, shapes = (self._links.target(kind) for kind in ("comments", "vmlDrawing"))
+        read = self._package.read
+        return Notes(read(comments) if comments else None, read(shapes) if shapes else None, self._dialect)
 
     def _sheet_pieces(self) -> Iterator[bytes]:
         pieces = self._package.pieces(self._package.entry(self._part))
@@ -132,7 +131,8 @@ class _Marking:
             raise ValueError("no end of the worksheet")
         prefix = tail[2 : tail.index(b"sheetData")]
         space = self._dialect.relationships.encode()
-        link = self._link("vmlDrawing", self._free_name("xl/drawings/vmlDrawing{}.vml")).encode()
+        known = self._links.id_of("vmlDrawing")
+        link = (known or self._link("vmlDrawing", self._free_name("xl/drawings/vmlDrawing{}.vml"))).encode()
         drawing = b'<%slegacyDrawing xmlns:hr="%s" hr:id="%s"/>' % (prefix, space, link)
         return tail[: place.start()] + drawing + tail[place.start() :]
 
