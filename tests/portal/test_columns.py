@@ -38,6 +38,13 @@ def test_confirmed_it_is_read(owner):
     assert Contract.objects.get().worker_name == "试验员"
 
 
+def test_the_time_of_upload_stays(owner):
+    upload(owner, roster(worker(1)))
+    before = ImportJob.objects.get().created_at
+    answer(owner)
+    assert ImportJob.objects.get().created_at == before
+
+
 def test_the_next_sheet_is_not_asked_about_again(owner):
     upload(owner, roster(worker(1)))
     answer(owner)

@@ -81,7 +81,7 @@ def answer_import(
     check_columns(columns, template)
     said = {"defaults": dict(answers), "columns": dict(columns) or job.columns}
     waiting = ImportJob.objects.filter(pk=job.pk, status__in=ANSWERABLE).exclude(file="")
-    if not waiting.update(status=ImportStatus.WAITING, claimed_at=None, created_at=now, **said):
+    if not waiting.update(status=ImportStatus.WAITING, **said):
         raise WrongState(
             "这次上传已不再等待确认：可能有同事已经回答，请刷新页面查看；文件已过保留期（一个月）的，请重新上传。"
         )

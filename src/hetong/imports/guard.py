@@ -18,7 +18,6 @@ MAX_ROW = 59_999
 MOST_ROWS = 50_000
 """People in one workbook, as the page promises; headings, blank lines and notes come on top."""
 MAX_COLUMN = "DZ"
-LAST_COLUMN = 129
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _DTD = (b"<!DOCTYPE", b"<\0!\0D\0O\0C\0", b"\0<\0!\0D\0O\0C")

@@ -11,7 +11,8 @@ from typing import Any
 import xlsxwriter
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from hetong.imports.guard import LAST_COLUMN, MAX_ROW, OLE, check_size, is_locked, too_far
+from hetong.imports.guard import MAX_COLUMN, MAX_ROW, OLE, check_size, is_locked, too_far
+from hetong.imports.headers import column_number
 from hetong.imports.results import Refused
 from hetong.imports.sheet import reader_errors
 
@@ -89,7 +90,7 @@ def _written(sheets: Iterable[tuple[str, Iterable[Sequence[object]]]]) -> bytes:
         for number, (name, rows) in enumerate(sheets, 1):
             sheet = book.add_worksheet(_sheet_name(name, number))
             for line, cells in enumerate(rows):
-                if line >= MAX_ROW or len(cells) > LAST_COLUMN + 1:
+                if line >= MAX_ROW or len(cells) > column_number(MAX_COLUMN) + 1:
                     raise too_far()
                 for column, cell in enumerate(cells):
                     _write(sheet, line, column, cell, formats)
