@@ -9,32 +9,17 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+
+MEASURES = {"signing": "bench.signing", "sm2": "bench.sm2", "hsm": "bench.hsm", "import": "bench.importing"}
 
 
 def main() -> None:
-    """`signing` measures the signing core, `sm2` and `hsm` other keys; without these a workbook is rehearsed, then single steps are timed."""
-    if sys.argv[1:2] == ["signing"]:
+    """One of `MEASURES` by its name; without any a workbook is rehearsed, then single steps are timed."""
+    if measure_of := MEASURES.get("".join(sys.argv[1:2])):
         with own_data():
-            from bench import signing
-
-            signing.main(sys.argv[2:])
-        return
-    if sys.argv[1:2] == ["import"]:
-        with own_data():
-            from bench import importing
-
-            importing.main(sys.argv[2:])
-        return
-    if sys.argv[1:2] == ["sm2"]:
-        from bench import sm2
-
-        sm2.main(sys.argv[2:])
-        return
-    if sys.argv[1:2] == ["hsm"]:
-        from bench import hsm
-
-        hsm.main(sys.argv[2:])
+            import_module(measure_of).main(sys.argv[2:])
         return
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--rows", type=int, default=1000)

@@ -40,7 +40,7 @@ class RowFinding:
         return f"{place}{self.header or self.finding.label}：{self.finding.message}"
 
     def as_record(self) -> dict[str, object]:
-        """Plain values for JSON and the error workbook; `row` is the sheet's own row number."""
+        """Plain values for JSON; `row` is the sheet's own row number."""
         return {"row": self.row, "column": self.column, "header": self.header, **self.finding.as_record()}
 
 
