@@ -10,11 +10,13 @@ from hetong.contracts import files
 from hetong.contracts.actions.archiving import archive_due
 from hetong.documents.ses.certificates import key_of
 from hetong.documents.ses.ports import SealMaker
-from hetong.documents.ses.structures import Signature
+from hetong.documents.ses.structures import SesVersion, Signature
 from hetong.documents.ses.verify import verify_seal, verify_signature
 from hetong.evidence.audit.seals import check_uses
-from hetong.gateways.seal_maker_embedded import NoSealMaker
+from hetong.gateways.gm_store import GmStore
+from hetong.gateways.seal_maker_embedded import EmbeddedSealMaker, NoSealMaker
 from hetong.kernel.digest import sha256_hex
+from hetong.kernel.keyring import vault
 from hetong.kernel.wiring import provide, register
 from hetong.ledger import chain
 from hetong.seals.models import SealUse
@@ -91,6 +93,21 @@ def test_archiving_takes_nothing_from_it(account, concluded, use):
     assert report.failed == ("data_whole",)
     address = f"/portal/contracts/{concluded.number}/ses/{use.seal_id}/"
     assert browser_of(account).get(address).content == ses(use)
+
+
+def test_an_installation_for_the_older_standard(tmp_path, account, three):
+    working = provide(SealMaker)
+    maker = EmbeddedSealMaker(GmStore.open(tmp_path / "gm", vault()), SesVersion.GMT_0031_2014)
+    register(SealMaker, lambda: maker)
+    try:
+        stamped(account, three[:1], factories.with_seals(account))
+    finally:
+        register(SealMaker, lambda: working)
+    three[0].refresh_from_db()
+    pdf = files.get(three[0].current.signed_file)
+    use = national_uses(account.employer, three[0].current.signed_file.rsplit("/", 1)[-1]).get()
+    report = verify_signature(ses(use), pdf, trust=maker.trust())
+    assert report.failed == () and report.seal.standard == "GM/T 0031-2014"
 
 
 def test_an_installation_without_seal_maker_signs_the_pdf_alone(account):

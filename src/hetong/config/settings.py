@@ -215,6 +215,8 @@ PKCS11_KEYS = env.one_of("HETONG_PKCS11_KEYS", ("p256", "rsa2048"))
 """What kind of keys is made in the HSM for a new authority."""
 NATIONAL_SEALS = env.flag("HETONG_NATIONAL_SEALS", True)
 """Whether seals are also made by GB/T 38540 and sign each concluded file with SM2."""
+SEAL_VERSION = env.one_of("HETONG_SEAL_VERSION", ("4", "1", "5"))
+"""The structure of seals that are made from now on: of GB/T 38540-2020, GM/T 0031-2014 or GM/T 0031-2025."""
 SEAM_SEALS = env.flag("HETONG_SEAM_SEALS", True)
 """Whether the employer's seal also runs across the pages (骑缝章) of documents of several pages."""
 ANCHOR_JOURNAL = Path(env.text("HETONG_ANCHOR_JOURNAL", str(DATA_DIR / "anchors.jsonl")))

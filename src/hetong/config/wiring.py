@@ -11,6 +11,7 @@ from django.conf import settings
 from hetong.config.env import BadSetting
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority, TimestampResponder
 from hetong.documents.ses.ports import SealMaker
+from hetong.documents.ses.structures import SesVersion
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 from hetong.gateways.delivery_witness import LedgerDeliveryWitness
 from hetong.gateways.gm_store import GmStore
@@ -93,7 +94,8 @@ def _seal_maker() -> SealMaker:
     if not settings.NATIONAL_SEALS:
         return NoSealMaker()
     provide(PkiStore)
-    return EmbeddedSealMaker(GmStore.open(settings.DATA_DIR / "pki" / "gm", vault()))
+    store = GmStore.open(settings.DATA_DIR / "pki" / "gm", vault())
+    return EmbeddedSealMaker(store, SesVersion(int(settings.SEAL_VERSION)))
 
 
 def further_roots(pem: str) -> tuple[bytes, ...]:

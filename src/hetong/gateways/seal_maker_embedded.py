@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from hetong.documents.ses.certificates import Terms, issue, read_request
 from hetong.documents.ses.making import PERSONAL_SEAL, UNIT_SEAL, SealOrder, make_seal
+from hetong.documents.ses.structures import SesVersion
 from hetong.documents.ses.verify import Trust
 from hetong.gateways.gm_store import SIGNS, GmStore
 
@@ -14,8 +15,8 @@ _CLOCK_SKEW = timedelta(minutes=5)
 class EmbeddedSealMaker:
     """Lets the SM2 authority of the store certify the holder's key, and makes the seal with the maker's own."""
 
-    def __init__(self, store: GmStore) -> None:
-        self._store = store
+    def __init__(self, store: GmStore, version: SesVersion = SesVersion.GBT_38540) -> None:
+        self._store, self._version = store, version
 
     def make(
         self,
@@ -42,7 +43,8 @@ class EmbeddedSealMaker:
             height=millimetres,
         )
         certificate = self._store.certificates["maker"]
-        return make_seal(order, key=self._store.keys["maker"], certificate=certificate)
+        key = self._store.keys["maker"]
+        return make_seal(order, key=key, certificate=certificate, version=self._version)
 
     def trust(self) -> Trust:
         """The embedded test root."""

@@ -66,7 +66,7 @@ def test_the_chain_ends_at_a_trusted_root(ses: SesKit) -> None:
     assert chain_of(ses.holder, [ses.maker], [ses.maker]) == []
 
 
-@pytest.mark.parametrize("version", list(SesVersion))
+@pytest.mark.parametrize("version", [SesVersion.GBT_38540, SesVersion.GMT_0031_2025])
 def test_a_seal_holds_what_was_ordered(ses: SesKit, version: SesVersion) -> None:
     der = ses.seal(version=version)
     seal = Seal.load(der, strict=True)

@@ -7,7 +7,7 @@ from hetong.documents.ses.verify import Trust
 
 
 class SealMaker(Protocol):
-    """制章人: makes seals of GB/T 38540 for others' keys; it never sees a holder's private key."""
+    """制章人: makes seals of GB/T 38540, or GM/T 0031, for others' keys; it never sees a holder's private key."""
 
     def make(
         self,

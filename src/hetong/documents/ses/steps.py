@@ -1,6 +1,6 @@
 """The steps of verification in the standard's order, and what each says when it holds and when it does not.
 
-The order follows GB/T 38540-2020, 电子印章验证 and 电子签章验证; the time stamp comes last, as it is optional.
+The order follows GB/T 38540-2020, 电子印章验证 and 电子签章验证, and is taken for GM/T 0031 as well.
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from enum import StrEnum
 class Part(StrEnum):
     """Which of the standard's two procedures a step belongs to."""
 
-    SEAL = "GB/T 38540-2020 电子印章验证"
-    SIGNATURE = "GB/T 38540-2020 电子签章验证"
+    SEAL = "电子印章验证"
+    SIGNATURE = "电子签章验证"
 
 
 _SENTENCES: dict[str, tuple[Part, str, str]] = {
@@ -20,7 +20,7 @@ _SENTENCES: dict[str, tuple[Part, str, str]] = {
     "seal_version": (
         Part.SEAL,
         "印章版本为本系统支持的版本。",
-        "印章版本不受支持，请使用符合 GB/T 38540-2020 的印章。",
+        "印章版本不受支持，请使用符合 GB/T 38540-2020 或 GM/T 0031 的印章。",
     ),
     "maker_signature": (
         Part.SEAL,
@@ -59,7 +59,7 @@ _SENTENCES: dict[str, tuple[Part, str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step taken: whether it holds, in a sentence for people, and the procedure it comes from."""
+    """One step taken: whether it holds, in a sentence for people, and the standard's procedure it comes from."""
 
     code: str
     holds: bool
@@ -67,10 +67,10 @@ class Step:
     source: str
 
     @classmethod
-    def of(cls, code: str, holds: bool) -> "Step":
-        """The step with its sentence."""
+    def of(cls, code: str, holds: bool, standard: str) -> "Step":
+        """The step with its sentence, by a standard's number."""
         part, good, bad = _SENTENCES[code]
-        return cls(code, holds, good if holds else bad, part.value)
+        return cls(code, holds, good if holds else bad, f"{standard} {part}")
 
 
 def all_hold(steps: Sequence[Step]) -> bool:

@@ -1,6 +1,6 @@
 """The ASN.1 of GB/T 38540-2020 (header version 4); GM/T 0031-2025 (5) adds a time stamp to the seal.
 
-Optional extensions are read in either tagging that implementations use, and never written.
+The older structure stands in `structures_2014`. Optional extensions are read in either tagging that implementations use, and never written.
 """
 
 from enum import IntEnum
@@ -9,10 +9,36 @@ from asn1crypto import core
 
 
 class SesVersion(IntEnum):
-    """Which standard a seal follows, by its header; GM/T 0031-2014 (1 to 3) has other structures and is not read."""
+    """Which standard a seal follows, by its header."""
 
+    GMT_0031_2014 = 1
     GBT_38540 = 4
     GMT_0031_2025 = 5
+
+    @property
+    def standard(self) -> str:
+        """The standard's number."""
+        return _STANDARDS[self]
+
+    @classmethod
+    def of(cls, version: int) -> "SesVersion":
+        """By a header's version; `ValueError` for others. Seals of 2014 also count to 2 and 3."""
+        return cls.GMT_0031_2014 if version in _ALSO_2014 else cls(version)
+
+    @classmethod
+    def has_structure(cls, version: int, structure: "SesVersion") -> bool:
+        """Whether a header's version is known and belongs to the structure: that of 2014 or the later one."""
+        if version not in (*cls, *_ALSO_2014):
+            return False
+        return (cls.of(version) is cls.GMT_0031_2014) == (structure is cls.GMT_0031_2014)
+
+
+_ALSO_2014 = (2, 3)
+_STANDARDS = {
+    SesVersion.GMT_0031_2014: "GM/T 0031-2014",
+    SesVersion.GBT_38540: "GB/T 38540-2020",
+    SesVersion.GMT_0031_2025: "GM/T 0031-2025",
+}
 
 
 class CertListType(IntEnum):
