@@ -27,6 +27,7 @@ from hetong.identity.models import Account, Person
 from hetong.imports.actions import start_import
 from hetong.imports.models import ImportJob
 from hetong.kernel.wiring import provide
+from hetong.monitoring import urls as monitoring
 from hetong.notices.models import Notice
 from hetong.phone import urls as phone
 from hetong.portal import urls as portal
@@ -47,7 +48,7 @@ from tests.walking import walk_to
 
 PAGES = [
     f"{module.app_name}:{pattern.name}"
-    for module in (hall, portal, phone, verification, authority_urls, console)
+    for module in (hall, portal, phone, verification, authority_urls, console, monitoring)
     for pattern in module.urlpatterns
     if isinstance(pattern, URLPattern) and pattern.name != "logout"  # it would end the visitor's own session
 ]
@@ -57,6 +58,7 @@ PUBLIC = {
     *("verification:verify", "verification:file"),
     *("pki:certificate", "pki:revocation_list", "pki:ocsp", "pki:ocsp_question"),
     "console:login",
+    *("monitoring:alive", "monitoring:ready", "monitoring:metrics"),
 }
 KINDS = (
     "visitor",
@@ -285,7 +287,7 @@ def visit(world: World, page: str, kind: str) -> HttpResponse:
 
 def address(page: str, arguments: dict[str, Any]) -> str:
     """The page's URL about the things of this world."""
-    modules = (hall, portal, phone, verification, authority_urls, console)
+    modules = (hall, portal, phone, verification, authority_urls, console, monitoring)
     module = next(one for one in modules if one.app_name == page.split(":")[0])
     name = page.split(":")[1]
     pattern = next(p for p in module.urlpatterns if p.name == name)
@@ -313,7 +315,7 @@ def expected(page: str, kind: str) -> str:
     """What the matrix says."""
     space, name = page.split(":")
     if page in PUBLIC:
-        return "nothing" if name == "inbox" else "in"
+        return "nothing" if name in ("inbox", "metrics") else "in"
     if space == "console":
         return "door"
     if space in ("hall", "portal"):

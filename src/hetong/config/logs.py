@@ -5,16 +5,19 @@ from typing import Any
 import structlog
 from structlog.typing import Processor
 
+from hetong.config.log_privacy import exception_without_values, without_address
 from hetong.web.request_log import FACTS
+
+OF_JOBS = ("job", "outcome")
 
 # Only facts that our own code adds on purpose: Django's records carry the request, its repr the query string.
 _FROM_RECORD: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
-    structlog.stdlib.ExtraAdder(allow=FACTS),
+    structlog.stdlib.ExtraAdder(allow=(*FACTS, *OF_JOBS)),
     structlog.processors.TimeStamper(fmt="iso", utc=True),
-    structlog.processors.format_exc_info,
+    exception_without_values,
 ]
 _TO_LINE: list[Processor] = [
     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
@@ -33,7 +36,10 @@ def logging_config(level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": formatter},
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "filters": {"without_address": {"()": lambda: without_address}},
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["without_address"]}
+        },
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "django": {"handlers": [], "propagate": True},

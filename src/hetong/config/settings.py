@@ -60,11 +60,13 @@ INSTALLED_APPS = [
     "hetong.phone",
     "hetong.verification",
     "hetong.console",
+    "hetong.monitoring",
     "hetong.gateways",
     "hetong.config",
 ]
 
 MIDDLEWARE = [
+    "hetong.web.request_meters.RequestMeterMiddleware",
     "hetong.web.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -247,5 +249,14 @@ SMTP = {
     "timeout": env.number("HETONG_SMTP_TIMEOUT", 20),
 }
 """The mail server; without a host, e-mail lands on the demo inbox page."""
+
+METRICS_TOKEN = env.text("HETONG_METRICS_TOKEN")
+"""Whoever bears it may read the figures at /metrics."""
+METRICS_NETWORKS = env.networks("HETONG_METRICS_NETWORKS")
+"""Machines that may read them without it."""
+METRICS_DIR = Path(env.text("HETONG_METRICS_DIR", str(DATA_DIR / "metrics")))
+"""Where the processes of one host put what they count, so that one of them can tell it of all."""
+METRICS_DIR.mkdir(parents=True, exist_ok=True)
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_DIR)
 
 LOGGING = logging_config(env.text("HETONG_LOG_LEVEL", "WARNING"))

@@ -7,12 +7,14 @@ from huey import crontab
 from huey.contrib.djhuey import HUEY, db_periodic_task
 
 from hetong.batches.tasks import sweep_batch_rows
+from hetong.config import job_watching as job_watching  # its hooks are there once it is read
 from hetong.config.job_queue import forget_results
 from hetong.contracts.actions import end_due, expire_due, lapse_due
 from hetong.contracts.tasks import archive_documents, remind_of_contract_dates, sweep_certificates
 from hetong.evidence.tasks import certify_destructions
 from hetong.imports.tasks import sweep_imports
 from hetong.ledger.tasks import anchor_ledger
+from hetong.monitoring.turns import take_turn
 from hetong.notices.reminding import are_due
 from hetong.notices.tasks import sweep_outbox
 from hetong.privacy.tasks import sweep_copies
@@ -24,6 +26,8 @@ from hetong.signing.tasks import sweep_batches
 @db_periodic_task(crontab(minute="*"))
 def every_minute() -> None:
     """The sweeps, once a day the calendar, then deadlines, endings and expiry."""
+    if not take_turn("every_minute", now=timezone.now()):
+        return
     sweep_outbox.enqueue()
     sweep_batches.enqueue()
     sweep_imports.enqueue()
@@ -46,12 +50,15 @@ def every_minute() -> None:
 @db_periodic_task(crontab(minute=f"*/{settings.ANCHOR_MINUTES}"))
 def every_few_minutes() -> None:
     """What was written to the ledger gets a time stamp that no administrator can forge."""
-    anchor_ledger.enqueue()
+    if take_turn("every_few_minutes", now=timezone.now()):
+        anchor_ledger.enqueue()
 
 
 @db_periodic_task(crontab(hour="3", minute="10"))
 def every_night() -> None:
     """Seals follow the business registry; ended sessions and old results of jobs leave the databases."""
+    if not take_turn("every_night", now=timezone.now()):
+        return
     follow_registries.enqueue()
     forget_results(HUEY)
     call_command("clearsessions")

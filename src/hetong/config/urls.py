@@ -17,6 +17,7 @@ urlpatterns = [
     path("fonts/<slug:of>/mongolian.woff", mongolian, name="mongolian_font"),
     path("fonts/<slug:of>/<int:font>-<slug:start>.woff", font_slice, name="font_slice"),
     path("tsa", timestamp, name="tsa"),
+    path("", include("hetong.monitoring.urls")),
     path("verify/", include("hetong.verification.urls")),
 ]
 handler400 = "hetong.web.views.bad_request"

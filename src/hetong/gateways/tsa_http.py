@@ -15,6 +15,7 @@ from asn1crypto import tsp
 from hetong.documents.der import INTEGER, OCTETS, SEQUENCE, elements, opened, tlv
 from hetong.documents.timestamps import BadToken, read_token
 from hetong.kernel.errors import Unavailable
+from hetong.kernel.meters import TIMESTAMPS, measured
 
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")
 _LARGEST_ANSWER = 256 * 1024
@@ -54,7 +55,8 @@ class HttpTimestampAuthority:
         causes = []
         for url in sorted(self._urls, key=self._is_resting):
             try:
-                token = self._ask(url, digest)
+                with measured(TIMESTAMPS, url.netloc):
+                    token = self._ask(url, digest)
             except (OSError, http.client.HTTPException, BadToken) as error:
                 self._rests_until[url] = self._clock() + REST
                 causes.append(f"{url.netloc}: {error or type(error).__name__}")

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from hetong.kernel.errors import DomainError
+from hetong.kernel.meters import DELIVERIES, measured
 from hetong.kernel.wiring import provide
 from hetong.notices import quiet
 from hetong.notices.catalogue import Audience, Channel
@@ -31,7 +32,8 @@ def send(notice_id: str, *, now: datetime) -> bool:
         _settle(notice, Status.PENDING, due_at=morning)
         return False
     try:
-        _hand_over(notice)
+        with measured(DELIVERIES, notice.channel):
+            _hand_over(notice)
     except DomainError as error:
         later = now + timedelta(minutes=2**notice.attempts)
         _settle(notice, Status.FAILED, attempts=notice.attempts + 1, error=error.message[:200], due_at=later)

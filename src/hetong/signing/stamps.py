@@ -12,6 +12,7 @@ from hetong.documents.ports import Signer, TimestampAuthority
 from hetong.documents.ses import signing as national
 from hetong.documents.ses.sm2 import Sm2Key, sm3
 from hetong.kernel.digest import sha256_hex
+from hetong.kernel.meters import SIGNATURES, measured
 from hetong.kernel.wiring import provide
 from hetong.seals.models import Seal
 
@@ -41,18 +42,19 @@ class Stamp:
         self, pdf: bytes, *, field: str, reason: str, at: datetime, approval: Approval | None = None
     ) -> bytes:
         """The PDF with this seal as one more signature with its own time stamp."""
-        return sign(
-            pdf,
-            field=field,
-            signer=self.signer,
-            tsa=provide(TimestampAuthority),
-            at=at,
-            signer_name=self.seal.name,
-            reason=reason,
-            location="中国",
-            appearance=self.appearance,
-            approval=approval,
-        )
+        with measured(SIGNATURES, field):
+            return sign(
+                pdf,
+                field=field,
+                signer=self.signer,
+                tsa=provide(TimestampAuthority),
+                at=at,
+                signer_name=self.seal.name,
+                reason=reason,
+                location="中国",
+                appearance=self.appearance,
+                approval=approval,
+            )
 
     def nationally(self, pdf: bytes, *, number: str, at: datetime) -> national.SignedBySeal | None:
         """The GB/T 38540 signature over the whole file; none where the seal has no national form."""

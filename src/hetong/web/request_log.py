@@ -6,7 +6,9 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bound_contextvars, unbind_contextvars
+
+from hetong.kernel.log_context import CONTRACT, bind_contract
 
 HEADER = "X-Request-ID"
 FACTS = ("method", "route", "status", "ms")
@@ -28,8 +30,15 @@ class RequestLogMiddleware:
             response = self.get_response(request)
             level = logging.ERROR if response.status_code >= 500 else logging.INFO
             logger.log(level, "request", extra=facts(request, response.status_code, began))
+            unbind_contextvars(CONTRACT)
         response[HEADER] = number
         return response
+
+    def process_view(
+        self, _request: HttpRequest, _view: object, _args: object, kwargs: dict[str, object]
+    ) -> None:
+        """From here on lines carry the number of the contract in the address."""
+        bind_contract(str(kwargs.get("number", "")))
 
 
 def facts(request: HttpRequest, status: int, began: float) -> dict[str, object]:

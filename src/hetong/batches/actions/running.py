@@ -15,6 +15,7 @@ from hetong.batches.queries import counts
 from hetong.batches.verbs import BatchVerb, verb_named
 from hetong.kernel.actor import SYSTEM, Actor
 from hetong.kernel.errors import DomainError, Stale, WrongState
+from hetong.kernel.log_context import about_contract
 from hetong.ledger import chain
 
 BLOCK = 5
@@ -28,7 +29,8 @@ def run_for_a_while(batch_id: str) -> bool:
     batch = Batch.objects.get(pk=batch_id)
     verb, by, end = verb_named(batch.verb), batch.by, monotonic() + settings.JOB_TURN
     for row in _claims(batch, end):
-        _work(row, verb, batch, by)
+        with about_contract(row.contract.number):
+            _work(row, verb, batch, by)
     finish_if_done(batch, now=timezone.now())
     return batch.rows.filter(status=RowStatus.PENDING).exists()
 

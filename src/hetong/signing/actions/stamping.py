@@ -21,6 +21,7 @@ from hetong.documents.ses.signing import SignedBySeal
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.digest import MerkleTree, sha256_hex
 from hetong.kernel.errors import DomainError, Stale, WrongState
+from hetong.kernel.log_context import about_contract
 from hetong.ledger import chain
 from hetong.seals.actions import record_use
 from hetong.seals.actions.using import Stamped
@@ -45,7 +46,8 @@ def run_task(task_id: str, *, seconds: float = inf) -> bool:
         return False
     stamper = Stamper(task)
     for item in _claims(task, monotonic() + seconds):
-        stamper.stamp(item)
+        with about_contract(item.version.contract.number):
+            stamper.stamp(item)
     finish_if_done(task, now=timezone.now())
     return task.items.filter(status=ItemStatus.PENDING).exists()
 

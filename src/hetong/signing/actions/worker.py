@@ -17,6 +17,7 @@ from hetong.identity.models import Person, Purpose
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import Unavailable
+from hetong.kernel.meters import SIGNATURES, measured
 from hetong.kernel.wiring import provide
 from hetong.signing.actions.intent import by_answer, by_code
 from hetong.signing.actions.reading import current_version
@@ -61,7 +62,8 @@ def sign_as_worker(
     appearance = handwriting_appearance(handwriting)
     intent = by_answer(person, version, answer, now) if answer else by_code(person, version, code, now)
     try:
-        signed = _sign(version, person, appearance, now)
+        with measured(SIGNATURES, "worker"):
+            signed = _sign(version, person, appearance, now)
     except Unavailable:
         intent.give_back()
         raise

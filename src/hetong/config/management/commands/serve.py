@@ -34,6 +34,7 @@ class Command(BaseCommand):
         """Run until one process ends or somebody asks to stop."""
         check_free(host, port)
         check_token()
+        forget_figures()
         manage = [sys.executable, "manage.py"]
         commands = [[*manage, "run_huey", "--quiet"], web_server(host, port)]
         environment = dict(os.environ)
@@ -71,6 +72,12 @@ def check_token() -> None:
     """Raise `CommandError` with a remedy when keys should be in an HSM and cannot be used there."""
     if settings.PKCS11["module"]:
         call_command("keys_in_token", stdout=io.StringIO())
+
+
+def forget_figures() -> None:
+    """Remove what processes that are gone have counted; Prometheus takes counters that begin anew."""
+    for path in settings.METRICS_DIR.glob("*.db"):
+        path.unlink(missing_ok=True)
 
 
 def free_port() -> int:
