@@ -12,7 +12,7 @@ from django.utils import timezone
 from hetong.contracts import files
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import ANNEX, all_templates, get_template
-from hetong.documents.archive import archive, with_store
+from hetong.documents.archive import archive, to_ask, with_store
 from hetong.documents.complete import sign
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.evidence.dossier import Reader, produce
@@ -43,7 +43,9 @@ def at_every_level(kind: str) -> dict[str, bytes]:
     with _without_time_stamps():
         plain = concluded(kind)
     stamped, authority = concluded(kind), provide(CertificateAuthority)
-    proof = {"roots": authority.trust_roots(), "revocation_lists": authority.revocation_lists()}
+    roots = authority.trust_roots()
+    answers = [authority.answer(question) for question in to_ask(stamped, roots)]
+    proof = {"roots": roots, "revocation_lists": authority.revocation_lists(), "answers": answers}
     lasting = archive(stamped, **proof, tsa=provide(TimestampAuthority))
     return dict(zip(LEVELS, (plain, stamped, with_store(stamped, **proof), lasting), strict=True))
 

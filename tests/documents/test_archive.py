@@ -21,6 +21,8 @@ from pyhanko_certvalidator.registry import SimpleTrustManager
 from hetong.documents.archive import archive, with_store
 from hetong.documents.marks import find_marks
 from hetong.documents.report import Weight
+from hetong.documents.revisions import last_revision
+from hetong.documents.security_store import Proof, store_update
 from hetong.documents.verify import verify
 from tests.documents.attacks.incremental import INCREMENTAL
 from tests.documents.signing_kit import signed
@@ -72,10 +74,14 @@ def test_a_store_that_proves_nothing_raises_no_level(kit, both):
         assert report.trusted and report.level == "B-T"
 
 
-@pytest.mark.parametrize("smuggled", [{"roots": [b"not a certificate"]}, {"revocation_lists": [b"no list"]}])
-def test_a_store_holds_nothing_but_certificates_and_lists(both, smuggled):
-    stored = with_store(both, **{"roots": [], "revocation_lists": []} | smuggled)
+@pytest.mark.parametrize(
+    "smuggled", [Proof([b"not a certificate"]), Proof([], [b"no list"]), Proof([], [], [b"no answer"])]
+)
+def test_a_store_holds_nothing_but_certificates_lists_and_answers(both, smuggled):
+    stored = both + store_update(last_revision(both), smuggled, relates=False)
     assert "foreign_change" in codes(verify(stored, roots=[]), Weight.BROKEN)
+    with pytest.raises(ValueError):
+        store_update(last_revision(both), Proof([b"not a certificate"]))
 
 
 def test_it_can_be_done_again_and_again(kit, both, archived):

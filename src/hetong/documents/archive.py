@@ -1,14 +1,17 @@
 """Makes a signed file last beyond its certificates: PAdES baseline B-LTA (ETSI EN 319 142-1 §6)."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from hetong.documents.archive_update import embedded_certificates, embedded_lists, stamp_update, store_update
+from hetong.documents.archive_update import stamp_update
+from hetong.documents.carried import carried
 from hetong.documents.marks import find_marks
+from hetong.documents.ocsp import load_answer, questions
 from hetong.documents.ports import TimestampAuthority
+from hetong.documents.related import unproven
 from hetong.documents.revisions import Malformed, last_revision
-from hetong.documents.signed_data import take_apart
+from hetong.documents.security_store import Proof, embedded, related_entries, store_update
 from hetong.documents.timestamps import read_token
 from hetong.documents.trust import load
 
@@ -16,25 +19,49 @@ _SPARE = 512
 
 
 def archive(
-    pdf: bytes, *, roots: Sequence[bytes], revocation_lists: Sequence[bytes], tsa: TimestampAuthority
+    pdf: bytes,
+    *,
+    roots: Sequence[bytes],
+    revocation_lists: Sequence[bytes],
+    tsa: TimestampAuthority,
+    answers: Sequence[bytes] = (),
 ) -> bytes:
-    """The file with all certificates and DER revocation lists that prove its signatures, and a time stamp over it.
+    """The file with all certificates, DER revocation lists and answers that prove its signatures, and a time stamp over it.
 
     What its store holds already is not added again; doing it once more before the last stamp's certificate ends
     prolongs the proof. Raises `Malformed`, and `Unavailable` from the time stamp authority.
     """
-    return _stamped(with_store(pdf, roots=roots, revocation_lists=revocation_lists), tsa, tsa.token_size)
+    stored = with_store(pdf, roots=roots, revocation_lists=revocation_lists, answers=answers)
+    return _stamped(stored, tsa, tsa.token_size)
 
 
-def with_store(pdf: bytes, *, roots: Sequence[bytes], revocation_lists: Sequence[bytes]) -> bytes:
-    """The file with what proves its signatures, not yet stamped: PAdES baseline B-LT. Raises `Malformed`."""
+def to_ask(pdf: bytes, roots: Sequence[bytes]) -> list[bytes]:
+    """A DER OCSP question for every certificate in the signatures and time stamps that no store proves yet, and for those
+    above them but the roots.
+    """
+    marks = unproven(pdf, related_entries(last_revision(pdf)))
+    return questions((*(one for mark in marks for one in carried(pdf, mark)), *roots))
+
+
+def with_store(
+    pdf: bytes,
+    *,
+    roots: Sequence[bytes],
+    revocation_lists: Sequence[bytes],
+    answers: Sequence[bytes] = (),
+) -> bytes:
+    """The file with what proves its signatures, not yet stamped: PAdES baseline B-LT. Raises `Malformed`.
+
+    `answers` are OCSP answers to the questions of `to_ask`; those that say nothing are left out.
+    """
     revision = last_revision(pdf)
-    certificates = (*_carried(pdf), *roots)
-    return pdf + store_update(
-        revision,
-        _new(certificates, embedded_certificates(revision)),
-        _new(revocation_lists, embedded_lists(revision)),
+    held, brought = embedded(revision), (one for mark in find_marks(pdf) for one in carried(pdf, mark))
+    added = Proof(
+        _new((*brought, *roots), held.certificates),
+        _new(revocation_lists, held.revocation_lists),
+        _new((one for one in answers if load_answer(one)), held.answers),
     )
+    return pdf + store_update(revision, added)
 
 
 def lasts_until(pdf: bytes) -> datetime:
@@ -60,16 +87,3 @@ def _stamped(pdf: bytes, tsa: TimestampAuthority, reserve: int) -> bytes:
     if len(token) > reserve:
         return _stamped(pdf, tsa, len(token) + _SPARE)
     return update.appended(pdf, token)
-
-
-def _carried(pdf: bytes) -> Iterator[bytes]:
-    """The certificates inside the signatures and their time stamps."""
-    for mark in find_marks(pdf):
-        cms = mark.cms(pdf)
-        if mark.archive:
-            yield from read_token(cms, mark.digest(pdf)).chain
-            continue
-        parts = take_apart(cms)
-        yield from parts.chain
-        if parts.token is not None:
-            yield from read_token(parts.token, hashlib.sha256(parts.signature).digest()).chain

@@ -8,6 +8,8 @@ from itertools import pairwise
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 
+from hetong.documents.ocsp import answered_revocation, load_answer
+
 
 @lru_cache(maxsize=64)
 def load_list(der: bytes) -> x509.CertificateRevocationList | None:
@@ -20,15 +22,16 @@ def load_list(der: bytes) -> x509.CertificateRevocationList | None:
     return listed
 
 
-def revoked_at(path: Sequence[x509.Certificate], lists: Iterable[bytes]) -> datetime | None:
-    """When the first certificate of the path (each issued by the next) was revoked; None as far as is known."""
+def revoked_at(
+    path: Sequence[x509.Certificate], lists: Iterable[bytes], answers: Iterable[bytes] = ()
+) -> datetime | None:
+    """When the first certificate of the path (each issued by the next) was revoked; None as far as lists and answers say."""
+    pairs = list(pairwise(path))
     times = [
-        found
-        for der in lists
-        for certificate, issuer in pairwise(path)
-        if (found := _on_list(certificate, issuer, load_list(der))) is not None
+        *(_on_list(*pair, load_list(der)) for der in lists for pair in pairs),
+        *(answered_revocation(*pair, load_answer(der)) for der in answers for pair in pairs),
     ]
-    return min(times, default=None)
+    return min((time for time in times if time is not None), default=None)
 
 
 def _on_list(

@@ -58,11 +58,13 @@ def take_apart(cms: bytes) -> Parts:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a verifier goes by: DER roots, the moment that counts where no time stamp is trusted, revocation lists."""
+    """What a verifier goes by: DER roots, the moment that counts where no time stamp is trusted, revocation lists,
+    answers to questions for revocation."""
 
     roots: Sequence[bytes]
     moment: datetime
     revocation_lists: Sequence[bytes] = ()
+    answers: Sequence[bytes] = ()
 
 
 def judge(parts: Parts, digest: bytes, told: Told) -> Judgement:
@@ -117,7 +119,7 @@ def _path_codes(chain: tuple[bytes, ...], told: Told, moment: datetime) -> list[
         codes.append("untrusted_signer")
     if not valid_at(path or [certificate], moment):
         codes.append("outside_validity")
-    revoked = revoked_at(path or [], told.revocation_lists)
+    revoked = revoked_at(path or [], told.revocation_lists, told.answers)
     if revoked is not None and revoked <= moment:
         codes.append("revoked")
     if not may_sign_documents(certificate):

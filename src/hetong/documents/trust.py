@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512, HashAlgorithm
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
@@ -49,7 +49,7 @@ def path_to_root(chain: Sequence[bytes], roots: Sequence[bytes]) -> list[x509.Ce
     path = [load(chain[0])]
     pool = [*anchors, *(load(der) for der in chain[1:])]
     while path[-1] not in anchors:
-        issuer = next((one for one in pool if _issued(path[-1], one)), None)
+        issuer = next((one for one in pool if issued(path[-1], one)), None)
         if issuer is None or len(path) == _LONGEST_PATH:
             return None
         path.append(issuer)
@@ -95,12 +95,13 @@ def signature_holds(
 
 
 @lru_cache(maxsize=512)  # most paths end in the same two certificates
-def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
-    if not _is_authority(issuer):
-        return False
+def issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+    """Whether `issuer` is an authority and signed this certificate."""
     try:
+        if not _is_authority(issuer):
+            return False
         certificate.verify_directly_issued_by(issuer)
-    except (ValueError, TypeError, InvalidSignature):
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
         return False
     return True
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from hetong.documents.archive_update import embedded_lists, is_stamp_update, is_store_update, proves
+from hetong.documents.archive_update import is_stamp_update
 from hetong.documents.form import fields
 from hetong.documents.marks import Mark, find_marks
 from hetong.documents.permissions import certified_level
 from hetong.documents.places import OPTIONAL
 from hetong.documents.report import Finding, Report, SignatureFacts, TimestampFacts, Weight
 from hetong.documents.revisions import Malformed, Revision, last_revision
+from hetong.documents.security_store import Proof, embedded, is_store_update, proves
 from hetong.documents.signed_data import Told, certificate_facts, judge, take_apart
 from hetong.documents.timestamps import BadToken, read_token
 from hetong.documents.update_check import signed_field
@@ -26,7 +27,9 @@ def verify(
     that the file itself carries or that are given (DER lists).
     """
     marks = find_marks(pdf)
-    told = Told(roots, at or datetime.now(UTC), (*revocation_lists, *_carried_lists(pdf, marks)))
+    held = _held(pdf, marks)
+    lists = (*revocation_lists, *held.revocation_lists)
+    told = Told(roots, at or datetime.now(UTC), lists, held.answers)
     signatures, findings = [], []
     for order, mark in enumerate((mark for mark in marks if not mark.archive), 1):
         facts, codes = _signature(pdf, mark, told)
@@ -49,13 +52,14 @@ def _what_is_wrong(signatures: list[SignatureFacts]) -> list[str]:
     return ["foreign_change", *(["change_forbidden"] if any(one.certifies for one in intact) else [])]
 
 
-def _carried_lists(pdf: bytes, marks: list[Mark]) -> list[bytes]:
+def _held(pdf: bytes, marks: list[Mark]) -> Proof:
+    """The certificates, revocation lists and OCSP answers in the file itself."""
     if not marks:
-        return []
+        return Proof()
     try:
-        return embedded_lists(last_revision(pdf))
+        return embedded(last_revision(pdf))
     except Malformed:
-        return []
+        return Proof()
 
 
 def _archives(

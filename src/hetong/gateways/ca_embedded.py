@@ -12,6 +12,7 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsag
 from hetong.documents.binding import BINDING
 from hetong.documents.local_signer import PrivateKey
 from hetong.documents.trust import short_name
+from hetong.gateways.ocsp_delegate import Delegation
 from hetong.gateways.ocsp_responder import Responsible, answer
 from hetong.gateways.pki_store import PkiStore, authority_key_identifier, key_usage
 from hetong.kernel.errors import Invalid
@@ -56,7 +57,8 @@ class EmbeddedCertificateAuthority:
         self._clock = clock
         self._issuer = x509.load_der_x509_certificate(self._chain[0])
         self._constant = [*_constant_extensions(self._issuer), *_where_to_ask(base_url, self._chain[0])]
-        self._revoked = store.revoked
+        self._revoked, self._serials = store.revoked, store.serials
+        self._responsible = self._answering(store)
 
     def issue(
         self, request: bytes, *, profile: str, days: int, binding: bytes | None = None
@@ -111,17 +113,37 @@ class EmbeddedCertificateAuthority:
         return self._chain
 
     def answer(self, request: bytes) -> bytes:
-        """Signed by the authority that issued the certificate in question."""
-        root = x509.load_der_x509_certificate(self._chain[-1])
-        responsible = (
-            Responsible(self._issuer, self._key, self._revoked.entry),
-            Responsible(root, self._root_key, lambda serial: None),
-        )
-        return answer(request, responsible, now=self._clock())
+        """Signed by whom the authority that issued the certificate in question has appointed."""
+        return answer(request, self._responsible, now=self._clock())
 
     def trust_roots(self) -> tuple[bytes, ...]:
         """The test root, and the roots of outside services that this installation trusts."""
         return (self._chain[-1], *self._also_trusted)
+
+    def _answering(self, store: PkiStore) -> tuple[Responsible, ...]:
+        """The issuing authority and the root, which issued its and the time-stamp authority's certificate."""
+        root = x509.load_der_x509_certificate(self._chain[-1])
+        below = [
+            x509.load_der_x509_certificate(one.chain[0]).serial_number for one in (store.issuing, store.tsa)
+        ]
+        return (
+            Responsible(
+                self._issuer,
+                Delegation(self._issuer, self._key, store.serials.new).at,
+                self._issued,
+                self._revoked.entry,
+            ),
+            Responsible(
+                root,
+                Delegation(root, self._root_key, store.serials.new).at,
+                below.__contains__,
+                lambda serial: None,
+            ),
+        )
+
+    def _issued(self, serial: int) -> bool:
+        """An authority from before serial numbers proved themselves cannot tell, and calls every one its own."""
+        return self._serials.made(serial) or not self._serials.made(self._issuer.serial_number)
 
     def _builder(self, asked: x509.CertificateSigningRequest, days: int) -> x509.CertificateBuilder:
         now, public = self._clock(), asked.public_key()
@@ -130,7 +152,7 @@ class EmbeddedCertificateAuthority:
             .subject_name(asked.subject)
             .issuer_name(self._issuer.subject)
             .public_key(public)
-            .serial_number(x509.random_serial_number())
+            .serial_number(self._serials.new())
             .not_valid_before(now - _CLOCK_SKEW)
             .not_valid_after(now + timedelta(days=days))
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)

@@ -1,4 +1,4 @@
-"""Answers whether a certificate of the embedded authority is revoked (OCSP, RFC 6960); the issuer itself signs."""
+"""Answers whether a certificate of the embedded authority is revoked (OCSP, RFC 6960); a delegate of the issuer signs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,35 +10,38 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509 import ocsp
 
 from hetong.documents.der import content, elements
-from hetong.documents.local_signer import PrivateKey
+from hetong.gateways.ocsp_delegate import Delegate
 from hetong.kernel.errors import Unavailable
 
 _LIFE = timedelta(hours=12)
+_LONGEST_NONCE = 32
 Revoked = Callable[[int], x509.RevokedCertificate | None]
 
 
 @dataclass(frozen=True)
 class Responsible:
-    """An authority that answers for what it issued."""
+    """An authority that answers for what it issued: `issued` says whether a serial number is its own."""
 
     certificate: x509.Certificate
-    key: PrivateKey
+    delegate: Callable[[datetime], Delegate]
+    issued: Callable[[int], bool]
     revoked: Revoked
 
 
 def answer(request: bytes, authorities: tuple[Responsible, ...], *, now: datetime) -> bytes:
     """The DER response; a question about another authority's certificate is refused, as RFC 6960 §2.3 asks.
 
-    What was never revoked is called good: the authority keeps no list of what it issued.
+    A serial number that the authority never gave is unknown to it. A nonce comes back, if it is no longer than RFC 8954 §2.1
+    allows.
     """
     try:
         asked = ocsp.load_der_ocsp_request(request)
+        nonce = _nonce(asked)
         responsible = next((one for one in authorities if _asks(asked, one.certificate)), None)
     except Exception:  # the parser raises many kinds for foreign bytes
         return _refused(ocsp.OCSPResponseStatus.MALFORMED_REQUEST)
     if responsible is None:
         return _refused(ocsp.OCSPResponseStatus.UNAUTHORIZED)
-    found = responsible.revoked(asked.serial_number)
     builder = ocsp.OCSPResponseBuilder().add_response_by_hash(
         issuer_name_hash=asked.issuer_name_hash,
         issuer_key_hash=asked.issuer_key_hash,
@@ -46,22 +49,37 @@ def answer(request: bytes, authorities: tuple[Responsible, ...], *, now: datetim
         algorithm=asked.hash_algorithm,
         this_update=now,
         next_update=now + _LIFE,
-        **_status(found),
+        **_status(responsible, asked.serial_number),
     )
-    builder = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, responsible.certificate)
-    for extension in asked.extensions:
-        if isinstance(extension.value, x509.OCSPNonce):
-            builder = builder.add_extension(extension.value, critical=False)
+    if nonce is not None:
+        builder = builder.add_extension(nonce, critical=False)
     try:
-        return builder.sign(responsible.key, SHA256()).public_bytes(Encoding.DER)
+        return _signed(builder, responsible.delegate(now))
     except Unavailable:
         return _refused(ocsp.OCSPResponseStatus.TRY_LATER)
 
 
-def _status(found: x509.RevokedCertificate | None) -> Mapping[str, object]:
+def _signed(builder: ocsp.OCSPResponseBuilder, delegate: Delegate) -> bytes:
+    named = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, delegate.certificate)
+    signed = named.certificates([delegate.certificate]).sign(delegate.key, SHA256())
+    return signed.public_bytes(Encoding.DER)
+
+
+def _nonce(asked: ocsp.OCSPRequest) -> x509.OCSPNonce | None:
+    """Raises `ValueError` for one of a length that is not allowed."""
+    for extension in asked.extensions:
+        if isinstance(extension.value, x509.OCSPNonce):
+            if not 1 <= len(extension.value.nonce) <= _LONGEST_NONCE:
+                raise ValueError("a nonce of a forbidden length")
+            return extension.value
+    return None
+
+
+def _status(responsible: Responsible, serial: int) -> Mapping[str, object]:
+    found = responsible.revoked(serial)
     if found is None:
-        good = ocsp.OCSPCertStatus.GOOD
-        return {"cert_status": good, "revocation_time": None, "revocation_reason": None}
+        status = ocsp.OCSPCertStatus.GOOD if responsible.issued(serial) else ocsp.OCSPCertStatus.UNKNOWN
+        return {"cert_status": status, "revocation_time": None, "revocation_reason": None}
     reason = found.extensions.get_extension_for_class(x509.CRLReason).value.reason
     return {
         "cert_status": ocsp.OCSPCertStatus.REVOKED,

@@ -16,6 +16,7 @@ from hetong.documents.local_signer import LocalSigner, PrivateKey
 from hetong.documents.ports import Signer
 from hetong.gateways.key_places import KeyPlace, SealedFiles
 from hetong.gateways.revocations import Revocations
+from hetong.gateways.serials import Serials
 from hetong.kernel.vault import Vault
 
 _NAMES = {
@@ -30,7 +31,7 @@ _YEARS = {"root": 20, "issuing": 10, "tsa": 10}
 class PkiStore:
     """Three signers: the root, the issuing authority and the time stamp authority, both under the root.
 
-    `revoked` are the certificates that the issuing authority took back.
+    `revoked` are the certificates that the issuing authority took back, `serials` the numbers that it gives.
     """
 
     root: Signer
@@ -39,6 +40,7 @@ class PkiStore:
     issuing_key: PrivateKey
     root_key: PrivateKey
     revoked: Revocations
+    serials: Serials
 
     @classmethod
     def open(cls, directory: Path, vault: Vault, place: KeyPlace | None = None) -> "PkiStore":
@@ -46,9 +48,9 @@ class PkiStore:
 
         Its keys are in `place`, or sealed in files.
         """
-        place = place or SealedFiles(vault)
+        place, serials = place or SealedFiles(vault), Serials(vault)
         if not directory.exists():
-            _create(directory, place)
+            _create(directory, place, serials)
         certificates = authority_certificates(directory)
         keys = {name: place.load(directory, name, certificate) for name, certificate in certificates.items()}
         root = certificates["root"]
@@ -59,6 +61,7 @@ class PkiStore:
             issuing_key=keys["issuing"],
             root_key=keys["root"],
             revoked=Revocations(directory / "revoked"),
+            serials=serials,
         )
 
 
@@ -104,12 +107,12 @@ def key_usage(*allowed: str) -> x509.KeyUsage:
     return x509.KeyUsage(**{bit: bit in allowed for bit in bits})
 
 
-def _create(directory: Path, place: KeyPlace) -> None:
+def _create(directory: Path, place: KeyPlace, serials: Serials) -> None:
     """Write everything beside the place and move it there, so that no half-made authority is ever seen."""
     draft = directory.with_name(f".{directory.name}.{secrets.token_hex(6)}")
     draft.mkdir(parents=True, mode=0o700)
     keys = {name: place.create(draft, name) for name in _NAMES}
-    for name, certificate in _certificates(keys, datetime.now(UTC)).items():
+    for name, certificate in _certificates(keys, serials, datetime.now(UTC)).items():
         (draft / f"{name}.der").write_bytes(certificate.public_bytes(Encoding.DER))
     try:
         draft.rename(directory)
@@ -120,23 +123,28 @@ def _create(directory: Path, place: KeyPlace) -> None:
             raise
 
 
-def _certificates(keys: Mapping[str, PrivateKey], now: datetime) -> dict[str, x509.Certificate]:
+def _certificates(
+    keys: Mapping[str, PrivateKey], serials: Serials, now: datetime
+) -> dict[str, x509.Certificate]:
     authority = (x509.BasicConstraints(ca=True, path_length=None), key_usage("key_cert_sign", "crl_sign"))
     issuing = (x509.BasicConstraints(ca=True, path_length=0), key_usage("key_cert_sign", "crl_sign"))
     stamping = (x509.BasicConstraints(ca=False, path_length=None), key_usage("digital_signature"))
-    root = _certificate("root", keys, now, None, authority).sign(keys["root"], SHA256())
-    tsa = _certificate("tsa", keys, now, root, stamping).add_extension(
+    root = _certificate("root", serials.new(), keys, now, None, authority).sign(keys["root"], SHA256())
+    tsa = _certificate("tsa", serials.new(), keys, now, root, stamping).add_extension(
         x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True
     )
     return {
         "root": root,
-        "issuing": _certificate("issuing", keys, now, root, issuing).sign(keys["root"], SHA256()),
+        "issuing": _certificate("issuing", serials.new(), keys, now, root, issuing).sign(
+            keys["root"], SHA256()
+        ),
         "tsa": tsa.sign(keys["root"], SHA256()),
     }
 
 
 def _certificate(
     name: str,
+    serial: int,
     keys: Mapping[str, PrivateKey],
     now: datetime,
     issuer: x509.Certificate | None,
@@ -148,7 +156,7 @@ def _certificate(
         .subject_name(_name(name))
         .issuer_name(_name("root"))
         .public_key(public)
-        .serial_number(x509.random_serial_number())
+        .serial_number(serial)
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=365 * _YEARS[name]))
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)

@@ -158,7 +158,7 @@ def question(seal):
     return request.public_bytes(Encoding.DER)
 
 
-def test_answers_about_certificates_are_signed_in_the_token(ca, question):
+def test_answers_about_certificates_are_signed_by_whom_the_token_appointed(ca, question):
     answer = ocsp.load_der_ocsp_response(ca.answer(question))
     assert answer.certificate_status is ocsp.OCSPCertStatus.GOOD
 
@@ -174,7 +174,17 @@ def test_a_time_stamp_fits_the_space_that_is_kept_for_it(tsa):
     assert len(tsa.timestamp(bytes(32))) <= tsa.token_size
 
 
-def test_without_the_token_everything_says_to_try_later(pulled_out, ca, tsa, authority, question):
+def test_whom_the_token_appointed_answers_without_it(ca, device, question):
+    ca.answer(question)
+    device.pull_out()
+    try:
+        assert ocsp.load_der_ocsp_response(ca.answer(question)).response_status.name == "SUCCESSFUL"
+    finally:
+        device.plug_in()
+
+
+def test_without_the_token_everything_else_says_to_try_later(pulled_out, tsa, authority, question):
+    ca = EmbeddedCertificateAuthority(authority)
     assert ocsp.load_der_ocsp_response(ca.answer(question)).response_status.name == "TRY_LATER"
     with pytest.raises(KeysUnavailable):
         ca.revocation_lists()

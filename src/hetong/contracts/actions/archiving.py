@@ -9,7 +9,7 @@ from hetong.contracts import files
 from hetong.contracts.actions.one_by_one import each
 from hetong.contracts.models import Contract, Version
 from hetong.contracts.states import CONCLUDED
-from hetong.documents.archive import archive, lasts_until
+from hetong.documents.archive import archive, lasts_until, to_ask
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.kernel.actor import SYSTEM
 from hetong.kernel.digest import sha256_hex
@@ -38,10 +38,12 @@ def archive_contract(contract: Contract, *, now: datetime) -> None:
     version = contract.current
     assert version is not None and version.signed_file, "a concluded document is signed"
     authority = provide(CertificateAuthority)
+    signed, roots = files.get(version.newest_file), authority.trust_roots()
     pdf = archive(
-        files.get(version.newest_file),
-        roots=authority.trust_roots(),
+        signed,
+        roots=roots,
         revocation_lists=authority.revocation_lists(),
+        answers=[authority.answer(question) for question in to_ask(signed, roots)],
         tsa=provide(TimestampAuthority),
     )
     _keep(contract, version, pdf, now)
