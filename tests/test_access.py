@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
+from hetong.api import urls as api
 from hetong.batches import actions as batches
 from hetong.console import urls as console
 from hetong.contracts import files
@@ -39,6 +40,7 @@ from hetong.staff.models import Duty
 from hetong.verification import authority_urls
 from hetong.verification import urls as verification
 from tests import factories
+from tests.api.conftest import a_token
 from tests.documents.attachments.makers import a_picture
 from tests.phone.conftest import log_in
 from tests.portal.conftest import browser_of
@@ -46,9 +48,10 @@ from tests.retention.test_destroying import destroyed
 from tests.staff.conftest import a_member
 from tests.walking import walk_to
 
+MODULES = (hall, portal, phone, verification, authority_urls, console, monitoring, api)
 PAGES = [
     f"{module.app_name}:{pattern.name}"
-    for module in (hall, portal, phone, verification, authority_urls, console, monitoring)
+    for module in MODULES
     for pattern in module.urlpatterns
     if isinstance(pattern, URLPattern) and pattern.name != "logout"  # it would end the visitor's own session
 ]
@@ -59,6 +62,7 @@ PUBLIC = {
     *("pki:certificate", "pki:revocation_list", "pki:ocsp", "pki:ocsp_question"),
     "console:login",
     *("monitoring:alive", "monitoring:ready", "monitoring:metrics"),
+    *("api:reference", "api:openapi"),
 }
 KINDS = (
     "visitor",
@@ -199,6 +203,7 @@ def world(db: None) -> World:
         "sha256": service_notice("worker").sha256,
         "kind": "worker",
         "copy_file": DataCopy.objects.create(person=worker, asked_at=now).pk,
+        "token_revocation": a_token(account)[0].pk,
         "account": factories.a_colleague(account).pk,
         **dict.fromkeys(("acceptance", "refusal", "revocation", "renewal", "surrender"), grant.pk),
         "portal:message": a_message_to("employer"),
@@ -287,8 +292,7 @@ def visit(world: World, page: str, kind: str) -> HttpResponse:
 
 def address(page: str, arguments: dict[str, Any]) -> str:
     """The page's URL about the things of this world."""
-    modules = (hall, portal, phone, verification, authority_urls, console, monitoring)
-    module = next(one for one in modules if one.app_name == page.split(":")[0])
+    module = next(one for one in MODULES if one.app_name == page.split(":")[0])
     name = page.split(":")[1]
     pattern = next(p for p in module.urlpatterns if p.name == name)
     keys = pattern.pattern.converters
@@ -303,9 +307,9 @@ def address(page: str, arguments: dict[str, Any]) -> str:
 
 
 def verdict(answer: HttpResponse) -> str:
-    """`in`, `door` or `nothing` (403 before anything is looked up, else 404); a server error is never acceptable."""
+    """`in`, `door` or `nothing` (401, 403 before anything is looked up, else 404); a server error is never acceptable."""
     assert answer.status_code < 500, answer.content.decode()[:500]
-    if answer.status_code in (403, 404):
+    if answer.status_code in (401, 403, 404):
         return "nothing"
     target = answer.headers.get("Location", "")
     return "door" if "/login/" in target and answer.status_code in (302, 303) else "in"
@@ -318,6 +322,8 @@ def expected(page: str, kind: str) -> str:
         return "nothing" if name in ("inbox", "metrics") else "in"
     if space == "console":
         return "door"
+    if space == "api":
+        return "nothing"  # no session opens it: tests/api/test_access.py has the tokens
     if space in ("hall", "portal"):
         if kind not in ON_PC:
             return "door"
@@ -371,7 +377,7 @@ OF_EMPLOYER = {
         "signing_cancellation",
     ),
     *("seal_picture", "seal_uses", "seal_esl", "ses"),
-    *("account_closing", "account_reopening"),
+    *("account_closing", "account_reopening", "token_revocation"),
     *(
         "batch",
         "batch_progress",

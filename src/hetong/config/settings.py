@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "hetong.portal",
     "hetong.phone",
     "hetong.verification",
+    "hetong.api",
     "hetong.console",
     "hetong.monitoring",
     "hetong.gateways",
@@ -194,6 +195,9 @@ STORAGES = {
         )
     },
 }
+
+API_PER_MINUTE = env.number("HETONG_API_PER_MINUTE", 300, least=1)
+"""Requests that one API token may make in a minute."""
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -12,6 +12,7 @@ urlpatterns = [
     path("portal/", include("hetong.portal.urls")),
     path("m/", include("hetong.phone.urls")),
     path("console/", include("hetong.console.urls")),
+    path("api/v1/", include("hetong.api.urls")),
     path("pki/", include("hetong.verification.authority_urls")),
     path("fonts/<slug:of>/han.css", style_sheet, name="rare_characters"),
     path("fonts/<slug:of>/mongolian.woff", mongolian, name="mongolian_font"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hetong.hall.views import accounts, captcha, entry, home, registration
+from hetong.hall.views import accounts, captcha, entry, home, registration, tokens
 from hetong.web import views as shared
 
 app_name = "hall"
@@ -17,6 +17,8 @@ urlpatterns = [
     path("employer/accounts/", accounts.index, name="accounts"),
     path("employer/accounts/<int:pk>/closing/", accounts.closing, name="account_closing"),
     path("employer/accounts/<int:pk>/reopening/", accounts.reopening, name="account_reopening"),
+    path("employer/tokens/", tokens.index, name="tokens"),
+    path("employer/tokens/<uuid:pk>/revocation/", tokens.revocation, name="token_revocation"),
     path("password/", home.password, name="password"),
     path("keep-alive/", shared.keep_alive, name="keep_alive"),
     path("big-text/", shared.big_text, name="big_text"),

@@ -7,12 +7,13 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from hetong.identity.passkeys import Passkey
+from hetong.identity.tokens import ApiToken
 from hetong.kernel.identity_documents import RESIDENT_ID
 from hetong.kernel.ids import uuid7
 from hetong.kernel.masking import mask_id, mask_name, mask_phone
 from hetong.sealing.fields import EncryptedTextField
 
-__all__ = ["Account", "AccountManager", "Employer", "OneTimeCode", "Passkey", "Person", "Purpose"]
+__all__ = ["Account", "AccountManager", "ApiToken", "Employer", "OneTimeCode", "Passkey", "Person", "Purpose"]
 
 
 class Employer(models.Model):

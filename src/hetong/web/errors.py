@@ -1,4 +1,4 @@
-"""Domain errors become answers here, once: a page, a fragment or JSON, with the status that fits."""
+"""Domain errors become answers here, once: a page, a fragment, JSON or a problem document, with the status that fits."""
 
 from collections.abc import Callable
 
@@ -7,12 +7,15 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from hetong.identity.tokens import TokenRefused
 from hetong.kernel.errors import DomainError, Invalid, NotAllowed, NotFound, TooMany, Unavailable, WrongState
 from hetong.sealing.data_keys import KeyDestroyed
+from hetong.web.problems import asked_of_api, problem
 from hetong.web.shell import shell_of
 
 STATUS: tuple[tuple[type[DomainError], int], ...] = (
     (KeyDestroyed, 410),
+    (TokenRefused, 401),
     (NotFound, 404),
     (NotAllowed, 403),
     (WrongState, 409),
@@ -20,6 +23,14 @@ STATUS: tuple[tuple[type[DomainError], int], ...] = (
     (TooMany, 429),
     (Unavailable, 503),
 )
+CODES = {
+    400: "bad_request",
+    403: "not_allowed",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+}
+"""What the API calls an error that has no code of its own."""
 FORM_OVERHEAD = 1024 * 1024
 """Bytes a form may need besides the file it carries."""
 TO_MESSAGES = {"HX-Retarget": ".toasts", "HX-Reswap": "beforeend"}
@@ -41,20 +52,27 @@ class DomainErrorMiddleware:
         if _declared_size(request) > settings.REQUEST_LIMIT + FORM_OVERHEAD:
             return refuse_size(request)
         response = self.get_response(request)
-        if response.status_code == 405 and not response.content:
+        if response.status_code == 405 and (not response.content or asked_of_api(request)):
             message = _("此地址不能这样打开，请返回上一页，从页面上的按钮进入。")
             return answer(request, 405, message, headers={"Allow": response["Allow"]})
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer a `DomainError`; leave everything else to Django."""
-        if not isinstance(error, DomainError):
-            return None
-        headers = {"Retry-After": str(error.retry_after)} if isinstance(error, TooMany) else {}
-        fields = error.fields if isinstance(error, Invalid) else {}
-        return answer(
-            request, status_of(error), error.message, code=error.code, fields=fields, headers=headers
-        )
+        return answer_error(request, error) if isinstance(error, DomainError) else None
+
+
+def answer_error(request: HttpRequest, error: DomainError, **more: object) -> HttpResponse:
+    """The answer to a domain error; `more` goes into the API's problem document."""
+    fields = error.fields if isinstance(error, Invalid) else {}
+    facts = {"code": error.code, "fields": fields, "headers": _headers(error)}
+    return answer(request, status_of(error), error.message, **facts, **more)
+
+
+def _headers(error: DomainError) -> dict[str, str]:
+    if isinstance(error, TooMany):
+        return {"Retry-After": str(error.retry_after)}
+    return {"WWW-Authenticate": "Bearer"} if isinstance(error, TokenRefused) else {}
 
 
 def refuse_size(request: HttpRequest) -> HttpResponse:
@@ -73,8 +91,12 @@ def answer(
     code: str = "",
     fields: dict[str, str] | None = None,
     headers: dict[str, str] | None = None,
+    **more: object,
 ) -> HttpResponse:
-    """The error as JSON, as a message for htmx, or as a page, whichever was asked for."""
+    """The error as a problem, as JSON, as a message for htmx, or as a page, whichever was asked for."""
+    if asked_of_api(request):
+        code = code or CODES.get(status, "error")
+        return problem(status, message, code=code, fields=fields, headers=headers, **more)
     if "application/json" in request.headers.get("Accept", ""):
         body = {"code": code or "error", "message": message, "fields": fields or {}}
         return JsonResponse(body, status=status, headers=headers)

@@ -6,14 +6,17 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_POST, require_safe
 
 from hetong.web.access import public
 from hetong.web.context import BIG_TEXT
 from hetong.web.errors import TO_MESSAGES, answer, refuse_size
+from hetong.web.problems import asked_of_api, problem
 
 YEAR = 365 * 24 * 3600
+SERVER_ERROR = _later("系统出错了，已保存的内容没有丢失，请稍后重试。")
 
 
 @requires_csrf_token
@@ -43,11 +46,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest | None) -> HttpResponse:
-    """500: a page, or a message for htmx, that needs neither database nor session."""
+    """500: a page, a message for htmx, or a problem, that needs neither database nor session."""
+    if request is not None and asked_of_api(request):
+        return problem(500, str(SERVER_ERROR), code="server_error")
     if request is None or not request.headers.get("HX-Request"):
         return render(None, "web/500.html", status=500)
-    message = _("系统出错了，已保存的内容没有丢失，请稍后重试。")
-    fragment = render_to_string("web/components/toast.html", {"tone": "error", "message": message})
+    fragment = render_to_string("web/components/toast.html", {"tone": "error", "message": SERVER_ERROR})
     return HttpResponse(fragment, status=500, headers=TO_MESSAGES)
 
 

@@ -84,7 +84,7 @@ ATTACHING = {
     "moved": "调整顺序",
     "copied": "随合同条款复制",
 }
-SOURCES = {"form": "信息录入", "import": "Excel导入", "copy": "复制条款"}
+SOURCES = {"form": "信息录入", "import": "Excel导入", "copy": "复制条款", "api": "接口"}
 
 OPERATOR, LEGAL_REP, AGENT = "经办人", "法定代表人", "委托代理人"
 _CAPACITIES: dict[str, str] = {Role.WORKER: "劳动者", Role.SYSTEM: "系统", Role.BUREAU: "人社部门"}
@@ -96,6 +96,7 @@ _MEANS = {
     "realname": "实名核验",
     "qr": "扫描签章二维码",
     "pin": "印章口令",
+    "token": "接口令牌",
     "internal": "系统自动",
     "none": "未登录",
 }

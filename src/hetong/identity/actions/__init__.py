@@ -16,6 +16,7 @@ from hetong.identity.actions.people import check_again, check_real_name, correct
 from hetong.identity.actions.proving import prove_anew, request_proof
 from hetong.identity.actions.refreshing import refresh_employer_facts
 from hetong.identity.actions.registration import register_employer
+from hetong.identity.actions.tokens import issue_token, recognise, revoke_token
 
 __all__ = [
     "add_passkey",
@@ -29,15 +30,18 @@ __all__ = [
     "close_account",
     "correct",
     "give_back",
+    "issue_token",
     "open_account",
     "person_by_phone",
     "prove_anew",
+    "recognise",
     "record_dispatch_licence",
     "refresh_employer_facts",
     "register_employer",
     "remove_passkey",
     "reopen_account",
     "request_proof",
+    "revoke_token",
     "send_code",
     "verify_code",
 ]

@@ -6,6 +6,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from hetong.identity.actions.tokens import revoke_token
 from hetong.identity.models import Account, Employer
 from hetong.identity.recipients import to_operator
 from hetong.kernel.actor import Actor
@@ -32,7 +33,7 @@ def open_account(
 
 @transaction.atomic
 def close_account(account: Account, *, by: Actor, now: datetime) -> None:
-    """停用: its sessions end and nobody can log in with it; what it did stays on record.
+    """停用: its sessions end, its 接口令牌 are revoked and nobody can log in with it; what it did stays on record.
 
     Raises `WrongState` for the account that asks and for the last one, so that no employer is left without.
     """
@@ -43,6 +44,8 @@ def close_account(account: Account, *, by: Actor, now: datetime) -> None:
     if by.subject == to_operator(account).address:
         raise WrongState("不能停用您正在使用的账号，请由其他经办人办理。")
     _switch(account, active=False, event="account.closed", by=by, now=now)
+    for token in account.api_tokens.filter(revoked_at=None):
+        revoke_token(token, by=by, now=now)
 
 
 @transaction.atomic

@@ -1,0 +1,31 @@
+"""What all shapes share."""
+
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import ConfigDict, Field, StringConstraints
+
+CLEAN = r"^[^\x00]*$"
+"""No NUL: databases cannot keep it."""
+LONGEST_VALUE = 5000
+
+Text = Annotated[str, StringConstraints(pattern=CLEAN, max_length=LONGEST_VALUE)]
+Whole = Annotated[int, Field(ge=-(10**15), le=10**15)]
+Number = Annotated[float, Field(ge=-1e15, le=1e15, allow_inf_nan=False)]
+
+
+class Given(Schema):
+    """What a caller sends: a name that is not known is refused, so that no typing error is lost."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Told(Schema):
+    """What the API answers."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """For components that no operation names by itself."""
+        return cls.model_json_schema(ref_template="#/components/schemas/{model}")

@@ -1,0 +1,22 @@
+"""Addresses of the API, mounted at /api/v1/; each operation asks for its token itself."""
+
+from django.urls import path
+
+from hetong.api import description
+from hetong.api.routes import rules, templates, tokens
+from hetong.api.service import service
+from hetong.web.access import public
+
+for one in (tokens, templates, rules):
+    service.add_router("", one.router)
+
+operations = [pattern for pattern in service.urls[0] if pattern.name != "api-root"]
+for pattern in operations:
+    pattern.callback = public(pattern.callback)
+
+app_name = "api"
+urlpatterns = [
+    path("", description.page, name="reference"),
+    path("openapi.json", description.openapi, name="openapi"),
+    *operations,
+]
