@@ -24,7 +24,9 @@ def test_every_example_works_in_the_order_in_which_it_stands(live_server, tmp_pa
     secret = a_token(agreed(an_employer(0)))[1]
     shell = {**os.environ, "TOKEN": secret, "BASE": live_server.url}
     script = "set -e\n" + "\necho; echo ---\n".join(commands())
-    ran = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=shell, capture_output=True, text=True, timeout=60)
+    ran = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, env=shell, capture_output=True, text=True, timeout=60
+    )
     assert ran.returncode == 0, ran.stdout[-2000:] + ran.stderr
     answers = [part for part in ran.stdout.split("\n---\n") if part.strip().startswith(("{", "["))]
     assert len(answers) >= 3

@@ -19,9 +19,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 UPLOAD = "/portal/templates/fulltime/imports/"
 
 
-def sheet_of(*people: dict[str, str], without: str = "") -> bytes:
+def sheet_of(*people: dict[str, str], without: str = "", of: str = "fulltime") -> bytes:
     """A workbook with one row for each person, headed by the wording of the blanks."""
-    fields = [field for field in get_template("fulltime").fields if field.key != without]
+    fields = [field for field in get_template(of).fields if field.key != without]
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         sheet = book.add_worksheet()
