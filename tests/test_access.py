@@ -58,7 +58,7 @@ PAGES = [
 PUBLIC = {
     *("hall:login", "hall:captcha", "hall:captcha_speech", "hall:register", "hall:big_text"),
     *("phone:login", "phone:login_code", "phone:inbox"),
-    *("verification:verify", "verification:file"),
+    *("verification:verify", "verification:file", "verification:seal"),
     *("pki:certificate", "pki:revocation_list", "pki:ocsp", "pki:ocsp_question"),
     "console:login",
     *("monitoring:alive", "monitoring:ready", "monitoring:metrics"),

@@ -26,8 +26,9 @@ def test_from_the_form_to_a_verified_file(new_clerk, new_phone, units, product, 
     stamp(clerk, rep, units["single"])
     pdf = download(worker)
     assert_signed(pdf, product)
+    signature = take_signature(clerk, tmp_path)
     take_evidence(clerk, worker, tmp_path)
-    check_in_public(clerk, pdf)
+    check_in_public(clerk, pdf, signature)
 
 
 def enter_with_errors_first(clerk):
@@ -120,10 +121,25 @@ def take_evidence(clerk, worker, folder):
         assert objections(unpacked(package, folder / str(number))) == []
 
 
-def check_in_public(clerk, pdf):
-    """Anybody may upload the file; no log-in."""
+def take_signature(clerk, folder):
+    """The seal's SM2 signature, for whoever checks with other software."""
+    with clerk.page.expect_download() as waiting:
+        clerk.follow("合同专用章 国密签章（.ses）")
+    return waiting.value.path().rename(folder / "合同.ses")
+
+
+def check_in_public(clerk, pdf, signature):
+    """Anybody may upload the file, and the seal's signature with it; no log-in."""
     clerk.page.context.clear_cookies()
     clerk.page.goto("/verify/")
-    clerk.page.set_input_files("input[type=file]", pdf)
+    clerk.page.set_input_files("input[name=file]", pdf)
     clerk.press("上传并核验")
     expect(clerk.page.locator("[data-verdict=good]")).to_be_visible()
+    clerk.page.set_input_files("input[name=seal]", signature)
+    clerk.press("上传并逐步核验")
+    clerk.sees("须和签章时的原文件一起核验")
+    clerk.page.set_input_files("input[name=seal]", signature)
+    clerk.page.set_input_files("input[name=document]", pdf)
+    clerk.press("上传并逐步核验")
+    expect(clerk.page.locator("[data-verdict=good]")).to_be_visible()
+    expect(clerk.page.get_by_alt_text("印章图像")).to_be_visible()

@@ -7,8 +7,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from hetong.documents.ses.reading import SesKind, kind_of
+
 MAX_BYTES = 60 * 1024 * 1024
 """More than any contract with its attachments."""
+MAX_SEAL_BYTES = 2 * 1024 * 1024
+"""Twenty times a seal with its picture."""
 
 
 class NumberForm(forms.Form):
@@ -60,6 +64,70 @@ class FileForm(forms.Form):
             raise forms.ValidationError(_now("这不是PDF文件，请选择从本平台下载的合同PDF原文件。"))
         upload.seek(0)
         return upload
+
+
+class SealForm(forms.Form):
+    """An exported seal, or a signature with the file that it is about; neither is kept."""
+
+    seal = forms.FileField(
+        label=_("签章文件（.ses）或印章文件（.esl）"),
+        widget=forms.FileInput(attrs={"accept": ".ses,.esl,.dat"}),
+        help_text=_(
+            "用人单位可从合同页面下载签章文件，从印章管理页面下载印章文件；也可以是其他系统导出的。最大2MB。"
+        ),
+        error_messages={
+            "required": _("请先选择签章文件（.ses）或印章文件（.esl）。"),
+            "empty": _("文件是空的，请重新选择。"),
+        },
+    )
+    document = forms.FileField(
+        label=_("签章时的原文件"),
+        required=False,
+        help_text=_(
+            "核验签章文件（.ses）时必须选择，例如合同PDF；只核验印章文件（.esl）时不用选。最大60MB。"
+        ),
+        error_messages={"empty": _("文件是空的，请重新选择。")},
+    )
+
+    def clean_seal(self) -> bytes:
+        """What has the outline of a seal or of a signature."""
+        upload: UploadedFile = self.cleaned_data["seal"]
+        if (upload.size or 0) > MAX_SEAL_BYTES:
+            raise forms.ValidationError(_now("文件超过2MB，不是签章文件或印章文件，请重新选择。"))
+        data = bytes(upload.read())
+        if data.startswith(b"%PDF-"):
+            raise forms.ValidationError(
+                _now(
+                    "这是PDF文件。请在这里选择 .ses 或 .esl 文件；PDF请选到“签章时的原文件”，或用上面的“核验PDF文件”。"
+                )
+            )
+        if kind_of(data) is None:
+            raise forms.ValidationError(
+                _now("这不是电子签章（.ses）或电子印章（.esl）文件，或文件已损坏。请重新下载后再选择。")
+            )
+        return data
+
+    def clean_document(self) -> UploadedFile | None:
+        """At most 60 MB of anything: a seal may stand on any file."""
+        upload: UploadedFile | None = self.cleaned_data["document"]
+        if upload and (upload.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(_now("文件超过60MB，请选择签章时的原文件。"))
+        return upload
+
+    def clean(self) -> dict[str, object]:
+        """A signature says nothing without what was signed."""
+        given: dict[str, object] = super().clean() or {}
+        alone = "document" in given and given["document"] is None
+        if alone and self.is_signature:
+            self.add_error(
+                "document", _now("这是签章文件，须和签章时的原文件一起核验。请选择原文件，例如合同PDF。")
+            )
+        return given
+
+    @property
+    def is_signature(self) -> bool:
+        """Whether the first file is a signature, not a seal."""
+        return kind_of(self.cleaned_data.get("seal", b"")) is SesKind.SIGNATURE
 
 
 def plain(text: str) -> str:

@@ -8,4 +8,5 @@ app_name = "verification"
 urlpatterns = [
     path("", views.verify_number, name="verify"),
     path("file/", views.verify_file, name="file"),
+    path("seal/", views.verify_seal, name="seal"),
 ]

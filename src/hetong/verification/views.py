@@ -1,4 +1,4 @@
-"""Verification without an account: by number and code, or by file."""
+"""Verification without an account: by number and code, by file, or by seal."""
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +19,8 @@ from hetong.verification.checking import (
     report_on,
     verdict,
 )
-from hetong.verification.forms import FileForm, NumberForm
+from hetong.verification.forms import FileForm, NumberForm, SealForm
+from hetong.verification.seal_checking import check_seal, check_signature
 from hetong.web.access import public
 from hetong.web.limits import count_request
 
@@ -63,6 +64,19 @@ def verify_file(request: HttpRequest) -> HttpResponse:
     return _page(request, NumberForm(), FileForm(), **facts, **_told(report))
 
 
+@public
+@require_POST
+def verify_seal(request: HttpRequest) -> HttpResponse:
+    """A seal, or a signature with one and the file that it is about; both are looked at and forgotten."""
+    count_request(request, "verification", **LIMIT)
+    form = SealForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, NumberForm(), FileForm(), sealed=form)
+    data, document = form.cleaned_data["seal"], form.cleaned_data["document"]
+    checked = check_signature(data, document.read()) if form.is_signature else check_seal(data)
+    return _page(request, NumberForm(), FileForm(), checked=checked, name=request.FILES["seal"].name)
+
+
 def _told(report: Report | None) -> dict[str, object]:
     if report is None:
         return {}
@@ -71,7 +85,15 @@ def _told(report: Report | None) -> dict[str, object]:
     return {"report": report, **told, "objections": objections(report), "remarks": remarks(report)}
 
 
-def _page(request: HttpRequest, numbers: forms.Form, upload: forms.Form, **context: object) -> HttpResponse:
-    status = 422 if numbers.errors or upload.errors else 200
-    facts = {"numbers": numbers, "upload": upload, "roots": published_roots(), **context}
+def _page(
+    request: HttpRequest,
+    numbers: forms.Form,
+    upload: forms.Form,
+    *,
+    sealed: forms.Form | None = None,
+    **context: object,
+) -> HttpResponse:
+    sealed = sealed or SealForm()
+    status = 422 if numbers.errors or upload.errors or sealed.errors else 200
+    facts = {"numbers": numbers, "upload": upload, "sealed": sealed, "roots": published_roots(), **context}
     return render(request, "verification/verify.html", facts, status=status)

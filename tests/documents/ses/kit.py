@@ -53,12 +53,11 @@ class SesKit:
         start: datetime = NOW,
         version: SesVersion = SesVersion.GBT_38540,
         maker: bytes | None = None,
+        number: str = "15019900000001",
     ) -> bytes:
         """A seal for a year."""
         holders = [holder or self.holder]
-        order = SealOrder(
-            "15019900000001", UNIT_SEAL, NAME, holders, start, start, start + YEAR, b"\x89PNG", 40, 40
-        )
+        order = SealOrder(number, UNIT_SEAL, NAME, holders, start, start, start + YEAR, b"\x89PNG", 40, 40)
         return make_seal(order, key=self.maker_key, certificate=maker or self.maker, version=version)
 
     def signed(self, seal: bytes, *, at: datetime = NOW + timedelta(hours=1), data: bytes = FILE) -> bytes:

@@ -108,6 +108,15 @@ def key_of(certificate: x509.Certificate) -> bytes:
     return bytes(certificate.public_key.dump())
 
 
+def owner_of(certificate: x509.Certificate) -> str:
+    """Whom a certificate is for: the common name, and the organisation where it is another."""
+    name = certificate.subject.native
+    common, organization = str(name.get("common_name", "")), str(name.get("organization_name", ""))
+    if not common or organization in ("", common):
+        return common or organization or str(certificate.subject.human_friendly)
+    return f"{common}（{organization}）"
+
+
 def valid_at(certificate: x509.Certificate, moment: datetime) -> bool:
     """Whether a moment lies in the certificate's validity."""
     return bool(certificate.not_valid_before <= moment <= certificate.not_valid_after)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from hetong.documents.ses.structures import CertListType, Seal, SesVersion, Sign
 from hetong.documents.ses.structures_2014 import Seal2014, SealSigned2014, Signature2014
 
 _Read = TypeVar("_Read")
+_EARLIEST, _LATEST = 1950, datetime(9999, 12, 30, tzinfo=UTC)
 _PARTS_2014 = 2
 """A seal or a signature of GM/T 0031-2014 is a pair; later ones have four parts or five."""
 
@@ -197,10 +198,10 @@ def _read_signature(
 
 
 def _exact(moment: object) -> datetime:
-    """A moment that can be compared: one without a time zone, or in the year 0, is no DER."""
-    if not isinstance(moment, datetime) or moment.tzinfo is None:
-        raise ValueError("a time without its zone")
-    return moment
+    """A moment that can be compared and shown in any zone; “for ever” (RFC 5280 §4.1.2.5) ends two days early."""
+    if not isinstance(moment, datetime) or moment.tzinfo is None or moment.year < _EARLIEST:
+        raise ValueError("no exact time")
+    return min(moment, _LATEST)
 
 
 def _certificate(der: bytes) -> x509.Certificate:

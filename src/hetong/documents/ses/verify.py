@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hetong.documents.ses.certificates import chain_of, key_of, may, valid_at
+from hetong.documents.ses.certificates import chain_of, key_of, may, owner_of, valid_at
 from hetong.documents.ses.oids import SM2_WITH_SM3
 from hetong.documents.ses.reading import ReadSeal, ReadSignature, read_seal, read_signature
 from hetong.documents.ses.sm2 import is_signed, sm3
@@ -41,6 +41,7 @@ class SesReport:
     signer: str = ""
     signed_at: datetime | None = None
     about: str = ""
+    value: bytes = b""
 
     @property
     def holds(self) -> bool:
@@ -88,9 +89,8 @@ def verify_signature(data: bytes, document: bytes, *, trust: Trust) -> SesReport
         *_seal_steps(signed.seal, trust, signed.at),
         *_matching_steps(signed, covered, document),
     )
-    return SesReport(
-        steps, _facts(signed.seal), signed.signer.subject.human_friendly, signed.at, signed.about
-    )
+    seal, signer = _facts(signed.seal), owner_of(signed.signer)
+    return SesReport(steps, seal, signer, signed.at, signed.about, signed.value)
 
 
 def _covered(document: bytes, about: str) -> bytes:
@@ -132,7 +132,7 @@ def _facts(seal: ReadSeal) -> SealFacts:
         standard=seal.standard,
         number=seal.number,
         name=seal.name,
-        maker=seal.maker.subject.human_friendly,
+        maker=owner_of(seal.maker),
         valid_from=seal.valid_from,
         valid_until=seal.valid_until,
         picture_type=seal.picture_type,
