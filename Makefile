@@ -1,11 +1,14 @@
 # hetong: `make demo` runs the product, `make test` runs every test; the rest serves these two.
 PORT ?= 8000
 HOST ?= 127.0.0.1
+CONTRACTS ?= 1000
+KILLS ?= 60
+SEED ?= 1
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo lint check test bench bench-peers agreement screens lock vendor docs fix
+.PHONY: help setup setup-test demo lint check test drill bench bench-peers agreement screens lock vendor docs fix
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +37,9 @@ check: setup-test lint ## Lint, types, import order, generated docs, fast tests:
 
 test: setup-test ## Every test, on SQLite and PostgreSQL, with real browsers
 	@tools/run-tests
+
+drill: setup-test ## kill -9 of any process, 60 times during 1,000 contracts: make drill CONTRACTS=1000 KILLS=60 SEED=1
+	@DRILL_CONTRACTS=$(CONTRACTS) DRILL_KILLS=$(KILLS) DRILL_SEED=$(SEED) tools/with-postgres $(PYTHON) -m pytest -s -n 0 tests/drills
 
 bench: setup-test ## Measure and print; figures belong into docs/benchmarks.md
 	@$(PYTHON) -m bench

@@ -81,3 +81,15 @@ def test_a_batch_whose_last_worker_died_at_the_end_is_closed(begin, drafts, nudg
     sweep(now=timezone.now())
     batch.refresh_from_db()
     assert batch.status == "finished"
+
+
+def test_one_taken_for_dead_says_what_it_did_after_all(begin, drafts, nudged):
+    """It acted while another, to whom its row was given, found nothing left to do."""
+    batch = begin("delete", drafts[:1])
+    (slow,) = running._claim(batch, timezone.now())
+    sweep(now=later(STUCK_AFTER))
+    contracts.delete(slow.contract, by=batch.by, now=slow.claimed_at)
+    worked_off(batch)
+    assert outcome(batch) == ["skipped"]
+    running.settle(slow, "done")
+    assert outcome(batch) == ["done"]

@@ -83,3 +83,18 @@ def test_one_whose_worker_stopped_is_put_back(account):
     assert left_behind(NOW + timedelta(minutes=9)) == []
     assert left_behind(NOW + timedelta(minutes=11)) == [str(job.pk)]
     assert finished(job).status == ImportStatus.FINISHED
+
+
+def test_one_taken_for_dead_stores_nothing_when_it_wakes(account, monkeypatch):
+    """Another has claimed its job meanwhile, and finishes it."""
+    job, judge = a_job(account), running.judge_by_database
+
+    def overslept(*given):
+        monkeypatch.setattr(running, "judge_by_database", judge)
+        assert left_behind(timezone.now() + timedelta(minutes=11)) == [str(job.pk)]
+        run_import(str(job.pk))
+        return judge(*given)
+
+    monkeypatch.setattr(running, "judge_by_database", overslept)
+    assert finished(job).status == ImportStatus.FINISHED
+    assert (job.accepted, Contract.objects.count()) == (1, 1)

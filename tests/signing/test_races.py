@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
@@ -24,6 +24,7 @@ from hetong.phone.handwriting import printed_name
 from hetong.seals.actions import claim, unlock
 from hetong.seals.models import SealKind, SealUse
 from hetong.signing.actions import issue_token, request_code, run_task, scan, sign_as_worker
+from hetong.signing.actions.sweeping import sweep
 from hetong.signing.models import SigningTask
 from tests import factories, papers, walking
 from tests.factories import PIN, acting_for_employer, employer_actor, worker_actor
@@ -132,6 +133,30 @@ def test_two_tasks_over_the_same_contract_stamp_it_once(account, boss, signed, n
     assert losers(at_once(*[lambda t=t: run_task(str(t.pk)) for t in tasks])) == []
     assert events(signed, "stamp") == 1
     assert SealUse.objects.count() == 1
+
+
+def test_a_worker_taken_for_dead_stamps_after_all(account, boss, signed, nudges_lost, at_timestamp):
+    """The one that is given its item finds it stamped, and the task says 成功."""
+    task = factories.approved(factories.a_task(account, [signed]), boss)
+
+    def overtake():
+        sweep(now=timezone.now() + timedelta(minutes=3))
+        run_task(str(task.pk))
+
+    at_timestamp(1, overtake)
+    run_task(str(task.pk))
+    assert list(task.items.values_list("status", "error")) == [("done", "")]
+    assert (events(signed, "stamp"), SealUse.objects.count()) == (1, 1)
+
+
+def test_an_item_that_was_given_up_meanwhile_is_done_when_it_is_stamped(
+    account, boss, signed, nudges_lost, at_timestamp
+):
+    task = factories.approved(factories.a_task(account, [signed]), boss)
+    given_up = {"status": "failed", "error": "系统故障"}
+    at_timestamp(1, lambda: task.items.update(**given_up))
+    run_task(str(task.pk))
+    assert list(task.items.values_list("status", "error")) == [("done", "")]
 
 
 def test_the_representative_taps_claim_twice(account):

@@ -1,7 +1,12 @@
 """The queue of jobs, which keeps nothing about jobs that are over: rows say what became of the work (ADR 5)."""
 
+from typing import Any
+
 from huey import SqliteHuey
+from huey.consumer import Consumer, Scheduler, Worker
 from huey.storage import SqliteStorage
+
+from hetong.config.orphans import end_with_parent
 
 
 class Forgetful(SqliteStorage):
@@ -13,10 +18,39 @@ class Forgetful(SqliteStorage):
             super().put_data(key, value, is_result)
 
 
+class LoyalWorker(Worker):
+    """A worker that ends with its consumer."""
+
+    def initialize(self) -> None:
+        """In the worker's own process."""
+        end_with_parent()
+        super().initialize()
+
+
+class LoyalScheduler(Scheduler):
+    """A scheduler that ends with its consumer."""
+
+    def initialize(self) -> None:
+        """In the scheduler's own process."""
+        end_with_parent()
+        super().initialize()
+
+
+class LoyalConsumer(Consumer):
+    """Leaves no strays: after `kill -9` they would take jobs for ever, with the code and the settings of then."""
+
+    worker_class = LoyalWorker
+    scheduler_class = LoyalScheduler
+
+
 class JobQueue(SqliteHuey):
     """What `HUEY` in the settings names."""
 
     storage_class = Forgetful
+
+    def create_consumer(self, **options: Any) -> Consumer:
+        """The consumer of `run_huey`."""
+        return LoyalConsumer(self, **options)
 
 
 def forget_results(queue: JobQueue) -> None:

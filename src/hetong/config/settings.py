@@ -133,8 +133,13 @@ HUEY = {
     "name": "hetong",
     "connection": {"filename": str(DATA_DIR / "jobs.sqlite3")},
     "immediate": False,
-    # An idle worker looks for jobs twice a second; by default it would sleep up to ten.
-    "consumer": {"workers": JOB_WORKERS, "worker_type": "process", "max_delay": 0.5},
+    # An idle worker looks for jobs twice a second, by default it would sleep up to ten; a dead one is replaced at once.
+    "consumer": {
+        "workers": JOB_WORKERS,
+        "worker_type": "process",
+        "max_delay": 0.5,
+        "health_check_interval": 1,
+    },
 }
 
 AUTH_USER_MODEL = "identity.Account"

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hetong.contracts import files
@@ -35,10 +36,14 @@ NOTHING_KEPT = (
 )
 
 
+class Overtaken(Exception):
+    """This worker was so slow that it was taken for dead, and another reads the job now."""
+
+
 def run_import(job_id: str) -> None:
     """Claim the job and read it to the end; a job that somebody else has claimed is left alone.
 
-    Started again after a crash it skips the rows whose drafts exist.
+    Started again after a crash it skips the rows whose drafts exist. A worker that loses its claim stops.
     """
     claimed = ImportJob.objects.filter(pk=job_id, status=ImportStatus.WAITING).update(
         status=ImportStatus.RUNNING, claimed_at=timezone.now()
@@ -50,6 +55,8 @@ def run_import(job_id: str) -> None:
         _read(job)
     except DomainError as refusal:
         _finish(job, ImportStatus.REFUSED, {"refused": [refusal.message]})
+    except Overtaken:
+        logger.warning("an import goes on elsewhere", extra={"job": job_id})
     except Exception:
         # Left running, the sweep would start it again for ever, to fail in the same way.
         _finish(job, ImportStatus.REFUSED, {"refused": [BROKEN]})
@@ -133,16 +140,26 @@ def _go_through(job: ImportJob, reading: Reading, *, keep: bool) -> Outcome:
     context = rule_context(job.employer, job.template, today=timezone.localdate())
     for results in _chunks(reading.rows(context)):
         judge_by_database(job, results)
-        numbers = store(job, results) if keep else {}
+        with transaction.atomic():
+            _hold(job)
+            numbers = store(job, results) if keep else {}
         for result in results:
             outcome.note(result, numbers)
-        ImportJob.objects.filter(pk=job.pk).update(
-            done=outcome.rows,
-            accepted=outcome.accepted,
-            rejected=outcome.rejected_rows,
-            claimed_at=timezone.now(),
-        )
+        _mine(job).update(done=outcome.rows, accepted=outcome.accepted, rejected=outcome.rejected_rows)
     return outcome
+
+
+def _hold(job: ImportJob) -> None:
+    """Renew the claim, and keep it until the transaction ends: nobody else stores rows meanwhile."""
+    now = timezone.now()
+    if not _mine(job).update(claimed_at=now):
+        raise Overtaken
+    job.claimed_at = now
+
+
+def _mine(job: ImportJob) -> QuerySet[ImportJob]:
+    """The job, as long as this worker's claim holds."""
+    return ImportJob.objects.filter(pk=job.pk, status=ImportStatus.RUNNING, claimed_at=job.claimed_at)
 
 
 def _chunks(results: Iterable[RowResult]) -> Iterator[list[RowResult]]:
@@ -171,6 +188,4 @@ def _about_employer(job: ImportJob) -> list[str]:
 
 
 def _finish(job: ImportJob, status: ImportStatus, report: dict[str, Any], **fields: Any) -> None:
-    ImportJob.objects.filter(pk=job.pk, status=ImportStatus.RUNNING).update(
-        status=status, report=report, finished_at=timezone.now(), **fields
-    )
+    _mine(job).update(status=status, report=report, finished_at=timezone.now(), **fields)

@@ -46,9 +46,13 @@ def finish_if_done(batch: Batch, *, now: datetime) -> None:
 
 
 def settle(row: BatchRow, status: RowStatus, error: str = "") -> None:
-    """Write down what became of a claimed row."""
+    """Write down what became of a claimed row.
+
+    Done is done: a worker so slow that it was taken for dead may say so over what another has found since.
+    """
     fields = {"error": error[:300], "attempts": row.attempts + 1, "done_at": timezone.now()}
-    _mine(row).update(status=status, **fields)
+    told = BatchRow.objects.filter(pk=row.pk) if status == RowStatus.DONE else _mine(row)
+    told.update(status=status, **fields)
 
 
 def reopen(row: BatchRow) -> None:

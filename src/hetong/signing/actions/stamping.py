@@ -119,7 +119,11 @@ class Stamper:
             else:
                 self._sign(item, now)
         except DomainError as error:
-            _settle(item, ItemStatus.FAILED, now, error=error.message)
+            # A worker that was taken for dead may have stamped it after all, just before this one.
+            done = _already_stamped(item)
+            _settle(
+                item, ItemStatus.DONE if done else ItemStatus.FAILED, now, error="" if done else error.message
+            )
         except Exception:
             _settle(item, ItemStatus.FAILED, now, error="系统故障，请重试；如仍失败请联系系统管理员。")
             raise
@@ -188,7 +192,7 @@ class Stamper:
                     stamped=replace(stamped, ses=signed_by_seal),
                     now=now,
                 )
-            _settle(item, ItemStatus.DONE, now, note=note)
+            _note_done(item, now, note)
 
 
 def _noted(national: list[SignedBySeal]) -> dict[str, object]:
@@ -212,7 +216,15 @@ def _already_stamped(item: BatchItem) -> bool:
     return Signature.objects.filter(version=item.version, party=Party.EMPLOYER, void_reason="").exists()
 
 
-def _settle(item: BatchItem, status: ItemStatus, now: datetime, *, error: str = "", note: str = "") -> None:
+def _settle(item: BatchItem, status: ItemStatus, now: datetime, *, error: str = "") -> None:
+    """Write down what became of it, unless it was claimed anew meanwhile."""
     BatchItem.objects.filter(pk=item.pk, status=ItemStatus.CLAIMED, claimed_at=item.claimed_at).update(
-        status=status, error=error[:300], note=note[:300], attempts=item.attempts + 1, done_at=now
+        status=status, error=error[:300], attempts=item.attempts + 1, done_at=now
+    )
+
+
+def _note_done(item: BatchItem, now: datetime, note: str) -> None:
+    """Done is done, even if the item was claimed anew or given up meanwhile."""
+    BatchItem.objects.filter(pk=item.pk).update(
+        status=ItemStatus.DONE, error="", note=note[:300], attempts=item.attempts + 1, done_at=now
     )

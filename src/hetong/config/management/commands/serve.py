@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from hetong.config import env
+from hetong.config.orphans import end_with_parent
 
 STOP_SECONDS = 10
 TSA_URLS = "HETONG_TSA_URLS"
@@ -46,13 +47,14 @@ class Command(BaseCommand):
 
 
 def web_server(host: str, port: int) -> list[str]:
-    """The command line of the web server: one process, silent unless something fails.
+    """The command line of the web server: one process, silent unless something fails, started anew when it dies.
 
     Of its eight threads large downloads may keep four (`web.ranges.AT_ONCE`) for as long as they take.
     """
     where = ["--interface", "wsgi", "--host", host, "--port", str(port)]
     size = ["--workers", "1", "--blocking-threads", "8", "--no-ws", "--log-level", "error"]
-    return [sys.executable, "-m", "granian", *where, *size, "hetong.config.wsgi:application"]
+    again = ["--respawn-failed-workers", "--respawn-interval", "0.5"]
+    return [sys.executable, "-m", "granian", *where, *size, *again, "hetong.config.wsgi:application"]
 
 
 def check_free(host: str, port: int) -> None:
@@ -92,13 +94,20 @@ def run_together(commands: list[list[str]], environment: dict[str, str]) -> None
     stopping: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda signum, _frame: stopping.append(signum))
-    children = [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]  # noqa: S603
+    children = [started(command, environment) for command in commands]
     while not stopping and all(child.poll() is None for child in children):
         time.sleep(0.2)
     failed = [child for child in children if child.poll() not in (None, 0)]
     stop(children)
     if failed and not stopping:
         raise CommandError(f"进程意外退出：{' '.join(map(str, failed[0].args))}")  # type: ignore[arg-type]
+
+
+def started(command: list[str], environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+    """A process of a session of its own that ends with this one."""
+    return subprocess.Popen(  # noqa: S603
+        command, env=environment, start_new_session=True, preexec_fn=end_with_parent
+    )
 
 
 def stop(children: list["subprocess.Popen[bytes]"]) -> None:
