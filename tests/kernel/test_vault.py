@@ -99,3 +99,12 @@ def test_without_an_index_key_the_master_makes_them() -> None:
     assert Vault(Keys(OLD)).blind_index("a", purpose="p") == Vault(Keys(NEW, index=OLD)).blind_index(
         "a", purpose="p"
     )
+
+
+def test_keys_are_derived_as_the_standard_says() -> None:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
+    key = bytes(range(32))
+    expected = HKDFExpand(algorithm=SHA256(), length=32, info=b"data:field").derive(key)
+    assert vault_module.derive(key, "data:field") == expected

@@ -17,15 +17,26 @@ _LINKS = ("employer_id", "main_id", "current_id", "ending_id")
 
 def contract_digest(contract: Contract) -> str:
     """SHA-256 over everything that says where a contract stands; every entry about it carries the present one."""
+    return sha256_hex(contract_bytes(contract))
+
+
+def contract_bytes(contract: Contract) -> bytes:
+    """What `contract_digest` is taken over."""
     facts = {name: _plain(getattr(contract, name)) for name in _COLUMNS}
     links = {name: str(getattr(contract, name) or "") for name in _LINKS}
-    return sha256_hex(canonical_json({**facts, **links}))
+    return canonical_json({**facts, **links})
 
 
 def version_digest(version: Version) -> str:
     """SHA-256 over what a version was made from; the entry about sending it carries this."""
-    facts = {"values": version.values, "employer": version.employer_facts, "file": version.digest}
-    return sha256_hex(canonical_json(facts))
+    return sha256_hex(version_bytes(version))
+
+
+def version_bytes(version: Version) -> bytes:
+    """What `version_digest` is taken over."""
+    return canonical_json(
+        {"values": version.values, "employer": version.employer_facts, "file": version.digest}
+    )
 
 
 def attached_digest(attached: Iterable[AttachedFile]) -> str:

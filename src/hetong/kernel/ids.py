@@ -12,7 +12,7 @@ def uuid7() -> uuid.UUID:
     return uuid.UUID(int=value | 0b10 << 62 | secrets.randbits(62))
 
 
-_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
 def contract_number(region: str, year: int) -> str:
@@ -20,15 +20,15 @@ def contract_number(region: str, year: int) -> str:
 
     Unguessable on purpose: the number appears on paper, and a neighbour's number must not follow from it.
     """
-    tail = "".join(secrets.choice(_ALPHABET) for _ in range(9))
+    tail = "".join(secrets.choice(ALPHABET) for _ in range(9))
     return f"HT-{region}-{year}-{tail}"
 
 
 def spoken_token() -> str:
     """Fifteen characters (74 bits) that can be read aloud and typed: no I, O, S, V or Z, case does not matter."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(15))
+    return "".join(secrets.choice(ALPHABET) for _ in range(15))
 
 
 def verification_code() -> str:
     """Eight characters printed beside the number; both together open the verification page."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    return "".join(secrets.choice(ALPHABET) for _ in range(8))

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from hetong.kernel.errors import DomainError
 
@@ -137,5 +135,8 @@ def key_id(key: bytes) -> str:
 
 
 def derive(key: bytes, info: str) -> bytes:
-    """A key for one use: HKDF-SHA256 (RFC 5869), expand only, 32 bytes."""
-    return HKDFExpand(algorithm=SHA256(), length=32, info=info.encode()).derive(key)
+    """A key for one use: HKDF-SHA256 (RFC 5869), expand only, 32 bytes.
+
+    That much is one block of HKDF; one HMAC makes it in a tenth of the time that the library's objects take.
+    """
+    return hmac.digest(key, info.encode() + b"\x01", hashlib.sha256)

@@ -13,8 +13,13 @@ def notice_digest(notice: Notice) -> str:
 
     The recipient counts by its blind index: the sealed bytes change with the keys.
     """
+    return sha256_hex(notice_bytes(notice))
+
+
+def notice_bytes(notice: Notice) -> bytes:
+    """What `notice_digest` is taken over."""
     facts = {name: getattr(notice, name) for name in (*_COLUMNS, "recipient_index")}
     moments = {"created": notice.created_at.astimezone(UTC)}
     if notice.sent_at is not None:
         moments["sent"] = notice.sent_at.astimezone(UTC)
-    return sha256_hex(canonical_json({**facts, **moments}))
+    return canonical_json({**facts, **moments})

@@ -24,7 +24,7 @@ from hetong.kernel.vault import LOOK_SECONDS, SealBroken, derive
 
 HEAD = b"\x03"
 """First byte of what a contract's key has sealed; the vault's own begin with 1 and 2."""
-_NAME, _NONCE = 16, 12
+_NAME, _NONCE, _KEY = 16, 12, 32
 _MOST_CACHED = 4000
 _AT_ONCE = 16
 _CONTRACT = re.compile(r"contract:([0-9a-f-]{36})")
@@ -35,6 +35,19 @@ class KeyDestroyed(SealBroken):
 
     code = "key_destroyed"
     message = "保存期满，内容已依法销毁，不能再查看。"
+
+
+@dataclass(frozen=True)
+class DataKey:
+    """One contract's key, ready to seal."""
+
+    name: UUID
+    cipher: AESGCM
+
+    def encrypt(self, plain: bytes, *, purpose: str) -> bytes:
+        """Head, name, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data."""
+        nonce = os.urandom(_NONCE)
+        return HEAD + self.name.bytes + nonce + self.cipher.encrypt(nonce, plain, purpose.encode())
 
 
 @dataclass
@@ -52,8 +65,19 @@ class DataKeys:
     def encrypt(self, plain: bytes, *, under: UUID, purpose: str) -> bytes:
         """Head, name, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data. Raises `KeyDestroyed`."""
         self._make(under)
-        nonce = os.urandom(_NONCE)
-        return HEAD + under.bytes + nonce + self._cipher(under).encrypt(nonce, plain, purpose.encode())
+        return DataKey(under, self._cipher(under)).encrypt(plain, purpose=purpose)
+
+    def make_unsettled(self, name: UUID) -> "DataKey":
+        """A new key whose file the system writes when it likes: only for what can be made again, as trial data can."""
+        key, path = secrets.token_bytes(_KEY), self._path(name)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileNotFoundError:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        os.write(handle, vault().encrypt(key, purpose=_purpose(name)))
+        os.close(handle)
+        return DataKey(name, _cipher_of(key))
 
     def decrypt(self, sealed: bytes, *, purpose: str) -> bytes:
         """The plain bytes; raises `KeyDestroyed`, or `SealBroken`."""
@@ -130,7 +154,7 @@ class DataKeys:
         if known is None or known[1] < time.monotonic():
             if len(self._cached) >= _MOST_CACHED:
                 self._cached.clear()
-            known = AESGCM(derive(self._read(name), "data")), time.monotonic() + LOOK_SECONDS
+            known = _cipher_of(self._read(name)), time.monotonic() + LOOK_SECONDS
             self._cached[name] = known
         return known[0]
 
@@ -145,7 +169,7 @@ class DataKeys:
             return
         if self.is_destroyed(name):
             raise KeyDestroyed(key=str(name))
-        _write_once(self._path(name), vault().encrypt(secrets.token_bytes(32), purpose=_purpose(name)))
+        _write_once(self._path(name), vault().encrypt(secrets.token_bytes(_KEY), purpose=_purpose(name)))
 
     def _path(self, name: UUID) -> Path:
         return self.folder / name.hex[-2:] / f"{name.hex}.key"
@@ -182,6 +206,10 @@ def key_of(subject: str) -> UUID | None:
 @cache
 def _at(folder: Path) -> DataKeys:
     return DataKeys(folder)
+
+
+def _cipher_of(key: bytes) -> AESGCM:
+    return AESGCM(derive(key, "data"))
 
 
 def _purpose(name: UUID) -> str:

@@ -1,0 +1,131 @@
+"""What of a sample's texts belongs to its employer, and employers as copies of the sample's."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from hetong.demo.populating.people import Crowd, invented_uscc, key_at
+from hetong.demo.populating.programs import ACCOUNT, Lines, Program
+from hetong.demo.populating.slots import Places, Slots, marked
+from hetong.identity.indexes import id_index, phone_index
+from hetong.identity.models import Account, Employer, Person
+from hetong.kernel.digest import sha256_hex
+from hetong.ledger.chain import history
+from hetong.rehearsal.employer import Staff
+
+FIRST_ACCOUNT = 1000
+PLACES = ("赛罕", "新城", "昆都仑", "红山", "科尔沁", "东胜", "海拉尔", "锡林")
+TRADES = ("乳业", "牧业", "绒纺", "物流", "建筑", "餐饮", "软件", "能源", "医药", "商贸")
+
+
+@dataclass(frozen=True)
+class Owner:
+    """An employer that copies belong to."""
+
+    index: int
+    slots: dict[str, str]
+
+    @property
+    def key(self) -> UUID:
+        """The employer's."""
+        return UUID(self.slots["employer.hex"])
+
+
+def known_of(staff: Staff) -> dict[str, str]:
+    """What in any text of the sample's employer differs in others."""
+    employer, person = staff.account.employer, staff.representative
+    return {
+        **both(employer.pk, "employer"),
+        **both(person.pk, "rep"),
+        **both(staff.seal.pk, "seal"),
+        employer.name: "employer.name",
+        employer.uscc: "uscc",
+        person.name: "rep.name",
+    }
+
+
+def fixed_of(staff: Staff) -> frozenset[str]:
+    """Digests that are the same everywhere: the shared seal's certificate."""
+    return frozenset({sha256_hex(staff.seal.chain[0])})
+
+
+def both(key: UUID, name: str) -> dict[str, str]:
+    """A key in both its forms."""
+    return {str(key): f"{name}.dash", key.hex: f"{name}.hex"}
+
+
+def owner(index: int, crowd: Crowd) -> Owner:
+    """The employer of a number; the same for the same seed."""
+    person = crowd.person(index)
+    name = f"{PLACES[index % len(PLACES)]}示例{TRADES[index // len(PLACES) % len(TRADES)]}{index}号（虚构）有限公司"
+    keys = {name: key_at(crowd.since, crowd.seed, name, index) for name in ("employer", "rep", "seal")}
+    slots = {f"{name}.{form}": text for name, key in keys.items() for form, text in forms(key).items()}
+    return Owner(
+        index,
+        slots
+        | {
+            "employer.name": name,
+            "uscc": invented_uscc(index),
+            "rep.name": person.name,
+            "rep.id": person.id_number,
+            "rep.id_index": id_index(person.id_number),
+            "rep.phone": person.phone,
+            "rep.phone_index": phone_index(person.phone),
+            "username": f"load-{index}",
+            "account": str(FIRST_ACCOUNT + index),
+        },
+    )
+
+
+def forms(key: UUID) -> dict[str, str]:
+    """A key as text of a sentence and of a column."""
+    return {"dash": str(key), "hex": key.hex}
+
+
+class Owners:
+    """Writes employers: registered, with one account, a representative and a contract seal without a picture."""
+
+    def __init__(self, staff: Staff) -> None:
+        employer, person = staff.account.employer, staff.representative
+        known = known_of(staff) | {
+            person.phone or "": "rep.phone",
+            person.phone_index or "": "rep.phone_index",
+            person.id_number or "": "rep.id",
+            person.id_index or "": "rep.id_index",
+            employer.legal_rep_index: "rep.id_index",
+        }
+        self.program = Program(Places(known, fixed_of(staff)), account=staff.account.pk)
+        self._chain(f"employer:{employer.pk}")
+        self._chain(f"person:{person.pk}")
+        self.program.write(Person.objects.get(pk=person.pk))
+        self.program.write(Employer.objects.get(pk=employer.pk))
+        self.program.write(Account.objects.get(pk=staff.account.pk), id=ACCOUNT, username=marked("username"))
+        self.program.write(type(staff.seal).objects.get(pk=staff.seal.pk), picture=r"\\x", ses=r"\\x")
+
+    def write(self, one: Owner, lines: Lines) -> None:
+        """One employer, as old as the sample."""
+        slots = self.program.blank()
+        fill(self.program.places, slots, one.slots)
+        still(self.program.places, slots)
+        self.program.run(slots, [], lines)
+
+    def _chain(self, subject: str) -> None:
+        names = {}
+        for entry in history(subject):
+            names[entry.hash] = f"{subject[:3]}.{entry.seq}"
+            self.program.places.learn(names)
+            self.program.chain(entry, names[entry.hash])
+            self.program.write(entry)
+
+
+def fill(places: Places, slots: Slots, given: dict[str, str]) -> None:
+    """Put in what is given by name, where it is wanted."""
+    for name, number in places.numbers.items():
+        if name in given:
+            slots[number] = given[name]
+
+
+def still(places: Places, slots: Slots) -> None:
+    """Leave moments, days and digests as the sample has them."""
+    for kind in (places.moments, places.days, places.digests):
+        for text, number in kind.items():
+            slots[number] = text

@@ -1,0 +1,47 @@
+"""A small population, made once for this folder's tests in a database of its own commits."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import override_settings
+
+from tests.shipped_reference import put_back
+
+CONTRACTS, EMPLOYERS = 260, 4
+
+
+@dataclass(frozen=True)
+class Populated:
+    """What was made, and by which copies."""
+
+    population: Any
+    order: Any
+    written: int
+
+
+@pytest.fixture(scope="module")
+def populated(django_db_setup, django_db_blocker):
+    """The samples' jobs run after a commit, so no test's transaction may be around them."""
+    from hetong.demo.populating.run import Order, populate, prepare
+
+    quick = override_settings(
+        NATIONAL_SEALS=False, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]
+    )
+    with django_db_blocker.unblock(), quick:
+        call_command("flush", verbosity=0, interactive=False)
+        put_back()
+        try:
+            order = Order(CONTRACTS, EMPLOYERS, seed=1, password="load-test-1", processes=1)
+            population = prepare(order)
+            yield Populated(population, order, sum(populate(population, order)))
+        finally:
+            call_command("flush", verbosity=0, interactive=False)
+            put_back()
+
+
+def counted(found) -> Counter:
+    """How many of each code."""
+    return Counter(one.code for one in found)
