@@ -16,6 +16,7 @@ from django.test import Client
 
 from hetong.documents.local_signer import make_request, new_seal_key
 from hetong.documents.ports import CertificateAuthority
+from hetong.documents.ses.ports import SealMaker
 from hetong.documents.trust import short_name
 from hetong.kernel.wiring import provide
 from tests.documents.test_attacks import stranger
@@ -136,3 +137,11 @@ def test_a_question_in_the_address_is_answered_with_its_nonce(client: Client) ->
 @pytest.mark.django_db
 def test_another_name_is_not_found(client: Client) -> None:
     assert client.get("/pki/unknown.crl").status_code == 404
+
+
+def test_the_sm2_authority_publishes_as_well(client: Client, tmp_path: Path) -> None:
+    for der in provide(SealMaker).authorities():
+        name = short_name(der)
+        assert client.get(f"/pki/{name}.cer").content == der
+        (tmp_path / "list.crl").write_bytes(client.get(f"/pki/{name}.crl").content)
+        assert "SM2-with-SM3" in openssl(tmp_path, "crl -inform DER -in list.crl -noout -text")

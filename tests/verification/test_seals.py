@@ -1,6 +1,7 @@
 """Exported seals and signatures on the public verification page."""
 
 import random
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
@@ -9,7 +10,10 @@ from django.utils import timezone
 
 from hetong.contracts import files
 from hetong.contracts.actions.archiving import archive_due
-from hetong.seals.models import Seal, SealStatus
+from hetong.gateways.seal_maker_embedded import EmbeddedSealMaker
+from hetong.kernel.errors import Unavailable
+from hetong.seals.actions.revoking import revoke_due
+from hetong.seals.models import Seal, SealStatus, SealUse
 from hetong.seals.national_form import esl, national_uses, ses
 from tests import factories
 from tests.documents.ses.kit import FILE, SesKit
@@ -57,7 +61,7 @@ def told(client, *given):
 def test_a_genuine_signature_passes_every_step(client, contract, use, pdf):
     page = told(client, ses(use), pdf)
     assert 'data-verdict="good"' in page
-    assert page.count("<b>通过</b>") == 14 and "未通过" not in page
+    assert page.count("<b>通过</b>") == 16 and "未通过" not in page
     assert "data:image/png;base64," in page and use.seal.employer.name in page
     assert f"全日制劳动合同 {contract.number}" in page
     assert "【测试】" in page
@@ -95,6 +99,44 @@ def test_a_cancelled_seal_says_so_but_its_signatures_stay(client, use, pdf):
     assert "已注销" in told(client, esl(use.seal))
     page = told(client, ses(use), pdf)
     assert 'data-verdict="good"' in page and "不影响此前的签章" in page
+
+
+def test_a_revoked_certificate_does_not_touch_what_the_use_log_holds(client, use, pdf):
+    """The claimed time is before, and the log knows that it is true."""
+    Seal.objects.filter(pk=use.seal_id).update(
+        status=SealStatus.CANCELLED,
+        changed_at=timezone.now(),
+        changed_reason="不再使用",
+        revocation_reason="cessation_of_operation",
+    )
+    assert revoke_due(now=timezone.now() + timedelta(hours=1)) == 1
+    page = told(client, ses(use), pdf)
+    assert 'data-verdict="good"' in page and page.count("<b>需核对</b>") == 1
+    SealUse.objects.all().delete()
+    page = told(client, ses(use), pdf)
+    assert 'data-verdict="doubtful"' in page and "在所称的签章时间之后被吊销" in page
+
+
+def test_what_is_signed_after_revocation_is_invalid(client, use, pdf):
+    Seal.objects.filter(pk=use.seal_id).update(
+        status=SealStatus.CANCELLED,
+        changed_at=timezone.now(),
+        changed_reason="不再使用",
+        revocation_reason="cessation_of_operation",
+    )
+    assert revoke_due(now=use.at - timedelta(minutes=1)) == 1
+    page = told(client, ses(use), pdf)
+    assert 'data-verdict="bad"' in page and "签章之前签章人证书已被吊销" in page
+
+
+def test_without_lists_somebody_should_look_closer(client, use, pdf, monkeypatch):
+    def unavailable(self):
+        raise Unavailable
+
+    SealUse.objects.all().delete()
+    monkeypatch.setattr(EmbeddedSealMaker, "revocation_lists", unavailable)
+    page = told(client, ses(use), pdf)
+    assert 'data-verdict="doubtful"' in page and page.count("<b>需核对</b>") == 2
 
 
 def test_a_seal_that_nobody_here_made_is_not_shown(client):

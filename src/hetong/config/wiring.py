@@ -95,7 +95,8 @@ def _seal_maker() -> SealMaker:
         return NoSealMaker()
     provide(PkiStore)
     store = GmStore.open(settings.DATA_DIR / "pki" / "gm", vault())
-    return EmbeddedSealMaker(store, SesVersion(int(settings.SEAL_VERSION)))
+    version = SesVersion(int(settings.SEAL_VERSION))
+    return EmbeddedSealMaker(store, version, base_url=settings.BASE_URL)
 
 
 def further_roots(pem: str) -> tuple[bytes, ...]:

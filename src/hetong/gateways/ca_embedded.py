@@ -20,8 +20,8 @@ from hetong.kernel.errors import Invalid
 TEST_POLICY = x509.ObjectIdentifier("2.25.64158712930548157032096318841267530917")
 _LONGEST = {"worker_event": 7, "employer_seal": 1830, "representative_seal": 1830, "platform_report": 1}
 _CLOCK_SKEW = timedelta(minutes=5)
-_LIST_LIFE = timedelta(days=7)
-_REASONS = {
+LIST_LIFE = timedelta(days=7)
+REASONS = {
     "cessation_of_operation": x509.ReasonFlags.cessation_of_operation,
     "affiliation_changed": x509.ReasonFlags.affiliation_changed,
     "superseded": x509.ReasonFlags.superseded,
@@ -78,7 +78,7 @@ class EmbeddedCertificateAuthority:
         """Remember the certificate as revoked, for ever; the first time and reason stay."""
         revoked = x509.load_der_x509_certificate(certificate)
         revoked.verify_directly_issued_by(self._issuer)
-        self._revoked.add(revoked.serial_number, _REASONS[reason], at)
+        self._revoked.add(revoked.serial_number, REASONS[reason], at)
 
     def revocation_lists(self) -> tuple[bytes, ...]:
         """Lists of this moment, good for a week; the root has revoked nothing.
@@ -102,7 +102,7 @@ class EmbeddedCertificateAuthority:
             x509.CertificateRevocationListBuilder(revoked_certificates=entries)
             .issuer_name(issuer.subject)
             .last_update(now)
-            .next_update(now + _LIST_LIFE)
+            .next_update(now + LIST_LIFE)
             .add_extension(authority_key_identifier(issuer), critical=False)
             .add_extension(x509.CRLNumber(int(now.timestamp())), critical=False)
         )

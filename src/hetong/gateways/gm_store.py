@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hetong.documents.ses.certificates import Subject, Terms, issue
 from hetong.documents.ses.sm2 import Sm2Key
+from hetong.gateways.revocations import Revocations
 from hetong.kernel.vault import Vault
 
 ORGANIZATION = "合同平台（测试，未经许可的电子认证）"
@@ -24,10 +25,11 @@ _YEARS = {"root": 20, "issuing": 10, "maker": 10}
 
 @dataclass(frozen=True)
 class GmStore:
-    """DER certificates and keys by name: `root`, `issuing` and `maker`."""
+    """DER certificates and keys by name: `root`, `issuing` and `maker`; `revoked` is what `issuing` took back."""
 
     certificates: Mapping[str, bytes]
     keys: Mapping[str, Sm2Key]
+    revoked: Revocations
 
     @classmethod
     def open(cls, directory: Path, vault: Vault) -> "GmStore":
@@ -37,6 +39,7 @@ class GmStore:
         return cls(
             certificates={name: (directory / f"{name}.der").read_bytes() for name in _NAMES},
             keys={name: _load_key(directory, name, vault) for name in _NAMES},
+            revoked=Revocations(directory / "revoked"),
         )
 
 

@@ -9,10 +9,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hetong.documents.ports import CertificateAuthority
+from hetong.documents.ses.ports import SealMaker
 from hetong.documents.trust import short_name
 from hetong.kernel.errors import NotFound
 from hetong.kernel.wiring import provide
-from hetong.verification.lists import FRESH, current_lists
+from hetong.verification.lists import FRESH, current_lists, current_sm2_lists
 from hetong.web.access import public
 from hetong.web.limits import count_request
 
@@ -25,8 +26,7 @@ LARGEST_QUESTION = 4096
 def certificate(request: HttpRequest, name: str) -> HttpResponse:
     """An authority's certificate, for building paths; it never changes under its name."""
     count_request(request, "authority", **LIMIT)
-    der = provide(CertificateAuthority).authorities()[_index(name)]
-    return _published(der, "application/pkix-cert", seconds=86400)
+    return _published(_authorities()[_index(name)], "application/pkix-cert", seconds=86400)
 
 
 @public
@@ -34,7 +34,9 @@ def certificate(request: HttpRequest, name: str) -> HttpResponse:
 def revocation_list(request: HttpRequest, name: str) -> HttpResponse:
     """An authority's revocation list (RFC 5280 §5)."""
     count_request(request, "authority", **LIMIT)
-    return _published(current_lists()[_index(name)], "application/pkix-crl", seconds=FRESH)
+    own, index = provide(CertificateAuthority).authorities(), _index(name)
+    found = current_lists()[index] if index < len(own) else current_sm2_lists()[index - len(own)]
+    return _published(found, "application/pkix-crl", seconds=FRESH)
 
 
 @csrf_exempt
@@ -48,8 +50,13 @@ def answer(request: HttpRequest, question: str = "") -> HttpResponse:
     return _published(response, "application/ocsp-response", seconds=0)
 
 
+def _authorities() -> tuple[bytes, ...]:
+    """The authority of PDF signatures, then the SM2 one of seals."""
+    return (*provide(CertificateAuthority).authorities(), *provide(SealMaker).authorities())
+
+
 def _index(name: str) -> int:
-    names = [short_name(der) for der in provide(CertificateAuthority).authorities()]
+    names = [short_name(der) for der in _authorities()]
     if name not in names:
         raise NotFound(_("没有这个签发机构。"))
     return names.index(name)

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
 from uuid import UUID
 
@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hetong.documents.ses.ports import SealMaker
-from hetong.documents.ses.verify import SealFacts, SesReport, verify_seal, verify_signature
+from hetong.documents.ses.verify import SealFacts, SesReport, Trust, verify_seal, verify_signature
+from hetong.kernel.errors import Unavailable
 from hetong.kernel.wiring import provide
 from hetong.seals.models import Seal, SealStatus, SealUse
 from hetong.seals.national_form import esl
 from hetong.verification.checking import report_on
+from hetong.verification.lists import current_sm2_lists
 
 CHAINS = {"signer_chain", "maker_chain"}
 _PICTURES: Mapping[str, tuple[str, bytes]] = {
@@ -53,7 +55,7 @@ class SealChecked:
 
 def check_seal(data: bytes) -> SealChecked:
     """A seal as of now."""
-    report = verify_seal(data, trust=provide(SealMaker).trust(), at=timezone.now())
+    report = verify_seal(data, trust=_trust(), at=timezone.now())
     good = _("核验通过：印章有效，由受信任的制章人制作。")
     seal = _own_seal(report.seal)
     recorded = _recorded(seal) if seal and bytes(seal.ses) == data else None
@@ -62,7 +64,7 @@ def check_seal(data: bytes) -> SealChecked:
 
 def check_signature(data: bytes, document: bytes) -> SealChecked:
     """A signature over a document; what archiving appended to a PDF is judged by the PDF's own signatures."""
-    report = verify_signature(data, document, trust=provide(SealMaker).trust())
+    report = verify_signature(data, document, trust=_trust())
     archived = report.failed == ("data_whole",) and report_on(document).intact
     good = (
         _("核验通过：签章有效。文件在签章之后只追加了归档用的证书和时间戳，内容没有改动。")
@@ -74,10 +76,20 @@ def check_signature(data: bytes, document: bytes) -> SealChecked:
     return _checked(report, good, recorded, archived=archived, whole=True)
 
 
+def _trust() -> Trust:
+    """Without lists while the authority is out of reach: the steps about revocation then say so."""
+    trust = provide(SealMaker).trust()
+    try:
+        return replace(trust, lists=current_sm2_lists())
+    except Unavailable:
+        return trust
+
+
 def _checked(
     report: SesReport, good: str, recorded: Recorded | None, *, archived: bool = False, whole: bool = False
 ) -> SealChecked:
-    kind, sentence = ("good", good) if archived else _verdict(report, good)
+    sure = not report.doubts or bool(recorded and recorded.contract)
+    kind, sentence = _verdict(report, good, archived=archived, sure=sure)
     return SealChecked(
         kind=kind,
         sentence=sentence,
@@ -90,9 +102,11 @@ def _checked(
     )
 
 
-def _verdict(report: SesReport, good: str) -> tuple[str, str]:
-    if report.holds:
-        return "good", good
+def _verdict(report: SesReport, good: str, *, archived: bool, sure: bool) -> tuple[str, str]:
+    """`sure` too where the use log holds this very signature: it knows when it was made."""
+    if report.holds or archived:
+        doubtful = _("数据没有被改动，但证书的吊销情况需要进一步核对，请看标明“需核对”的步骤。")
+        return ("good", good) if sure else ("doubtful", doubtful)
     if set(report.failed) <= CHAINS:
         return "doubtful", _("数据没有被改动，但证书不是由受信任的机构签发的，无法确认是谁的印章。")
     return "bad", _("核验未通过，请看下面标明“未通过”的步骤。")

@@ -36,7 +36,7 @@ class SesKit:
     holder_key: Sm2Key = field(default_factory=Sm2Key.new)
 
     def __post_init__(self) -> None:
-        _, self.root, self.issuing_key, self.issuing = _authority()
+        self.root_key, self.root, self.issuing_key, self.issuing = _authority()
         self.maker = self.certificate(self.maker_key, "测试制章")
         self.holder = self.certificate(self.holder_key, NAME)
 

@@ -14,8 +14,10 @@ from hetong.documents.ses.verify import Trust, verify_seal, verify_signature
 from tests.documents.ses.kit import FILE, NAME, NOW, YEAR, SesKit
 
 ORDER = [
-    *("signature_format", "signature_value", "signer_chain", "signer_usage", "signer_validity"),
-    *("seal_format", "seal_version", "maker_signature", "maker_chain", "maker_validity", "seal_validity"),
+    *("signature_format", "signature_value", "signer_chain", "signer_usage"),
+    *("signer_validity", "signer_revocation"),
+    *("seal_format", "seal_version", "maker_signature", "maker_chain"),
+    *("maker_validity", "maker_revocation", "seal_validity"),
     *("signer_listed", "data_hash", "data_whole"),
 ]
 

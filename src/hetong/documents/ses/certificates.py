@@ -58,12 +58,13 @@ def read_request(request: bytes) -> tuple[x509.Name, bytes]:
 
 @dataclass(frozen=True)
 class Terms:
-    """What an authority puts into a certificate: validity, key usages, and whether it may issue further ones."""
+    """What an authority puts into a certificate: validity, key usages, whether it may issue further ones, where its list is."""
 
     not_before: datetime
     not_after: datetime
     usages: frozenset[str]
     authority: bool = False
+    list_url: str = ""
 
 
 def issue(
@@ -143,12 +144,16 @@ def _issued(issuer: x509.Certificate, subject: x509.Certificate) -> bool:
 
 
 def _extensions(own: keys.PublicKeyInfo, above: keys.PublicKeyInfo, terms: Terms) -> list[dict[str, object]]:
-    found = [
+    found: list[tuple[str, bool, object]] = [
         ("basic_constraints", True, {"ca": terms.authority}),
         ("key_usage", True, set(terms.usages)),
         ("key_identifier", False, own.sha1),
         ("authority_key_identifier", False, {"key_identifier": above.sha1}),
     ]
+    if terms.list_url:
+        place = x509.GeneralName("uniform_resource_identifier", terms.list_url)
+        point = {"distribution_point": x509.DistributionPointName("full_name", [place])}
+        found.append(("crl_distribution_points", False, [point]))
     return [{"extn_id": name, "critical": critical, "extn_value": value} for name, critical, value in found]
 
 

@@ -26,4 +26,16 @@ class SealMaker(Protocol):
         """
 
     def trust(self) -> Trust:
-        """What a verifier should trust for these seals."""
+        """What a verifier should trust for these seals, without lists."""
+
+    def revoke(self, seal: bytes, *, reason: str, at: datetime) -> None:
+        """Put the certificates of a DER SESeal's holders on the list; doing it twice changes nothing.
+
+        `reason` as for `documents.ports.CertificateAuthority`. Raises `kernel.errors.Unavailable`.
+        """
+
+    def authorities(self) -> tuple[bytes, ...]:
+        """DER certificates of whoever issues to holders and makers, the root last."""
+
+    def revocation_lists(self) -> tuple[bytes, ...]:
+        """A DER list by each of `authorities`, in their order."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from hetong.documents.ses.certificates import chain_of, key_of, may, owner_of, valid_at
 from hetong.documents.ses.oids import SM2_WITH_SM3
 from hetong.documents.ses.reading import ReadSeal, ReadSignature, read_seal, read_signature
+from hetong.documents.ses.revocation import Standing, standing_of
 from hetong.documents.ses.sm2 import is_signed, sm3
 from hetong.documents.ses.steps import Step, all_hold
 from hetong.documents.ses.structures import SesVersion
@@ -49,6 +50,11 @@ class SesReport:
         return all_hold(self.steps)
 
     @property
+    def doubts(self) -> tuple[str, ...]:
+        """Codes of the steps that nothing speaks against, but that are not sure."""
+        return tuple(step.code for step in self.steps if not step.sure)
+
+    @property
     def failed(self) -> tuple[str, ...]:
         """Codes of the steps that failed."""
         return tuple(step.code for step in self.steps if not step.holds)
@@ -56,14 +62,20 @@ class SesReport:
 
 @dataclass(frozen=True)
 class Trust:
-    """DER certificates: the roots that are trusted, and authorities that may stand between."""
+    """DER certificates: the roots that are trusted, authorities that may stand between, and their revocation lists."""
 
     roots: Sequence[bytes]
     authorities: Sequence[bytes] = ()
+    lists: Sequence[bytes] = ()
 
     def accepts(self, certificate: bytes) -> bool:
         """Whether a path of SM2 signatures leads to a root."""
         return bool(chain_of(certificate, self.authorities, self.roots))
+
+    def standing(self, certificate: bytes, at: datetime) -> Standing:
+        """Whether a certificate, or an authority above it, was revoked; unknown for those that are not accepted."""
+        path = chain_of(certificate, self.authorities, self.roots)
+        return standing_of(path, self.lists, at) if path else Standing.UNKNOWN
 
 
 def verify_seal(data: bytes, *, trust: Trust, at: datetime) -> SesReport:
@@ -106,6 +118,7 @@ def _signer_steps(read: ReadSignature, trust: Trust) -> Iterator[Step]:
     yield Step.of("signer_chain", trust.accepts(certificate.dump()), standard)
     yield Step.of("signer_usage", may(certificate, "digital_signature"), standard)
     yield Step.of("signer_validity", valid_at(certificate, read.at), standard)
+    yield Step.by_standing("signer_revocation", trust.standing(certificate.dump(), read.at), standard)
 
 
 def _seal_steps(seal: ReadSeal, trust: Trust, at: datetime) -> Iterator[Step]:
@@ -117,6 +130,7 @@ def _seal_steps(seal: ReadSeal, trust: Trust, at: datetime) -> Iterator[Step]:
     yield Step.of("maker_signature", signed, standard)
     yield Step.of("maker_chain", accepted, standard)
     yield Step.of("maker_validity", valid_at(maker, seal.created), standard)
+    yield Step.by_standing("maker_revocation", trust.standing(maker.dump(), seal.created), standard)
     yield Step.of("seal_validity", seal.valid_from <= at <= seal.valid_until, standard)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hetong.documents.ports import CertificateAuthority
+from hetong.documents.ses.ports import SealMaker
 from hetong.kernel.actor import SYSTEM
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import Unavailable
@@ -19,11 +20,17 @@ def revoke_due(*, now: datetime) -> int:
     revoked = 0
     for seal in due:
         try:
-            provide(CertificateAuthority).revoke(seal.chain[0], reason=seal.revocation_reason, at=now)
+            _revoke(seal, now)
         except Unavailable:
             break
         revoked += _note(seal, now)
     return revoked
+
+
+def _revoke(seal: Seal, now: datetime) -> None:
+    provide(CertificateAuthority).revoke(seal.chain[0], reason=seal.revocation_reason, at=now)
+    if seal.ses:
+        provide(SealMaker).revoke(bytes(seal.ses), reason=seal.revocation_reason, at=now)
 
 
 @transaction.atomic
