@@ -195,6 +195,8 @@ def world(db: None) -> World:
         **dict.fromkeys(("import", "import_answers", "import_marked"), job.pk),
         **dict.fromkeys(("signing", "task"), task.pk),
         "batch": batch.pk,
+        "api:get_import": job.pk,
+        "api:get_batch": batch.pk,
         "staff": uuid4(),
         **dict.fromkeys(("correction", "release", "destruction"), uuid4()),
         "console:reference_ending": 1,

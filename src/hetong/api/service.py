@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.operation import Operation
+from ninja.renderers import JSONRenderer
 
 from hetong.api.explaining import explained
 from hetong.api.shapes.findings import FindingOut
@@ -60,8 +61,15 @@ def _problems(path: str, method: str, operation: dict[str, Any]) -> dict[str, st
     return found | {"default": "其他错误"}
 
 
+class Readable(JSONRenderer):
+    """Chinese as Chinese."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
 service = Service(
     title=TITLE,
+    renderer=Readable(),
     version=VERSION,
     description=DESCRIPTION,
     docs_url=None,

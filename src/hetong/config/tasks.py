@@ -6,6 +6,7 @@ from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import HUEY, db_periodic_task
 
+from hetong.api.once import forget_requests
 from hetong.batches.tasks import sweep_batch_rows
 from hetong.config import job_watching as job_watching  # its hooks are there once it is read
 from hetong.config.job_queue import forget_results
@@ -56,9 +57,10 @@ def every_few_minutes() -> None:
 
 @db_periodic_task(crontab(hour="3", minute="10"))
 def every_night() -> None:
-    """Seals follow the business registry; ended sessions and old results of jobs leave the databases."""
+    """Seals follow the business registry; ended sessions, old requests and results of jobs leave the databases."""
     if not take_turn("every_night", now=timezone.now()):
         return
     follow_registries.enqueue()
     forget_results(HUEY)
+    forget_requests(timezone.now())
     call_command("clearsessions")

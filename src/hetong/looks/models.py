@@ -14,6 +14,7 @@ class What(models.TextChoices):
     SAVED = "saved", "保存合同文件"
     PRINT = "print", "打印合同"
     ATTACHMENT = "attachment", "查看合同附件"
+    API = "api", "通过接口读取合同内容"
 
 
 class Look(models.Model):
