@@ -87,7 +87,7 @@ def normalise(
     reference: Reference | None = None,
 ) -> tuple[str, Finding | None]:
     """One value and, when it cannot be understood, why; `before` holds the values of earlier blanks."""
-    if raw is None or (isinstance(raw, str) and not raw.strip(" \u3000\t\r\n")):
+    if raw is None or (isinstance(raw, str) and not text_of(raw)):
         return "", None
     if blank.kind in _PLACES:
         value, problem = _PLACES[blank.kind](raw, before or {}, reference or load_reference())
@@ -97,7 +97,8 @@ def normalise(
         problem = f"最多{blank.max_length}字，现在是{len(value)}字"
     if problem:
         return value, _finding(blank, value, problem)
-    missing = missing_glyphs("".join(_RARE.findall(value))) if blank.kind in _WORDS else []
+    rare = _RARE.findall(value) if blank.kind in _WORDS else []
+    missing = missing_glyphs("".join(rare)) if rare else []
     return value, _unprintable(blank, value, missing) if missing else None
 
 

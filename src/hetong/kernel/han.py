@@ -37,4 +37,6 @@ UNASSIGNED = frozenset({0x2E9A, *range(0x2EF4, 0x2F00), 0xFA6E, 0xFA6F})
 def is_han(character: str) -> bool:
     """Whether a character is one of GB 18030's Han characters, radicals or 〇."""
     code = ord(character)
+    if 0x4E00 <= code <= 0x9FFF:
+        return True
     return code not in UNASSIGNED and any(code in block for block in BLOCKS)

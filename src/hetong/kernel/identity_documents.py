@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from hetong.kernel.checked import Checked
 from hetong.kernel.id_card import birth_date, check_resident_id, gender
@@ -33,12 +34,14 @@ class Holder:
     gender: str
 
 
+@lru_cache(maxsize=64)  # several rules ask about the same number in turn
 def check_document(kind: str, text: str) -> Checked:
     """The number made uniform, and what is wrong with its form; an unknown `kind` counts as `other`."""
     number = re.sub(r"\s", "", half_width(text)).upper()
     return _CHECKS.get(kind, _by_form("other"))(number)
 
 
+@lru_cache(maxsize=64)
 def holder(kind: str, number: str) -> Holder | None:
     """What a well-formed number of this kind says; None for those that say nothing."""
     checked = check_document(kind, number)

@@ -6,4 +6,4 @@ _FULL_WIDTH[0x3000] = 0x20
 
 def half_width(text: str) -> str:
     """Full-width digits, letters and signs as ASCII, without surrounding blanks."""
-    return text.translate(_FULL_WIDTH).strip()
+    return text.strip() if text.isascii() else text.translate(_FULL_WIDTH).strip()

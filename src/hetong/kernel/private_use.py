@@ -13,7 +13,7 @@ _TABLE = Path(__file__).with_name("data") / "private_use.csv"
 
 def standardised(text: str) -> str:
     """With the standard character in place of each private-use one that has one; all others stay."""
-    return text.translate(_standard())
+    return text if text.isascii() else text.translate(_standard())
 
 
 def former_spelling(text: str) -> str:

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import IO
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -25,8 +26,8 @@ from hetong.kernel.vault import LOOK_SECONDS, SealBroken, derive
 HEAD = b"\x03"
 """First byte of what a contract's key has sealed; the vault's own begin with 1 and 2."""
 _NAME, _NONCE, _KEY = 16, 12, 32
-_MOST_CACHED = 4000
-_AT_ONCE = 16
+_MOST_CACHED = 1000
+_AT_ONCE = 8
 _CONTRACT = re.compile(r"contract:([0-9a-f-]{36})")
 
 
@@ -59,8 +60,10 @@ class DataKeys:
 
     def prepare(self, names: Iterable[UUID]) -> None:
         """Make the keys of many at once: the disk settles files that arrive together faster than one after the other."""
+        names = list(names)
+        shares = [names[start::_AT_ONCE] for start in range(min(_AT_ONCE, len(names)))]
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            list(pool.map(self._make, names))
+            list(pool.map(self._make_all, shares))
 
     def encrypt(self, plain: bytes, *, under: UUID, purpose: str) -> bytes:
         """Head, name, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data. Raises `KeyDestroyed`."""
@@ -152,11 +155,15 @@ class DataKeys:
     def _cipher(self, name: UUID) -> AESGCM:
         known = self._cached.get(name)
         if known is None or known[1] < time.monotonic():
-            if len(self._cached) >= _MOST_CACHED:
-                self._cached.clear()
-            known = _cipher_of(self._read(name)), time.monotonic() + LOOK_SECONDS
-            self._cached[name] = known
+            return self._remember(name, self._read(name))
         return known[0]
+
+    def _remember(self, name: UUID, key: bytes) -> AESGCM:
+        if len(self._cached) >= _MOST_CACHED:
+            self._cached.clear()
+        cipher = _cipher_of(key)
+        self._cached[name] = cipher, time.monotonic() + LOOK_SECONDS
+        return cipher
 
     def _read(self, name: UUID) -> bytes:
         try:
@@ -164,12 +171,18 @@ class DataKeys:
         except FileNotFoundError as error:
             raise KeyDestroyed(key=str(name)) if self.is_destroyed(name) else SealBroken() from error
 
+    def _make_all(self, names: Iterable[UUID]) -> None:
+        for name in names:
+            self._make(name)
+
     def _make(self, name: UUID) -> None:
         if name in self._cached or self._path(name).exists():
             return
         if self.is_destroyed(name):
             raise KeyDestroyed(key=str(name))
-        _write_once(self._path(name), vault().encrypt(secrets.token_bytes(_KEY), purpose=_purpose(name)))
+        key = secrets.token_bytes(_KEY)
+        if _write_once(self._path(name), vault().encrypt(key, purpose=_purpose(name))):
+            self._remember(name, key)
 
     def _path(self, name: UUID) -> Path:
         return self.folder / name.hex[-2:] / f"{name.hex}.key"
@@ -218,27 +231,31 @@ def _purpose(name: UUID) -> str:
 
 def _write(path: Path, data: bytes) -> None:
     """Whole, on the disk, readable by its owner alone; replaces what was there."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with draft.open("wb") as file:
-        file.write(data)
-        _settle(file)
-    draft.chmod(0o600)
-    draft.replace(path)
+    _drafted(path, data).replace(path)
 
 
-def _write_once(path: Path, data: bytes) -> None:
-    """The same, or leave what another process wrote first."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    _write(draft, data)
+def _write_once(path: Path, data: bytes) -> bool:
+    """The same, or leave what another process wrote first; whether it is ours that is there."""
+    draft = _drafted(path, data)
     try:
         os.link(draft, path)
     except FileExistsError:
-        return
+        return False
     finally:
         draft.unlink()
+    return True
 
 
-def _settle(file: object) -> None:
-    file.flush()  # type: ignore[attr-defined]
-    os.fsync(file.fileno())  # type: ignore[attr-defined]
+def _drafted(path: Path, data: bytes) -> Path:
+    """A file beside `path`, settled on the disk."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+        _settle(file)
+    return draft
+
+
+def _settle(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())

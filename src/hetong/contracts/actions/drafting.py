@@ -1,7 +1,7 @@
 """Drafts: create, edit, delete, restore (草拟中)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -26,11 +26,11 @@ from hetong.sealing.data_keys import data_keys
 
 @dataclass(frozen=True)
 class NewDraft:
-    """A contract to be started: where it comes from, its blanks, and names and texts as they came."""
+    """A contract to be started: where it comes from, its blanks made uniform, and names and texts as they came."""
 
     source: str
-    values: Mapping[str, object]
-    entered: Mapping[str, str] = field(default_factory=dict)
+    values: dict[str, str]
+    entered: Mapping[str, str]
 
 
 def create_draft(
@@ -48,10 +48,11 @@ def create_draft(
 
     `entered` are names and texts as they came, where `values` already hold them made uniform.
     """
+    clean = _clean(template, values)
     (contract,) = create_drafts(
         employer,
         template=template,
-        many=[NewDraft(source, values, entered or {})],
+        many=[NewDraft(source, clean.values, {**(entered or {}), **clean.entered})],
         operator=operator,
         by=by,
         now=now,
@@ -72,8 +73,7 @@ def create_drafts(
     """Start contracts, all or none, in the order of `many`."""
     contract_template(template)
     year = timezone.localdate(now).year
-    names, fields, reference = [uuid7() for _ in many], get_template(template).fields, current_reference()
-    cleaned = [normalise_all(fields, new.values, reference) for new in many]
+    names = [uuid7() for _ in many]
     data_keys().prepare(names)
     contracts = Contract.objects.bulk_create(
         Contract(
@@ -85,14 +85,11 @@ def create_drafts(
             operator=operator,
             created_at=now,
             updated_at=now,
-            **columns(clean.values),
+            **columns(new.values),
         )
-        for name, clean in zip(names, cleaned, strict=True)
+        for name, new in zip(names, many, strict=True)
     )
-    facts = [
-        (contract.subject, _facts(contract, new, clean))
-        for contract, new, clean in zip(contracts, many, cleaned, strict=True)
-    ]
+    facts = [(contract.subject, _facts(contract, new)) for contract, new in zip(contracts, many, strict=True)]
     chain.begin("contract.create", facts, by=by, at=now)
     return contracts
 
@@ -135,8 +132,8 @@ def _clean(template: str, values: Mapping[str, object]) -> Normalised:
     return normalise_all(get_template(template).fields, values, current_reference())
 
 
-def _facts(contract: Contract, new: NewDraft, clean: Normalised) -> dict[str, object]:
-    kept = _as_entered({**new.entered, **clean.entered})
+def _facts(contract: Contract, new: NewDraft) -> dict[str, object]:
+    kept = _as_entered(new.entered)
     return {"template": contract.template, "source": new.source, "row": contract_digest(contract), **kept}
 
 

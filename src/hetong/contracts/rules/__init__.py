@@ -58,7 +58,7 @@ from hetong.contracts.values import Normalised, normalise_all
 
 __all__ = ["RuleContext", "check", "judge", "judge_employer"]
 
-RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+OF_EVERY: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     complete,
     identity_number,
     gender_matches,
@@ -72,6 +72,15 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     pay_day,
     hours_licence,
     risky_wording,
+    two_years,
+    period_order,
+    period_within_term,
+    temporary_post,
+    user_unit_code,
+    self_dispatch,
+    bank_account,
+)
+OF_ANNEXES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     something_changes,
     begins_in_term,
     known_service,
@@ -84,13 +93,6 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     enough,
     paid_in_time,
     leave_paid,
-    two_years,
-    period_order,
-    period_within_term,
-    temporary_post,
-    user_unit_code,
-    self_dispatch,
-    bank_account,
     in_probation,
     no_dismissal,
     near_retirement,
@@ -110,6 +112,7 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     termination_severance,
     notice_period,
 )
+"""What papers about a contract in force are asked besides."""
 OF_EMPLOYER: tuple[Callable[[Case], Iterator[Finding]], ...] = (employer_code, licence)
 
 
@@ -129,7 +132,8 @@ def judge(normal: Normalised, context: RuleContext) -> list[Finding]:
     """What the rules say about blanks already made uniform: format errors first; such a blank is not judged further."""
     unreadable = {finding.field for finding in normal.findings}
     case = Case({key: value for key, value in normal.values.items() if key not in unreadable}, context)
-    found = [finding for rule in RULES for finding in rule(case) if finding.field not in unreadable]
+    rules = OF_EVERY + OF_ANNEXES if context.main else OF_EVERY
+    found = [finding for rule in rules for finding in rule(case) if finding.field not in unreadable]
     return [*normal.findings, *found]
 
 

@@ -90,8 +90,11 @@ class Case:
 
     def day(self, key: str) -> date | None:
         """A date blank, or None."""
+        text = self.values.get(key)
+        if not text:
+            return None
         try:
-            return date.fromisoformat(self.values.get(key, ""))
+            return date.fromisoformat(text)
         except ValueError:
             return None
 
