@@ -51,8 +51,12 @@ def registry_says() -> Iterator[Callable[..., None]]:
 @pytest.fixture
 def own_files(settings: Any, tmp_path: Path) -> None:
     """Documents of this test alone, for those that damage some or look at all."""
-    where = {**settings.STORAGES["default"], "OPTIONS": {"location": str(tmp_path / "files")}}
-    settings.STORAGES = {**settings.STORAGES, "default": where}
+    where = settings.STORAGES["default"]
+    own = {
+        **where["OPTIONS"],
+        "location": f"{tmp_path}/files".lstrip("/" if "bucket_name" in where["OPTIONS"] else ""),
+    }
+    settings.STORAGES = {**settings.STORAGES, "default": {**where, "OPTIONS": own}}
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +73,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(settings.DATA_DIR / "test.sqlite3")
+
+
+@pytest.fixture
+def real_queue() -> Iterator[None]:
+    """Jobs go through the queue of the settings, whose connections end with the test."""
+    from huey.contrib.djhuey import HUEY
+
+    yield
+    HUEY.flush()
+    HUEY.storage.close()
 
 
 @pytest.fixture

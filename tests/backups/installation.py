@@ -27,6 +27,7 @@ class Installation:
     def begin_anew(self) -> None:
         """An empty directory and an empty database: a new machine."""
         self.data.mkdir(parents=True)
+        self.prefix = f"drill/{uuid4().hex[:12]}"
         self._on_server(f"create database {self.name}")
 
     def lose_everything(self) -> None:
@@ -77,8 +78,19 @@ class Installation:
             "HETONG_TASKS_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
             "HETONG_STATIC_BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
             "HETONG_QUIET_HOURS": "",
+            **self._object_store(),
             **self.given,
         }
+
+    def lose_documents(self) -> None:
+        """Those of contracts are gone, in whatever store they were."""
+        shutil.rmtree(self.data / "files" / "contracts", ignore_errors=True)
+        self.prefix = f"{self.prefix}-empty"
+
+    def _object_store(self) -> dict[str, str]:
+        """That of the tests, if they have one; a part of it that is this installation's alone."""
+        given = {name: value for name, value in os.environ.items() if name.startswith("HETONG_S3_")}
+        return {**given, "HETONG_S3_PREFIX": self.prefix} if "HETONG_S3_BUCKET" in given else {}
 
     def _url(self) -> str:
         if self.server is None:

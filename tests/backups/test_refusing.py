@@ -1,7 +1,6 @@
 """A backup that is damaged, incomplete, changed or not meant for here is refused with the part and the remedy."""
 
 import json
-import shutil
 import subprocess
 
 import pytest
@@ -100,7 +99,7 @@ def test_the_list_is_one_that_sha256sum_checks(backup):
 
 def test_lost_documents_do_not_stop_the_backup_but_are_said(elsewhere, backup, passphrase_file, tmp_path):
     elsewhere.manage("restore", backup, "--passphrase-file", passphrase_file, *REASON)
-    shutil.rmtree(elsewhere.data / "files" / "contracts")
+    elsewhere.lose_documents()
     done = elsewhere.manage("backup", tmp_path / "second")
     assert (done.returncode, done.stdout.count("文件丢失或已损坏：contracts/")) == (1, 5)
     assert "备份不含密钥" in done.stdout

@@ -124,6 +124,7 @@ def test_a_page_that_fails_for_a_reason_with_values(logged, account, worker, mon
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("real_queue")
 def test_a_row_of_a_batch_and_its_job_that_fail(logged, account, worker, monkeypatch):
     from hetong.batches import actions
 

@@ -3,21 +3,21 @@
 from datetime import timedelta
 
 import pytest
-from django.core.files.storage import Storage
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from hetong.contracts.file_store import StoreUnavailable
 from hetong.monitoring import readiness
 from hetong.monitoring.beating import LATE, beat
 from hetong.monitoring.models import Heartbeat
 
 
-class Away(Storage):
+class Away:
     """A file store that does not answer."""
 
-    def exists(self, name):
-        raise OSError("the store does not answer")
+    def holds(self, key):
+        raise StoreUnavailable
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_migration_of_a_newer_program_does_no_harm(client):
 
 @pytest.mark.django_db
 def test_a_store_that_is_away_is_not_ready(client, monkeypatch):
-    monkeypatch.setattr(readiness, "default_storage", Away())
+    monkeypatch.setattr(readiness, "file_store", Away)
     status, checks = ready(client)
     assert (status, checks["storage"], checks["database"]) == (503, "failing", "ok")
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -24,11 +23,6 @@ FILES = {
     "宿舍.png": makers.a_picture(),
     "岗位说明.docx": makers.a_word_file("负责检验"),
 }
-
-
-@pytest.fixture(autouse=True)
-def fresh_limit():
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,19 +1,19 @@
-"""The limit per address."""
+"""The limit per address, over all processes and hosts."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
+from django.db import connection
 from django.test import RequestFactory
+from django.utils import timezone
 
 from hetong.kernel.errors import TooMany
-from hetong.web.limits import count_request
+from hetong.web.limits import count_request, forget_old_askings
+from hetong.web.models import Asking
 
+pytestmark = pytest.mark.django_db
 LIMIT = {"most": 3, "seconds": 60}
-
-
-@pytest.fixture(autouse=True)
-def empty_cache() -> None:
-    """Nobody has asked yet."""
-    cache.clear()
 
 
 def ask(address: str, about: str = "codes") -> None:
@@ -33,3 +33,36 @@ def test_addresses_and_subjects_are_counted_apart() -> None:
         ask("192.0.2.1")
     ask("192.0.2.2")
     ask("192.0.2.1", "verification")
+
+
+def test_after_its_time_the_count_begins_anew(time_machine) -> None:
+    for _ in range(3):
+        ask("192.0.2.1")
+    time_machine.move_to(timezone.now() + timedelta(seconds=61))
+    ask("192.0.2.1")
+    assert Asking.objects.get().times == 1
+
+
+def test_no_address_is_kept_and_old_counts_go(time_machine) -> None:
+    ask("192.0.2.1")
+    assert "192.0.2.1" not in str(Asking.objects.values().get())
+    forget_old_askings(timezone.now())
+    assert Asking.objects.exists()
+    forget_old_askings(timezone.now() + timedelta(seconds=61))
+    assert not Asking.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_asking_at_once_from_many_processes_is_counted_whole() -> None:
+    def from_a_process(_number: int) -> bool:
+        try:
+            ask("192.0.2.1")
+        except TooMany:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    ask("192.0.2.1")
+    with ThreadPoolExecutor(8) as processes:
+        assert sum(processes.map(from_a_process, range(24))) == 2

@@ -13,6 +13,8 @@ from hetong.backups.errors import BackupRefused
 from hetong.backups.second_connection import second_connection
 
 _LOADING = ("psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
+_LEFT_OUT = ("--exclude-table-data=huey_*",)
+"""Jobs are nudges: after a restore the sweeps give them anew."""
 FUNCTIONS = ("ledger_refuse()",)
 """What migrations create besides tables, and what goes with them."""
 
@@ -25,7 +27,7 @@ def saved(target: Path) -> Iterator[str]:
             cursor.execute("set transaction isolation level repeatable read, read only")
             cursor.execute("select pg_export_snapshot()")
             (snapshot,) = cursor.fetchone()
-        _run(["pg_dump", "--format=custom", f"--snapshot={snapshot}", f"--file={target}"])
+        _run(["pg_dump", "--format=custom", *_LEFT_OUT, f"--snapshot={snapshot}", f"--file={target}"])
         target.chmod(0o600)
         yield alias
 

@@ -22,12 +22,12 @@ from hetong.backups.errors import BackupRefused
 from hetong.backups.manifest import Manifest
 from hetong.backups.progress import Progress, silent
 from hetong.backups.sums import Part
-from hetong.backups.taking import AUTHORITY, REGISTRY, STORE, SUBJECT, beside, stored
+from hetong.backups.taking import AUTHORITY, REGISTRY, STORE, SUBJECT, beside
 from hetong.contracts import files
 from hetong.documents.ports import CertificateAuthority
 from hetong.evidence.audit import Discrepancy, audit
 from hetong.kernel.actor import Actor
-from hetong.kernel.errors import DomainError
+from hetong.kernel.digest import sha256_hex
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 from hetong.retention.destroying import redo
@@ -153,18 +153,24 @@ def _check_contract_keys(parts: list[Part], copied: Path) -> None:
 def _strangers(parts: list[Part]) -> list[str]:
     """Stored documents here that the backup does not know: those of another installation."""
     known = {part.place for part in parts}
-    here = settings.DATA_DIR
-    return [
-        place for path in stored(here / STORE) if (place := path.relative_to(here).as_posix()) not in known
-    ]
+    return [place for key in files.stored_keys() if (place := f"{STORE}/{key}") not in known]
 
 
 def _put_files(source: Path, parts: list[Part], progress: Progress) -> None:
     wanted = [part for part in parts if part.place.split("/")[0] in (STORE, AUTHORITY, REGISTRY)]
     for part in progress(wanted, "恢复文件", len(wanted)):
+        folder, _, key = part.place.partition("/")
         target = settings.DATA_DIR / part.place
-        if not target.exists() or sums.digest_of(target) != part.sha256:
+        if folder == STORE:
+            _put_file(key, source / part.place, part.sha256)
+        elif not target.exists() or sums.digest_of(target) != part.sha256:
             sums.copied(source / part.place, target)
+
+
+def _put_file(key: str, path: Path, sha256: str) -> None:
+    """One document, unless it lies there already as it was."""
+    if not files.exists(key) or sha256_hex(files.get_sealed(key)) != sha256:
+        files.put_sealed(key, path.read_bytes())
 
 
 def _take_up(backup: Manifest) -> None:
@@ -200,7 +206,7 @@ def _unreadable(progress: Progress) -> Iterator[str]:
     for key in progress(named, "核对文件", len(named)):
         try:
             files.get(key)
-        except DomainError:
+        except files.LOST:
             yield key
 
 

@@ -37,6 +37,7 @@ def copied(source: Path, target: Path) -> None:
 
 def written(target: Path, data: bytes) -> None:
     """A file of a backup that only its owner may read."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     target.write_bytes(data)
     target.chmod(0o600)
 

@@ -21,7 +21,7 @@ from hetong.backups.progress import Progress, silent
 from hetong.backups.sums import Part
 from hetong.contracts import files
 from hetong.kernel.actor import Actor
-from hetong.kernel.errors import DomainError, Unavailable
+from hetong.kernel.errors import Unavailable
 from hetong.ledger import anchoring, chain
 from hetong.sealing.data_keys import data_keys
 
@@ -94,24 +94,18 @@ def _make(target: Path) -> None:
     target.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def stored(store: Path) -> list[Path]:
-    """Every stored document; a name that begins with a dot is one that is being replaced."""
-    return sorted(path for path in store.rglob("*") if path.is_file() and not path.name.startswith("."))
-
-
 def _copy_files(target: Path, progress: Progress) -> set[str]:
     """Copy all stored documents as they are, encrypted; returns the keys of those that do not fit their digest.
 
     One that is being written at this moment does not fit either, but no row of the snapshot names it.
     """
-    store, unfit = settings.DATA_DIR / STORE, set()
-    found = stored(store)
-    for path in progress(found, "复制文件", len(found)):
-        key = path.relative_to(store).as_posix()
-        sums.copied(path, target / STORE / key)
+    unfit, found = set(), sorted(files.stored_keys())
+    for key in progress(found, "复制文件", len(found)):
+        sealed = files.get_sealed(key)
+        sums.written(target / STORE / key, sealed)
         try:
-            files.opened(key, (target / STORE / key).read_bytes())
-        except DomainError:
+            files.opened(key, sealed)
+        except files.LOST:
             unfit.add(key)
     return unfit
 

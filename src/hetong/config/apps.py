@@ -1,6 +1,9 @@
 """Start-up: open the vault and wire the ports."""
 
-from django.apps import AppConfig
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class ConfigConfig(AppConfig):
@@ -17,3 +20,13 @@ class ConfigConfig(AppConfig):
 
         open_vault(settings.SECRETS.keys(), settings.SECRETS.keys)
         wiring.wire()
+        post_migrate.connect(_prepare_queue, sender=apps.get_app_config("monitoring"))
+
+
+def _prepare_queue(**_: Any) -> None:
+    """The tables of a queue that hosts share come with those of the product."""
+    from huey.contrib.djhuey import HUEY
+
+    from hetong.config.shared_job_queue import prepare
+
+    prepare(HUEY)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from huey import SqliteHuey
+from huey import Huey, SqliteHuey
 from huey.consumer import Consumer, Scheduler, Worker
 from huey.storage import SqliteStorage
 
@@ -44,7 +44,7 @@ class LoyalConsumer(Consumer):
 
 
 class JobQueue(SqliteHuey):
-    """What `HUEY` in the settings names."""
+    """What `HUEY` in the settings names: a queue of one host."""
 
     storage_class = Forgetful
 
@@ -53,6 +53,6 @@ class JobQueue(SqliteHuey):
         return LoyalConsumer(self, **options)
 
 
-def forget_results(queue: JobQueue) -> None:
+def forget_results(queue: Huey) -> None:
     """Remove what was stored before results were left out."""
     queue.storage.flush_results()

@@ -53,7 +53,7 @@ def reseal_files() -> list[str]:
     for key in tqdm(stale, desc="files", unit="个", disable=quiet(len(stale))):
         try:
             files.reseal(key)
-        except DomainError:
+        except files.LOST:
             broken.append(key)
     return broken
 
@@ -85,7 +85,7 @@ def seal_by_contract() -> list[str]:
     for key, contract in list(_outside()):
         try:
             files.reseal(key, under=contract)
-        except DomainError:
+        except files.LOST:
             broken.append(key)
     return broken
 

@@ -7,6 +7,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
 from hetong.config import env
+from hetong.config.file_storage import file_storage
 from hetong.config.logs import logging_config
 from hetong.config.secrets import Secrets
 
@@ -128,10 +129,13 @@ JOB_WORKERS = env.number("HETONG_JOB_WORKERS", min(max(os.cpu_count() or 1, 2), 
 """Processes of the background worker: typesetting keeps one core busy in each."""
 JOB_TURN = 2.0
 """Seconds after which a job on thousands of rows lets the next one have the worker, and stands in line again."""
+ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 HUEY = {
-    "huey_class": "hetong.config.job_queue.JobQueue",
+    "huey_class": "hetong.config.job_queue.JobQueue"
+    if ON_SQLITE
+    else "hetong.config.shared_job_queue.SharedJobQueue",
     "name": "hetong",
-    "connection": {"filename": str(DATA_DIR / "jobs.sqlite3")},
+    "connection": {"filename": str(DATA_DIR / "jobs.sqlite3")} if ON_SQLITE else {},
     "immediate": False,
     # An idle worker looks for jobs twice a second, by default it would sleep up to ten; a dead one is replaced at once.
     "consumer": {
@@ -190,10 +194,7 @@ LOCALE_PATHS = [ROOT / "locale"]
 STATIC_URL = "static/"
 STATIC_ROOT = env.text("HETONG_STATIC_ROOT", str(DATA_DIR / "static"))
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(DATA_DIR / "files")},
-    },
+    "default": file_storage(DATA_DIR / "files"),
     "staticfiles": {
         "BACKEND": env.text(
             "HETONG_STATIC_BACKEND", "whitenoise.storage.CompressedManifestStaticFilesStorage"

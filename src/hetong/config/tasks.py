@@ -22,6 +22,7 @@ from hetong.privacy.tasks import sweep_copies
 from hetong.retention.tasks import sweep_destructions
 from hetong.seals.tasks import follow_registries, remind_of_seal_dates, revoke_certificates
 from hetong.signing.tasks import sweep_batches
+from hetong.web.limits import forget_old_askings
 
 
 @db_periodic_task(crontab(minute="*"))
@@ -63,4 +64,5 @@ def every_night() -> None:
     follow_registries.enqueue()
     forget_results(HUEY)
     forget_requests(timezone.now())
+    forget_old_askings(timezone.now())
     call_command("clearsessions")

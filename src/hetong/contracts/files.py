@@ -1,22 +1,21 @@
 """Where documents lie: content-addressed, encrypted, in whatever storage the settings name."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-
+from hetong.contracts.file_store import file_store
 from hetong.kernel.digest import sha256_hex
-from hetong.kernel.errors import DomainError, NotFound
+from hetong.kernel.errors import NotFound
 from hetong.kernel.keyring import vault
+from hetong.kernel.vault import SealBroken
 from hetong.sealing.data_keys import seal, unseal
 from hetong.sealing.fields import is_own
 
 PURPOSE = "file"
 OWN = "contracts"
 """The folder of what lies under contracts' own keys."""
+LOST = (NotFound, SealBroken)
+"""What is raised for a file that is gone or damaged; a store that does not answer says something else."""
 
 
 def put(data: bytes, *, folder: str = "documents", under: UUID | None = None) -> str:
@@ -26,30 +25,37 @@ def put(data: bytes, *, folder: str = "documents", under: UUID | None = None) ->
     """
     digest = sha256_hex(data)
     key = f"{OWN}/{under.hex}/{digest}" if under else f"{folder}/{digest[:2]}/{digest[2:4]}/{digest}"
-    if default_storage.exists(key) and not _is_whole(key):
-        default_storage.delete(key)
-    if not default_storage.exists(key):
-        default_storage.save(key, ContentFile(seal(data, under=under, purpose=PURPOSE)))
+    if not _is_whole(key):
+        file_store().write(key, seal(data, under=under, purpose=PURPOSE))
     return key
 
 
 def get(key: str) -> bytes:
     """The bytes under a key; raises `NotFound` when they are gone or no longer match their digest."""
+    return opened(key, get_sealed(key))
+
+
+def get_sealed(key: str) -> bytes:
+    """What lies under a key as it is stored; raises `NotFound`."""
     try:
-        with default_storage.open(key) as file:
-            return opened(key, file.read())
+        return file_store().read(key)
     except FileNotFoundError as error:
         raise NotFound("文件不存在，请联系系统管理员从备份中恢复。") from error
 
 
+def put_sealed(key: str, sealed: bytes) -> None:
+    """Put back what lay under a key."""
+    file_store().write(key, sealed)
+
+
 def exists(key: str) -> bool:
     """Whether something lies under a key."""
-    return bool(default_storage.exists(key))
+    return file_store().holds(key)
 
 
 def remove(key: str) -> None:
     """Let a file go that no row names any more; nothing happens when it is gone."""
-    default_storage.delete(key)
+    file_store().remove(key)
 
 
 def opened(key: str, sealed: bytes) -> bytes:
@@ -62,43 +68,34 @@ def opened(key: str, sealed: bytes) -> bytes:
 
 def stored_keys() -> Iterator[str]:
     """The key of everything that is stored."""
-    root = Path(default_storage.path(""))
-    for path in root.rglob("*"):
-        if path.is_file() and not path.name.startswith("."):
-            yield path.relative_to(root).as_posix()
+    return file_store().keys()
 
 
 def is_current(key: str) -> bool:
     """Whether a file lies under the master key in use, or under a contract's own."""
-    with default_storage.open(key) as file:
-        head = file.read(len(vault().head))
-        return is_own(head) or bool(head == vault().head)
+    head = file_store().read(key, len(vault().head))
+    return is_own(head) or bool(head == vault().head)
 
 
 def is_keyed(key: str) -> bool:
     """Whether a file lies under a contract's own key."""
-    with default_storage.open(key) as file:
-        return is_own(file.read(1))
+    return is_own(file_store().read(key, 1))
 
 
 def remove_all_of(contract: UUID) -> None:
     """Let every file go that lies under a contract's own key, for good."""
-    folder = Path(default_storage.path(f"{OWN}/{contract.hex}"))
-    shutil.rmtree(folder, ignore_errors=True)
+    file_store().remove_below(f"{OWN}/{contract.hex}")
 
 
 def reseal(key: str, *, under: UUID | None = None) -> None:
     """Seal a file anew where it lies, under the master key in use or a contract's; raises `SealBroken` or `NotFound`."""
-    path = Path(default_storage.path(key))
-    draft = path.with_name(f".{path.name}")
-    draft.write_bytes(seal(get(key), under=under, purpose=PURPOSE))
-    draft.replace(path)
+    file_store().write(key, seal(get(key), under=under, purpose=PURPOSE))
 
 
 def _is_whole(key: str) -> bool:
-    """Whether the file can be read: a process killed while writing leaves half of one."""
+    """Whether the file is there and can be read: a disk may have kept half of one."""
     try:
         get(key)
-    except DomainError:
+    except LOST:
         return False
     return True

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from hetong.contracts import files
 from hetong.contracts.checking import employer_findings, rule_context
+from hetong.contracts.file_store import StoreUnavailable
 from hetong.contracts.registry import get_template
 from hetong.imports.headers import Confirmed
 from hetong.imports.marking.workbook import MarkedSheet, mark_workbook
@@ -53,6 +54,8 @@ def run_import(job_id: str) -> None:
     job = ImportJob.objects.select_related("employer", "created_by").get(pk=job_id)
     try:
         _read(job)
+    except StoreUnavailable:
+        _put_back(job)
     except DomainError as refusal:
         _finish(job, ImportStatus.REFUSED, {"refused": [refusal.message]})
     except Overtaken:
@@ -61,6 +64,12 @@ def run_import(job_id: str) -> None:
         # Left running, the sweep would start it again for ever, to fail in the same way.
         _finish(job, ImportStatus.REFUSED, {"refused": [BROKEN]})
         raise
+
+
+def _put_back(job: ImportJob) -> None:
+    """Until the store of files answers again: the sweep takes it up every minute."""
+    mine = ImportJob.objects.filter(pk=job.pk, status=ImportStatus.RUNNING, claimed_at=job.claimed_at)
+    mine.update(status=ImportStatus.WAITING)
 
 
 def left_behind(now: datetime) -> list[str]:

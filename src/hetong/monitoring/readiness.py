@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import datetime
 from time import monotonic
 
-from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from hetong.contracts.file_store import file_store
 from hetong.monitoring import beating
 
 OK, FAILING, LATE = "ok", "failing", "late"
@@ -64,7 +64,7 @@ def _migrations() -> bool:
 
 def _storage() -> bool:
     """Whether the file store answers; what is asked for need not be there."""
-    default_storage.exists("ready")
+    file_store().holds("ready")
     return True
 
 

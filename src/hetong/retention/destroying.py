@@ -74,8 +74,8 @@ def finish_open(*, now: datetime) -> None:
     done = Contract.objects.filter(destroyed_at__gt=now - timedelta(days=2))
     for pk in done.values_list("pk", flat=True):
         if not data_keys().is_destroyed(pk):
-            data_keys().destroy(pk)
             files.remove_all_of(pk)
+            data_keys().destroy(pk)
 
 
 @transaction.atomic
@@ -121,8 +121,8 @@ def _record(document: Contract, by: Actor, now: datetime, **facts: object) -> No
 
 def _let_go(documents: Sequence[Contract], gone: set[str]) -> None:
     for one in documents:
+        files.remove_all_of(one.pk)  # while the store is away the key stays, so that the sweep comes back
         data_keys().destroy(one.pk)
-        files.remove_all_of(one.pk)
     for key in gone:
         files.remove(key)
     if connection.vendor == "sqlite" and not connection.in_atomic_block:

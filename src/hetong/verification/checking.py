@@ -21,7 +21,7 @@ from hetong.documents.verify import verify
 from hetong.evidence.dossier.openssl import fingerprint
 from hetong.evidence.dossier.sealing import NAME
 from hetong.kernel.digest import sha256_hex
-from hetong.kernel.errors import DomainError, Invalid, Unavailable
+from hetong.kernel.errors import Invalid, Unavailable
 from hetong.kernel.masking import mask_name
 from hetong.kernel.wiring import provide
 from hetong.verification.lists import current_lists
@@ -192,7 +192,7 @@ def _stored(contract: Contract) -> tuple[Report | None, str, tuple[EmbeddedFile,
         return None, "", (), ""
     try:
         pdf = files.get(contract.current.newest_file)
-    except DomainError as error:
+    except files.LOST as error:
         return None, "", (), error.message
     if not contract.current.signed_file:
         return None, sha256_hex(pdf), (), ""

@@ -13,6 +13,7 @@ from django.utils import timezone
 from hetong.batches.models import OPEN, Batch, BatchRow, BatchStatus, RowStatus
 from hetong.batches.queries import counts
 from hetong.batches.verbs import BatchVerb, verb_named
+from hetong.contracts.file_store import StoreUnavailable
 from hetong.kernel.actor import SYSTEM, Actor
 from hetong.kernel.errors import DomainError, Stale, WrongState
 from hetong.kernel.log_context import about_contract
@@ -20,6 +21,8 @@ from hetong.ledger import chain
 
 BLOCK = 5
 """Rows claimed at once: few enough that a worker that dies leaves little behind."""
+MOST_TRIES = 5
+"""How often a row is taken up while the store of files does not answer."""
 BROKEN = "系统故障，请重试；如仍失败请联系系统管理员。"
 logger = logging.getLogger(__name__)
 
@@ -53,6 +56,15 @@ def settle(row: BatchRow, status: RowStatus, error: str = "") -> None:
     fields = {"error": error[:300], "attempts": row.attempts + 1, "done_at": timezone.now()}
     told = BatchRow.objects.filter(pk=row.pk) if status == RowStatus.DONE else _mine(row)
     told.update(status=status, **fields)
+
+
+def put_off(row: BatchRow, error: DomainError) -> None:
+    """Leave it claimed, for the sweep to open again in two minutes; after a few tries it has failed."""
+    tries = row.attempts + 1
+    if tries >= MOST_TRIES:
+        settle(row, RowStatus.FAILED, error.sentence)
+    else:
+        _mine(row).update(attempts=tries, error=error.sentence[:300])
 
 
 def reopen(row: BatchRow) -> None:
@@ -91,6 +103,8 @@ def _work(row: BatchRow, verb: BatchVerb, batch: Batch, by: Actor) -> None:
         settle(row, RowStatus.FAILED, error.sentence)
     except WrongState as error:
         settle(row, RowStatus.SKIPPED, error.sentence)
+    except StoreUnavailable as error:
+        put_off(row, error)
     except DomainError as error:
         settle(row, RowStatus.FAILED, error.sentence)
     except Exception:

@@ -8,7 +8,6 @@ from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
 from hetong.evidence.audit.discrepancy import Discrepancy
 from hetong.kernel.digest import sha256_hex
-from hetong.kernel.errors import DomainError
 from hetong.kernel.wiring import provide
 
 
@@ -36,7 +35,7 @@ def _check_attached(contract: Contract, version: Version) -> Iterator[Discrepanc
             whole = sha256_hex(files.get(one.file)) == one.sha256 and all(
                 files.get(page) for page in one.pages
             )
-        except DomainError:
+        except files.LOST:
             whole = False
         if not whole:
             message = f"第{version.number}版的附件{one.no}丢失，或内容被改动；合同文件内仍嵌有原件。"
@@ -46,7 +45,7 @@ def _check_attached(contract: Contract, version: Version) -> Iterator[Discrepanc
 def _check_content(contract: Contract, version: Version, key: str, *, signed: bool) -> Iterator[Discrepancy]:
     try:
         pdf = files.get(key)
-    except DomainError:
+    except files.LOST:
         yield Discrepancy("file_damaged", contract.number, f"第{version.number}版的文件丢失，或内容被改动。")
         return
     if not signed:

@@ -11,7 +11,6 @@ from hetong.contracts.enclosing import label
 from hetong.contracts.models import Version
 from hetong.identity.models import Person
 from hetong.kernel.digest import sha256_hex
-from hetong.kernel.errors import DomainError
 from hetong.privacy.copy.business import business_sections
 from hetong.privacy.copy.contracts import Held, contract_sections, held_by
 from hetong.privacy.copy.own import own_sections
@@ -69,7 +68,7 @@ def _packed(archive: zipfile.ZipFile, name: str, key: str) -> dict[str, object]:
     """One file; what cannot be read is said, and does not keep the person from the rest."""
     try:
         data = files.get(key)
-    except DomainError:
+    except files.LOST:
         return {"name": name, "note": LOST}
     archive.writestr(name, data, zipfile.ZIP_STORED)
     return {"name": name, "sha256": sha256_hex(data)}

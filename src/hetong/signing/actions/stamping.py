@@ -13,6 +13,7 @@ from django.utils import timezone
 from hetong.contracts import actions as contracts
 from hetong.contracts import files
 from hetong.contracts.actions.signing import Signed
+from hetong.contracts.file_store import StoreUnavailable
 from hetong.contracts.models import Party, Signature, Version
 from hetong.documents.approval import Approval
 from hetong.documents.complete import awaits
@@ -33,6 +34,8 @@ from hetong.signing.stamps import Stamp
 
 BLOCK = 10
 """Items claimed at once: few enough that a worker that dies leaves little behind."""
+MOST_TRIES = 5
+"""How often an item is taken up while the store of files does not answer."""
 REASON = "用人单位签订{title}"
 APPROVAL_OVER = "本次授权已结束，请在“待单位签订”中重新勾选未成功的合同签订。"
 
@@ -118,6 +121,8 @@ class Stamper:
                 _settle(item, ItemStatus.DONE, now)
             else:
                 self._sign(item, now)
+        except StoreUnavailable as error:
+            _put_off(item, now, error)
         except DomainError as error:
             # A worker that was taken for dead may have stamped it after all, just before this one.
             done = _already_stamped(item)
@@ -214,6 +219,16 @@ def _no_place(pdf: bytes, version: Version, stamp: Stamp) -> str:
 
 def _already_stamped(item: BatchItem) -> bool:
     return Signature.objects.filter(version=item.version, party=Party.EMPLOYER, void_reason="").exists()
+
+
+def _put_off(item: BatchItem, now: datetime, error: DomainError) -> None:
+    """Leave it claimed, for the sweep to open again in two minutes; after a few tries it has failed."""
+    tries = item.attempts + 1
+    if tries >= MOST_TRIES:
+        _settle(item, ItemStatus.FAILED, now, error=error.message)
+    else:
+        claimed = BatchItem.objects.filter(pk=item.pk, status=ItemStatus.CLAIMED, claimed_at=item.claimed_at)
+        claimed.update(attempts=tries, error=error.message[:300])
 
 
 def _settle(item: BatchItem, status: ItemStatus, now: datetime, *, error: str = "") -> None:

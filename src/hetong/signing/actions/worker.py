@@ -54,7 +54,7 @@ def sign_as_worker(
     """签订: `handwriting` is a transparent PNG. Call outside a transaction (a wrong code is counted).
 
     Assent is proven by the code that was sent, or by the `answer` of the worker's own phone to a challenge; both are
-    bound to this version. Raises `Invalid` for a wrong code, answer or picture, `Unavailable` when certificate or time stamp cannot be had:
+    bound to this version. Raises `Invalid` for a wrong code, answer or picture, `Unavailable` when certificate time stamp or store cannot be had:
     then nothing has changed and the worker may simply try again.
     """
     version = current_version(contract, person)
@@ -64,11 +64,13 @@ def sign_as_worker(
     try:
         with measured(SIGNATURES, "worker"):
             signed = _sign(version, person, appearance, now)
+        proof = {**intent.evidence, "handwriting": sha256_hex(handwriting)}
+        contracts.record_worker_signature(
+            contract, version=version, signed=signed, proof=proof, by=by, now=now
+        )
     except Unavailable:
         intent.give_back()
         raise
-    proof = {**intent.evidence, "handwriting": sha256_hex(handwriting)}
-    contracts.record_worker_signature(contract, version=version, signed=signed, proof=proof, by=by, now=now)
 
 
 def _sign(version: Version, person: Person, appearance: Appearance, now: datetime) -> Signed:

@@ -127,6 +127,7 @@ def restart_with(out: Path, database: str | None) -> None:
             leftover.unlink()
         environment["HETONG_DATA_DIR"] = str(scratch)
         environment["HETONG_DATABASE_URL"] = f"sqlite:///{scratch}/hetong.sqlite3"
+        environment["HETONG_S3_BUCKET"] = environment["HETONG_S3_BUCKET_FILE"] = ""
         # An authority for one rehearsal would leave its keys in the HSM for ever.
         environment["HETONG_PKCS11_MODULE"] = environment["HETONG_PKCS11_MODULE_FILE"] = ""
     restart_with_settings(**environment)

@@ -1,0 +1,47 @@
+"""The queue of jobs of several hosts: in the database that they share, and as forgetful as that of one host."""
+
+from typing import Any
+
+import psycopg
+from django.db import connections
+from huey import Huey, PostgresHuey
+from huey.consumer import Consumer
+from huey.storage import PostgresStorage
+
+from hetong.config.job_queue import LoyalConsumer
+
+_OF_DJANGO = {"context", "cursor_factory", "prepare_threshold"}
+
+
+class ForgetfulTogether(PostgresStorage):
+    """Stores jobs and locks, but no results; its tables are made when the database is migrated."""
+
+    def __init__(self, name: str, **options: Any) -> None:
+        super().__init__(name, create_tables=False, connection=_own_connection, **options)
+
+    def put_data(self, key: str, value: bytes, is_result: bool = False) -> None:
+        """Keep what is no result."""
+        if not is_result:
+            super().put_data(key, value, is_result)
+
+
+class SharedJobQueue(PostgresHuey):
+    """What `HUEY` in the settings names where the database is PostgreSQL."""
+
+    storage_class = ForgetfulTogether
+
+    def create_consumer(self, **options: Any) -> Consumer:
+        """The consumer of `run_huey`."""
+        return LoyalConsumer(self, **options)
+
+
+def prepare(queue: Huey) -> None:
+    """Make the tables of a shared queue that are missing."""
+    if isinstance(queue, SharedJobQueue):
+        queue.storage.initialize_schema()
+
+
+def _own_connection() -> "psycopg.Connection[Any]":
+    """To the database of the settings, apart from Django's, whose transactions a job must not wait for."""
+    given = connections["default"].get_connection_params()
+    return psycopg.connect(**{name: value for name, value in given.items() if name not in _OF_DJANGO})
