@@ -22,7 +22,7 @@ from tests.walking import last_code
 
 HANDS = 4
 """Workers who sign at the same moment."""
-PATIENCE = 120
+PATIENCE = 600
 """Seconds after which somebody gives up, and the drill has failed."""
 
 

@@ -14,7 +14,7 @@ from hetong.signing.actions.sweeping import sweep as sweep_tasks
 
 LATER = timedelta(minutes=11)
 """Longer than anything claimed is left alone."""
-PATIENCE = 300
+PATIENCE = 1800
 
 
 def settled(done: Callable[[], bool], moved: Callable[[], object], *, still: float) -> None:
