@@ -111,6 +111,23 @@ def test_two_clicks_remind_once(account, at):
     assert events(contract, "remind") == 1
 
 
+def test_two_clicks_resend_once(account, at):
+    contract, by, now = at("awaiting_worker_signature"), employer_actor(account), timezone.now()
+    told = Notice.objects.get(about=contract.subject, audience="worker", channel="sms")
+    later, pk = now + timedelta(hours=2), told.pk
+    results = at_once(*[lambda: contracts.resend_notice(mine(contract), pk, by=by, now=later)] * 2)
+    assert [type(one) for one in losers(results)] == [TooMany]
+    assert events(contract, "notice_resent") == 1
+    assert Notice.objects.filter(key__contains="#").count() == 1
+
+
+def test_many_clicks_send_one_code(db):
+    now = timezone.now()
+    ask = [lambda: send_code(phone="13900009999", purpose=Purpose.LOGIN, now=now)] * 6
+    assert [type(one) for one in losers(at_once(*ask))] == [TooMany] * 5
+    assert (OneTimeCode.objects.count(), InboxMessage.objects.count()) == (1, 1)
+
+
 def test_two_phones_scan(account, boss, signed):
     task = factories.a_task(account, [signed])
     token, by, now = issue_token(task, now=timezone.now()), acting_for_employer(boss), timezone.now()

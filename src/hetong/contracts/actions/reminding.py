@@ -48,6 +48,8 @@ def resend_notice(contract: Contract, notice: UUID, *, by: Actor, now: datetime)
 
     Raises `NotFound`, `Stale` when later news has overtaken it, `TooMany` within the hour or after five in a day.
     """
+    # Of two clicks at once the second waits here, and then sees the message of the first.
+    Contract.objects.select_for_update().get(pk=contract.pk)
     found = Notice.objects.filter(about=contract.subject, audience=Audience.WORKER, pk=notice).first()
     if found is None:
         raise NotFound("没有找到这条通知，请刷新后查看“通知记录”。")

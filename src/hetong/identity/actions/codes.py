@@ -9,6 +9,7 @@ from django.db.models import F
 
 from hetong.identity.indexes import phone_index
 from hetong.identity.models import OneTimeCode, Purpose
+from hetong.identity.turns import wait_for_turn
 from hetong.kernel.errors import Invalid, TooMany
 from hetong.kernel.keyring import vault
 from hetong.notices.catalogue import Audience
@@ -30,6 +31,7 @@ def send_code(
     `binding` ties the code to one document's digest, so that it proves assent to exactly that document.
     """
     index = phone_index(phone)
+    wait_for_turn(index)
     _check_rate(index, purpose, binding, now)
     digits = f"{secrets.randbelow(1_000_000):06d}"
     code = OneTimeCode.objects.create(
