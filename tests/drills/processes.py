@@ -66,6 +66,21 @@ class Processes:
             process.kill()
             process.wait()
 
+    def strays(self) -> list[int]:
+        """Processes of this installation, whoever is their parent now."""
+        mark = f"HETONG_BASE_URL={self.url}".encode()
+        return [
+            int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit() and mark in _words(one)
+        ]
+
+
+def _words(process: Path) -> list[bytes]:
+    """The environment that a process was started with."""
+    try:
+        return (process / "environ").read_bytes().split(b"\0")
+    except OSError:
+        return []
+
 
 def children(pid: int) -> list[int]:
     """The processes that another has started; none when it is gone."""

@@ -107,4 +107,8 @@ def test_nothing_is_lost_or_doubled(installation, journal):
     settled(over, lambda: 0, still=STILL)
     sweep_as_if_later()
     judge(CONTRACTS, journal=journal)
+    installation.stop()
+    assert processes.until(lambda: installation.strays() == [], seconds=5), (
+        "nothing works on without its parent"
+    )
     sys.stderr.write(f"seed {SEED}: killed {installation.killed}, messages perhaps lost {perhaps_lost()}\n")

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -106,7 +107,7 @@ def run_together(commands: list[list[str]], environment: dict[str, str]) -> None
 def started(command: list[str], environment: dict[str, str]) -> "subprocess.Popen[bytes]":
     """A process of a session of its own that ends with this one."""
     return subprocess.Popen(  # noqa: S603
-        command, env=environment, start_new_session=True, preexec_fn=end_with_parent
+        command, env=environment, start_new_session=True, preexec_fn=partial(end_with_parent, os.getpid())
     )
 
 
