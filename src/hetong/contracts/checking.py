@@ -1,6 +1,7 @@
 """The rules applied to a contract as it stands in the database."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
@@ -23,6 +24,7 @@ from hetong.contracts.states import AWAITING, Status
 from hetong.contracts.terms import CHANGING, changes, terms_in_force
 from hetong.identity.indexes import id_index
 from hetong.identity.models import Employer
+from hetong.kernel.dates import parse_date
 
 RAISE_FIRST = "其他约定按原合同继续履行，请先办理变更，把工资调整到不低于最低工资标准，再续订。"
 LIVE = (Status.NEGOTIATING, *AWAITING, Status.SIGNING_OVERDUE, Status.SIGNED)
@@ -134,10 +136,25 @@ def check_for_signing(annex: Contract, *, today: date) -> None:
         raise Unlawful(forbidding, doing="签署", contract=annex.number)
 
 
-def live_numbers(employer: Employer, id_numbers: list[str]) -> dict[str, str]:
-    """Which of these identity numbers have a live contract with the employer: number → contract number."""
+@dataclass(frozen=True)
+class LiveContract:
+    """A contract that is not over; both days are there for one in force that has an end."""
+
+    number: str
+    first_day: date | None = None
+    last_day: date | None = None
+
+    def beside(self, begins: date | None, ends: date | None) -> bool:
+        """Whether it is over before another begins, or begins after that is over."""
+        if self.first_day is None or self.last_day is None:
+            return False
+        return bool(begins and self.last_day < begins) or bool(ends and ends < self.first_day)
+
+
+def live_contracts(employer: Employer, id_numbers: list[str]) -> dict[str, list[LiveContract]]:
+    """Which of these identity numbers have a contract with the employer that is not over, drafts included."""
     wanted = {id_index(number): number for number in id_numbers if number}
-    found: dict[str, str] = {}
+    found: dict[str, list[LiveContract]] = {}
     keys = list(wanted)
     for start in range(0, len(keys), 500):
         rows = Contract.objects.filter(
@@ -146,20 +163,40 @@ def live_numbers(employer: Employer, id_numbers: list[str]) -> dict[str, str]:
             worker_index__in=keys[start : start + 500],
             status__in=[status.value for status in (Status.DRAFT, *LIVE)],
         )
-        found.update({wanted[index]: number for index, number in rows.values_list("worker_index", "number")})
+        shown = rows.only("worker_index", "number", "status", "start_date", "end_date", "ending_on")
+        for row in shown:
+            found.setdefault(wanted[row.worker_index], []).append(_live(row))
     return found
 
 
-def duplicate_finding(value: str, number: str) -> Finding:
-    """The worker already has a live contract with this employer."""
-    return Finding(
+def _live(row: Contract) -> LiveContract:
+    if row.state is not Status.SIGNED:
+        return LiveContract(row.number)
+    return LiveContract(row.number, row.start_date, row.ending_on or row.end_date)
+
+
+def duplicate_finding(values: Mapping[str, str], others: Iterable[LiveContract]) -> Finding | None:
+    """D02: the worker already has a contract with this employer; one that runs at another time is only pointed out."""
+    days = parse_date(values.get("start_date", "")), parse_date(values.get("end_date", ""))
+    other = min(others, key=lambda one: one.beside(*days), default=None)
+    if other is None:
+        return None
+    told = Finding(
         code="D02",
         severity=Severity.STOP,
         field="b_id_no",
         label="证件号码",
-        value=value,
-        message=f"该劳动者在本单位已有未结束的劳动合同（{number}）",
+        value=values.get("b_id_no", ""),
+        message=f"该劳动者在本单位已有未结束的劳动合同（{other.number}）",
         remedy="请先处理已有的合同；续签或变更请在原合同上办理。",
+    )
+    if not other.beside(*days):
+        return told
+    return replace(
+        told,
+        severity=Severity.WARN,
+        message=f"该劳动者在本单位另有一份劳动合同（{other.number}），与这份的期限没有重叠",
+        remedy="期满后继续用工的，也可以在原合同上办理续签；请确认需要另订一份。",
     )
 
 
@@ -171,14 +208,11 @@ def _others_phone(values: dict[str, str]) -> list[Finding]:
 def _duplicates(contract: Contract) -> list[Finding]:
     if not contract.worker_index or contract.main_id:
         return []
-    other = (
-        Contract.objects.filter(
-            employer=contract.employer_id,
-            main=None,
-            worker_index=contract.worker_index,
-            status__in=[status.value for status in LIVE],
-        )
-        .exclude(pk=contract.pk)
-        .first()
-    )
-    return [duplicate_finding(contract.values.get("b_id_no", ""), other.number)] if other else []
+    others = Contract.objects.filter(
+        employer=contract.employer_id,
+        main=None,
+        worker_index=contract.worker_index,
+        status__in=[status.value for status in LIVE],
+    ).exclude(pk=contract.pk)
+    found = duplicate_finding(contract.values, map(_live, others.order_by("pk")))
+    return [found] if found else []

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hetong.contracts.actions import NewDraft, create_drafts
-from hetong.contracts.checking import duplicate_finding, live_numbers
+from hetong.contracts.checking import duplicate_finding, live_contracts
 from hetong.contracts.phones import held_by_another, phone_finding
 from hetong.imports.models import ImportedRow, ImportJob
 from hetong.imports.results import RowFinding, RowResult
@@ -45,16 +45,16 @@ def _stored(job: ImportJob, results: Sequence[RowResult]) -> dict[int, str]:
 
 def _refuse_duplicates(job: ImportJob, results: Sequence[RowResult]) -> None:
     """D02: workers who already have a contract here that this import did not make."""
-    live = live_numbers(
+    live = live_contracts(
         job.employer, [result.values.get("b_id_no", "") for result in results if result.accepted]
     )
     if not live:
         return
     own = set(_stored(job, results).values())
     for result in results:
-        number = live.get(result.values.get("b_id_no", ""))
-        if number and number not in own:
-            found = duplicate_finding(result.values["b_id_no"], number)
+        others = live.get(result.values.get("b_id_no", ""), ())
+        found = duplicate_finding(result.values, (one for one in others if one.number not in own))
+        if found:
             result.findings.append(RowFinding(result.row, *result.place_of("b_id_no"), found))
 
 
