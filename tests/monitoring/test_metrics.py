@@ -122,7 +122,7 @@ def test_without_a_database_the_rest_is_still_told(figures, monkeypatch):
     monkeypatch.setattr(stock, "_figures", lost)
     found = figures()
     assert found[of("hetong_database_up")] == 0
-    assert found[of("hetong_job_seconds_count", job="a_job", outcome="done")] >= 1
+    assert found[of("hetong_job_seconds_count", task="a_job", outcome="done")] >= 1
 
 
 def test_collecting_often_does_not_count_often(figures, django_assert_num_queries):

@@ -36,7 +36,7 @@ STORED = Histogram(
     ("operation", "outcome"),
     buckets=_QUICK,
 )
-JOBS = Histogram("hetong_job_seconds", "Time of one job of the worker.", ("job", "outcome"), buckets=_SLOW)
+JOBS = Histogram("hetong_job_seconds", "Time of one job of the worker.", ("task", "outcome"), buckets=_SLOW)
 
 
 @contextmanager
