@@ -27,7 +27,7 @@ def inside(staff) -> Client:
     """A browser in which both factors were given."""
     client = Client()
     session = client.session
-    session["staff"] = str(staff.pk)
+    session["staff"], session["staff_proof"] = str(staff.pk), staff.session_proof
     session.save()
     return client
 

@@ -94,7 +94,7 @@ def at_the_console() -> dict[str, Client]:
     for staff in Staff.objects.exclude(duty=""):
         client = Client()
         session = client.session
-        session["staff"] = str(staff.pk)
+        session["staff"], session["staff_proof"] = str(staff.pk), staff.session_proof
         session.save()
         client.cookies["sessionid"] = session.session_key
         found[f"{staff.duty} administrator"] = client

@@ -1,5 +1,6 @@
 """扫一扫: token, task, PIN, result."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -16,6 +17,7 @@ from tests import factories
 from tests.phone.conftest import log_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
+EDGE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/120.0 Safari/537.36 Edg/120.0"
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def signed(account, worker):
 
 @pytest.fixture
 def pc_task(account, signed):
-    by = factories.employer_actor(account)
+    by = replace(factories.employer_actor(account), ip="10.0.0.1", device=EDGE)
     return create_task(account, contracts=[signed.pk], capacity="legal_rep", by=by, now=timezone.now())
 
 
@@ -44,6 +46,22 @@ class TestScan:
     def test_looking_changes_nothing(self, boss, token):
         assert boss.get(f"/m/s/{token}/").status_code == 200
         assert SigningTask.objects.get().status == "waiting"
+
+    def test_the_page_says_who_asks_and_from_where(self, boss, token, account, pc_task):
+        page = boss.get(f"/m/s/{token}/").content.decode()
+        for fact in (
+            account.employer.name,
+            account.display_name,
+            "1份",
+            "Windows 电脑上的 Edge，网络地址 10.0.0.1",
+            "不要扫描别人发来的",
+        ):
+            assert fact in page
+
+    def test_whoever_may_not_stamp_learns_nothing_but_the_warning(self, stranger, token, account):
+        page = stranger.get(f"/m/s/{token}/").content.decode()
+        assert "不要扫描别人发来的" in page
+        assert account.employer.name not in page
 
     def test_the_button_takes_the_task(self, boss, token, pc_task):
         assert boss.post(f"/m/s/{token}/", {"take": "1"}).headers["Location"] == f"/m/tasks/{pc_task.pk}/"

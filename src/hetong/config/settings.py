@@ -152,6 +152,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "hetong.hall.passwords.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "hetong.hall.passwords.CommonPasswordValidator"},
     {"NAME": "hetong.hall.passwords.UserAttributeSimilarityValidator"},
+    {"NAME": "hetong.hall.passwords.OwnWordsValidator"},
 ]
 
 AXES_FAILURE_LIMIT = 5
@@ -159,14 +160,23 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+"""Failed log-ins stay on record after the count begins anew."""
 
 SESSION_COOKIE_AGE = 30 * 60
+"""Seconds without a request after which a session is over."""
+SESSION_LONGEST = 12 * 60 * 60
+"""Seconds after the log-in when it is over however busy it is: a working day."""
 SESSION_SAVE_EVERY_REQUEST = True
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_COOKIES = BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+# Browsers take `__Host-` only over TLS, for this host and every path: no neighbour under the same domain can set it.
+SESSION_COOKIE_NAME = "__Host-session" if SECURE_COOKIES else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE_COOKIES else "csrftoken"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_COOKIES else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_COOKIES
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 CSRF_FAILURE_VIEW = "hetong.web.views.csrf_failure"

@@ -1,12 +1,14 @@
 """Checking an account's password, with lockout, and opening its session."""
 
 from django.contrib.auth import authenticate, login
+from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from hetong.hall.lockout import tries_left, wait_seconds
 from hetong.identity.models import Account
 from hetong.kernel.errors import Invalid, TooMany
+from hetong.web.session_age import begin
 
 PREVIOUS = "previous_login"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -16,9 +18,8 @@ def check_password(request: HttpRequest, *, username: str, password: str) -> Acc
     """The account, or `Invalid` with the tries left, or `TooMany` with the wait; also for unknown names."""
     name = _as_stored(username)
     _refuse_locked(request, name)
-    _refuse_closed(name, password)
-    account = authenticate(request, username=name, password=password)
-    if isinstance(account, Account):
+    account = _check(request, name, password)
+    if account is not None:
         return account
     # axes would replace our answer by its own page.
     request.axes_locked_out = False  # type: ignore[attr-defined]
@@ -31,6 +32,7 @@ def enter(request: HttpRequest, account: Account) -> None:
     """Open a fresh session and remember when the account was used before."""
     previous = account.last_login
     login(request, account, backend=BACKEND)
+    begin(request.session)
     request.session[PREVIOUS] = previous.isoformat() if previous else ""
 
 
@@ -40,11 +42,19 @@ def _as_stored(username: str) -> str:
     return stored or username.lower()
 
 
-def _refuse_closed(username: str, password: str) -> None:
-    """Only who knows the password learns that the account was closed."""
-    account = Account.objects.filter(username=username, is_active=False).first()
-    if account is not None and account.check_password(password):
+def _check(request: HttpRequest, username: str, password: str) -> Account | None:
+    """The account, after one password hash whatever the name: answers take the same time.
+
+    Only who knows the password learns that the account was closed.
+    """
+    closed = Account.objects.filter(username=username, is_active=False).first()
+    if closed is None:
+        account = authenticate(request, username=username, password=password)
+        return account if isinstance(account, Account) else None
+    if closed.check_password(password):
         raise Invalid(_("该账号已停用，请联系本单位其他经办人恢复使用。"))
+    user_login_failed.send(__name__, credentials={"username": username}, request=request)
+    return None
 
 
 def _refuse_locked(request: HttpRequest, username: str) -> None:

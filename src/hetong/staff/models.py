@@ -3,6 +3,7 @@
 from django.contrib.auth.hashers import check_password
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from hetong.kernel.ids import uuid7
 from hetong.sealing.fields import EncryptedTextField
@@ -46,6 +47,13 @@ class Staff(models.Model):
     def subject(self) -> str:
         """Their chain in the ledger."""
         return f"staff:{self.pk}"
+
+    @property
+    def session_proof(self) -> str:
+        """What their sessions must hold: another one after each change of password or second factor."""
+        return salted_hmac(
+            "staff.session", f"{self.password}|{self.totp_secret}", algorithm="sha256"
+        ).hexdigest()
 
     @property
     def enrolled(self) -> bool:

@@ -5,16 +5,19 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 
 from hetong.identity.models import Person
 from hetong.kernel.actor import Actor, Role
 from hetong.staff.models import Staff
+from hetong.web.session_age import begin, is_over
 
 V = TypeVar("V", bound=Callable[..., Any])
-PERSON, STAFF = "person", "staff"
-PERSONAL_KEYS = (PERSON, "standing", "identified_by")
+PERSON, STAFF, STAFF_PROOF, PHONE = "person", "staff", "staff_proof", "phone"
+PERSONAL_KEYS = (PERSON, PHONE, "standing", "identified_by")
 DEVICE_LENGTH = 200
 
 
@@ -31,6 +34,8 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_over(request.session):
+            logout(request)
         request.person = person_of(request)  # type: ignore[attr-defined]
         request.staff = staff_of(request)  # type: ignore[attr-defined]
         return self.get_response(request)
@@ -51,15 +56,29 @@ class AccessMiddleware:
 
 
 def person_of(request: HttpRequest) -> Person | None:
-    """The person logged in on the phone, if any."""
+    """The person logged in on the phone, if any; a session ends when the person moves to another phone."""
     key = request.session.get(PERSON)
-    return Person.objects.filter(pk=key).first() if key else None
+    person = Person.objects.filter(pk=key).first() if key else None
+    if person is not None and request.session.get(PHONE, person.phone_index) != person.phone_index:
+        return None
+    return person
 
 
 def staff_of(request: HttpRequest) -> Staff | None:
-    """The member of staff logged in at the console, if any."""
+    """The member of staff logged in at the console, if any; a new password or factor ends their sessions."""
     key = request.session.get(STAFF)
-    return Staff.objects.filter(pk=key, is_active=True).first() if key else None
+    staff = Staff.objects.filter(pk=key, is_active=True).first() if key else None
+    if staff is None or not constant_time_compare(request.session.get(STAFF_PROOF, ""), staff.session_proof):
+        return None
+    return staff
+
+
+def log_in_staff(request: HttpRequest, staff: Staff) -> None:
+    """Remember a member of staff, and nobody else, in a fresh session."""
+    request.session.flush()
+    begin(request.session)
+    request.session[STAFF] = str(staff.pk)
+    request.session[STAFF_PROOF] = staff.session_proof
 
 
 def log_in_person(request: HttpRequest, person: Person, *, identified_by: str = "sms") -> None:
@@ -67,7 +86,9 @@ def log_in_person(request: HttpRequest, person: Person, *, identified_by: str = 
     if request.session.get(PERSON) != str(person.pk):
         _forget(request)
     request.session.cycle_key()
+    begin(request.session)
     request.session[PERSON] = str(person.pk)
+    request.session[PHONE] = person.phone_index
     request.session["identified_by"] = identified_by
     request.person = person  # type: ignore[attr-defined]
 

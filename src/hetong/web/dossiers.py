@@ -1,16 +1,29 @@
 """The evidence report as a download: alone, or in the package that proves it."""
 
+from datetime import datetime
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 
-from hetong.evidence.dossier import Dossier
+from hetong.contracts.models import Contract
+from hetong.evidence.dossier import Dossier, Reader, produce
+from hetong.kernel.actor import Actor
+from hetong.web.limits import count_asking
 
 REPORT = "report"
+LIMIT = {"most": 20, "seconds": 600}
+"""Each takes seconds to check and typeset; nobody reads more than twenty in ten minutes."""
 
 
-def dossier_response(request: HttpRequest, made: Dossier) -> HttpResponse:
-    """The part that the form asks for in `part`: `report`, else the whole package; never cached (RFC 6266, 5987)."""
+def dossier_response(
+    request: HttpRequest, contract: Contract, *, reader: Reader, by: Actor, now: datetime
+) -> HttpResponse:
+    """The part that the form asks for in `part`: `report`, else the whole package; never cached (RFC 6266, 5987).
+
+    Raises `TooMany` for whoever asks too often.
+    """
+    count_asking("dossier", by.subject, **LIMIT)
+    made: Dossier = produce(contract, reader=reader, by=by, now=now)
     if request.POST.get("part") == REPORT:
         return _download(made.report, "application/pdf", f"{made.number}.pdf", f"存证报告-{made.number}.pdf")
     return _download(made.package, "application/zip", f"{made.number}.zip", f"证据包-{made.number}.zip")

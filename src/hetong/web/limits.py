@@ -1,4 +1,4 @@
-"""How often one address may ask for something that needs no log-in."""
+"""How often one address may ask for what needs no log-in, and one person for what costs much."""
 
 from datetime import datetime, timedelta
 
@@ -15,8 +15,12 @@ from hetong.web.models import Asking
 
 def count_request(request: HttpRequest, about: str, *, most: int, seconds: int) -> None:
     """Count one question of this address; `TooMany` past `most` within `seconds`. Call outside a transaction."""
-    address = request.META.get("REMOTE_ADDR", "")
-    key = salted_hmac("limit", f"{about}:{address}", algorithm="sha256").hexdigest()
+    count_asking(about, request.META.get("REMOTE_ADDR", ""), most=most, seconds=seconds)
+
+
+def count_asking(about: str, who: str, *, most: int, seconds: int) -> None:
+    """The same for whatever names `who` asks: an account, a person, a name that was typed."""
+    key = salted_hmac("limit", f"{about}:{who}", algorithm="sha256").hexdigest()
     if _count(key, seconds, timezone.now()) > most:
         minutes = (seconds + 59) // 60
         raise TooMany(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-KEPT_PRIVATE = ("/m/", "/portal/", "/hall/", "/api/")
+KEPT_PRIVATE = ("/m/", "/portal/", "/hall/", "/api/", "/console/")
 NO_STORE = "no-store, private"
 
 

@@ -18,7 +18,7 @@ from hetong.staff import actions
 from hetong.staff.actions.factors import address_for, new_secret
 from hetong.staff.duties import actor
 from hetong.staff.models import Duty, Staff
-from hetong.web.access import STAFF, public
+from hetong.web.access import log_in_staff, public
 from hetong.web.errors import status_of
 from hetong.web.explaining import explain
 from hetong.web.limits import count_request
@@ -101,8 +101,7 @@ def logout(request: HttpRequest) -> HttpResponse:
 def _enter(request: HttpRequest, staff: Staff) -> HttpResponse:
     ip, device = request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_USER_AGENT", "")[:200]
     actions.enter(staff, by=actor(staff, ip=ip, device=device), now=timezone.now())
-    request.session.flush()
-    request.session[STAFF] = str(staff.pk)
+    log_in_staff(request, staff)
     return redirect("console:home")
 
 

@@ -17,6 +17,10 @@ from hetong.kernel.errors import DomainError, TooMany
 from hetong.web.access import public
 from hetong.web.errors import status_of
 from hetong.web.explaining import explain
+from hetong.web.limits import count_request
+
+LIMIT = {"most": 300, "seconds": 600}
+"""An office behind one address logs in in the morning; whoever sends more tries one password on many names."""
 
 
 @public
@@ -33,6 +37,7 @@ def login(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         status = 422
         try:
+            count_request(request, "hall_login", **LIMIT)
             if form.is_valid():
                 return _entered(request, form)
         except DomainError as error:

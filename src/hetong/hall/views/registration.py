@@ -18,7 +18,10 @@ from hetong.kernel.errors import DomainError
 from hetong.web.access import actor_of, public
 from hetong.web.errors import status_of
 from hetong.web.explaining import explain
+from hetong.web.limits import count_request
 
+LIMIT = {"most": 60, "seconds": 600}
+"""Each asks the business registry, whose answers must not be collected."""
 NOT_STORED = ("captcha", "password_again")
 
 
@@ -33,6 +36,7 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         status = 422
         try:
+            count_request(request, "employer_registration", **LIMIT)
             if form.is_valid():
                 return _registered(request, form)
         except DomainError as error:

@@ -20,6 +20,7 @@ from hetong.web.limits import count_request
 
 CODES = {"most": 300, "seconds": 600}
 """A factory behind one address logs in on one morning; whoever asks more often is bombing phones."""
+CODES_OF_A_DAY = {"most": 2000, "seconds": 86400}
 
 
 @public
@@ -42,6 +43,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return login(request)
     count_request(request, "login_code", **CODES)
+    count_request(request, "login_codes_of_a_day", **CODES_OF_A_DAY)
     asked = PhoneForm(request.POST)
     now = timezone.now()
     sent = accepted(asked, lambda data: send_code(phone=data["phone"], purpose=Purpose.LOGIN, now=now))

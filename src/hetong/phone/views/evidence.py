@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from hetong.evidence.dossier import Reader, documents_for, produce
+from hetong.evidence.dossier import Reader, documents_for
 from hetong.kernel.actor import Role
 from hetong.phone.own_contract import own_contract
 from hetong.phone.proven import proven
@@ -20,6 +20,6 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     contract, reader = own_contract(request.person, number), Reader(Role.WORKER, request.person)
     if request.method == "POST":
         by = actor_of(request, Role.WORKER)
-        return dossier_response(request, produce(contract, reader=reader, by=by, now=timezone.now()))
+        return dossier_response(request, contract, reader=reader, by=by, now=timezone.now())
     main, *annexes = documents_for(contract, reader)
     return render(request, "phone/evidence.html", {"contract": main, "annexes": annexes})

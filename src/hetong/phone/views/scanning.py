@@ -18,6 +18,7 @@ from hetong.phone.standing import Standing, choose, standing_of
 from hetong.phone.submitting import accepted, page, sent_in
 from hetong.phone.task_lookup import open_tasks, task_scanned_with, task_with
 from hetong.phone.task_standing import check_standing
+from hetong.phone.who_asks import who_asks
 from hetong.signing.actions import scan
 from hetong.signing.models import SigningTask
 from hetong.web.access import actor_of
@@ -43,7 +44,8 @@ def scanned(request: HttpRequest, token: str) -> HttpResponse:
     if accepted(form, lambda _: taken.append(_take(request, token))):
         return redirect("phone:task", taken[0].pk)
     mine = task_scanned_with(token, request.person)
-    return page(request, "phone/scanned.html", form, token=token, mine=mine)
+    asking = None if mine else who_asks(token, request.person)
+    return page(request, "phone/scanned.html", form, token=token, mine=mine, asking=asking)
 
 
 def _token(data: dict[str, Any]) -> str:

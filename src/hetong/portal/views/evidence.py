@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from hetong.evidence.dossier import Reader, documents_for, produce
+from hetong.evidence.dossier import Reader, documents_for
 from hetong.kernel.actor import Role
 from hetong.portal.finding import own_contract
 from hetong.web.access import actor_of
@@ -20,6 +20,6 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     contract = own_contract(request, number)
     if request.method == "POST":
         by = actor_of(request, Role.EMPLOYER)
-        return dossier_response(request, produce(contract, reader=READER, by=by, now=timezone.now()))
+        return dossier_response(request, contract, reader=READER, by=by, now=timezone.now())
     main, *annexes = documents_for(contract, READER)
     return render(request, "portal/evidence.html", {"contract": main, "annexes": annexes})
