@@ -6,7 +6,7 @@ from hetong.notices.catalogue import Audience, Channel, Kind, catalogue, event
 from hetong.notices.events import EVENTS
 from hetong.notices.wording import body, headline
 
-KNOWN = {"employer", "document", "number", "day", "digits", "purpose", "tail", "seal", "device"}
+KNOWN = {"employer", "document", "number", "day", "digits", "purpose", "tail", "seal", "device", "account"}
 FACTS = dict.fromkeys(KNOWN, "甲")
 LETTERS = [(one, audience) for one in EVENTS.values() for audience in one.letters]
 
@@ -43,6 +43,7 @@ def test_only_codes_and_answers_leave_at_night():
         ("identity.phone_moved", Audience.HOLDER),
         ("identity.passkey_added", Audience.HOLDER),
         ("identity.copy_asked", Audience.HOLDER),
+        ("identity.password_reset", Audience.EMPLOYER),
         ("contract.signed", Audience.WORKER),
         ("annex.submitted", Audience.WORKER),
     }

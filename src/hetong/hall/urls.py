@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hetong.hall.views import accounts, captcha, entry, home, registration, tokens
+from hetong.hall.views import accounts, captcha, entry, forgotten, home, registration, tokens
 from hetong.web import views as shared
 
 app_name = "hall"
@@ -20,6 +20,8 @@ urlpatterns = [
     path("employer/tokens/", tokens.index, name="tokens"),
     path("employer/tokens/<uuid:pk>/revocation/", tokens.revocation, name="token_revocation"),
     path("password/", home.password, name="password"),
+    path("password/forgotten/", forgotten.forgotten, name="forgotten"),
+    path("password/reset/", forgotten.reset, name="password_reset"),
     path("keep-alive/", shared.keep_alive, name="keep_alive"),
     path("big-text/", shared.big_text, name="big_text"),
 ]

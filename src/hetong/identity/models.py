@@ -134,6 +134,7 @@ class Purpose(models.TextChoices):
     SEAL = "seal", "办理电子印章"
     PASSKEY = "passkey", "设置手机锁屏验证"
     COPY = "copy", "导出个人信息"
+    PASSWORD = "password", "重置登录密码"
 
 
 class OneTimeCode(models.Model):

@@ -30,6 +30,8 @@ OWN = {
     "staff.entered": "登录管理台",
     "ledger.read": "查阅审计日志",
     "account.opened": "开通单位账号",
+    "account.password_changed": "修改登录密码",
+    "account.password_reset": "重置登录密码",
     "account.closed": "停用单位账号",
     "account.reopened": "恢复单位账号",
     "reference.loaded": "从文件更新参考数据",

@@ -17,7 +17,7 @@ from hetong.contracts.states import Status
 from hetong.contracts.turns import to_acknowledge
 from hetong.hall.forms.password import NewPasswordForm
 from hetong.hall.signing_in import PREVIOUS
-from hetong.identity.actions import change_contact
+from hetong.identity.actions import change_contact, change_password
 from hetong.identity.models import Employer
 from hetong.identity.recipients import address_of, to_employer
 from hetong.kernel.actor import Role
@@ -64,7 +64,8 @@ def password(request: HttpRequest) -> HttpResponse:
     """Change the password; the present session stays, others end."""
     form = NewPasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        by, new = actor_of(request, Role.EMPLOYER), form.cleaned_data["new_password1"]
+        change_password(form.user, password=new, by=by, now=timezone.now())
         update_session_auth_hash(request, form.user)
         messages.success(request, _("密码已修改，下次登录请使用新密码。"))
         return redirect("hall:home")

@@ -12,6 +12,7 @@ from hetong.identity.actions.passkeys import (
     check_assertion,
     remove_passkey,
 )
+from hetong.identity.actions.passwords import ask_reset, change_password, reset_password
 from hetong.identity.actions.people import check_again, check_real_name, correct, person_by_phone
 from hetong.identity.actions.proving import prove_anew, request_proof
 from hetong.identity.actions.refreshing import refresh_employer_facts
@@ -22,7 +23,9 @@ __all__ = [
     "add_passkey",
     "ask_assertion",
     "ask_registration",
+    "ask_reset",
     "change_contact",
+    "change_password",
     "check_again",
     "check_assent",
     "check_assertion",
@@ -41,6 +44,7 @@ __all__ = [
     "remove_passkey",
     "reopen_account",
     "request_proof",
+    "reset_password",
     "revoke_token",
     "send_code",
     "verify_code",

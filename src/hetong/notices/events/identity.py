@@ -1,7 +1,7 @@
 """What is told about accounts. Facts: `digits` and `purpose` of a code; `tail` of a phone number; `device`
-that may prove its holder."""
+that may prove its holder; `account` is an operator's log-in name."""
 
-from hetong.notices.catalogue import BY_PHONE, Kind, Letter, event
+from hetong.notices.catalogue import ALL, BY_PHONE, ON_SCREEN, Kind, Letter, event
 
 IDENTITY = (
     event(
@@ -27,6 +27,22 @@ IDENTITY = (
         holder=Letter(
             "您的账号已在{device}上设置手机锁屏验证，可代替短信验证码签字。如非本人操作，请立即登录移除。",
             BY_PHONE,
+            at_once=True,
+        ),
+    ),
+    event(
+        "identity.password_changed",
+        "登录密码已修改",
+        Kind.SECURITY,
+        employer=Letter("您的登录密码刚刚修改。如非本人操作，请立即用“忘记密码”重新设置。", ON_SCREEN),
+    ),
+    event(
+        "identity.password_reset",
+        "登录密码已重置",
+        Kind.SECURITY,
+        employer=Letter(
+            "账号{account}的登录密码刚刚凭短信验证码重置，登录的设备均已退出。如非本单位人员操作，请立即停用该账号，并检查接口令牌。",
+            ALL,
             at_once=True,
         ),
     ),
