@@ -8,7 +8,7 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo lint check test drill bench bench-peers agreement screens lock vendor docs fix
+.PHONY: help setup setup-test demo lint check test drill bench bench-peers agreement fuzz-api screens lock vendor docs fix
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,9 @@ bench-peers: setup-test ## The signing core beside other signers from PyPI and n
 
 agreement: setup-test ## Every kind of document at every level before every judge, into docs/signing.md
 	@AGREEMENT=write $(PYTHON) -m pytest tests/documents/test_agreement.py -k write_the_table
+
+fuzz-api: setup-test ## Ask the API ten minutes long what its description allows and forbids
+	@FUZZ_API_EXAMPLES=$${FUZZ_API_EXAMPLES:-150} $(PYTHON) -m pytest tests/api/test_fuzz.py
 
 screens: setup-test ## Take pictures of every page at both widths into docs/screens
 	@mkdir -p docs/screens && rm -f docs/screens/*.webp

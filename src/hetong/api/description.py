@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hetong.api.operations import service
 from hetong.api.reference import chapters, error_codes
-from hetong.api.service import service
 from hetong.web.access import public
 
 PREFIX = "/api/v1"

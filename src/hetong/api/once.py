@@ -6,7 +6,7 @@ from typing import Annotated
 
 from django.db import transaction
 from django.http import HttpRequest
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from hetong.api.finding import employer_of
 from hetong.api.models import Remembered
@@ -15,10 +15,8 @@ from hetong.kernel.errors import Invalid
 from hetong.kernel.keyring import vault
 
 KEY, KEPT = "Idempotency-Key", timedelta(days=7)
-Key = Annotated[
-    Annotated[str, StringConstraints(pattern=r"^[!-~]{1,100}$")] | None,
-    Field(description="您生成的不重复的编号，1至100个可见的英文字符，例如UUID"),
-]
+KEY_MEANS = "您生成的不重复的编号，1至100个可见的英文字符，例如UUID"
+Key = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,100}$")] | None
 
 
 class KeyReused(Invalid):

@@ -3,13 +3,8 @@
 from django.urls import path
 
 from hetong.api import description
-from hetong.api.routes import drafting, files, moves, rules, tasks, templates, tokens, workers
-from hetong.api.service import service
+from hetong.api.operations import service
 from hetong.web.access import public
-
-ROUTERS = (tokens, templates, rules, drafting, moves, files, workers, tasks)
-for routes in ROUTERS:
-    service.add_router("", routes.router)
 
 operations = [pattern for pattern in service.urls[0] if pattern.name != "api-root"]
 for pattern in operations:

@@ -8,7 +8,7 @@ from ninja.responses import Status as Answer
 from hetong.api.agreeing import check_agreed
 from hetong.api.door import WRITE, actor_of
 from hetong.api.finding import employer_of, operator_of, own_contract
-from hetong.api.once import KEY, Key, once
+from hetong.api.once import KEY, KEY_MEANS, Key, once
 from hetong.api.routes.contracts import router, whole
 from hetong.api.shapes.contracts import (
     ChangedContract,
@@ -40,7 +40,7 @@ KEYED = "请求头 Idempotency-Key 相同、内容也相同的请求只创建一
     description=f"内容可以不完整，先保存再修改；校验结果随合同返回。{KEYED}",
 )
 def create_contract(
-    request: HttpRequest, data: NewContract, idempotency_key: Key = Header(None, alias=KEY)
+    request: HttpRequest, data: NewContract, idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS)
 ) -> Answer:
     """信息录入: a new draft."""
     template = contract_template(data.template)
@@ -57,7 +57,7 @@ def create_contract(
     description=f"最多500份，全部创建或者一份也不创建；更多的请上传 Excel。{KEYED}",
 )
 def create_contracts(
-    request: HttpRequest, data: ManyContracts, idempotency_key: Key = Header(None, alias=KEY)
+    request: HttpRequest, data: ManyContracts, idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS)
 ) -> Answer:
     """Many new drafts, all or none."""
     template = contract_template(data.template)

@@ -14,7 +14,7 @@ from pydantic import Field
 from hetong.api.agreeing import check_agreed
 from hetong.api.door import READ, WRITE, actor_of
 from hetong.api.finding import employer_of, operator_of, own_batch, own_import
-from hetong.api.once import KEY, Key, once
+from hetong.api.once import KEY, KEY_MEANS, Key, once
 from hetong.api.routes.drafting import KEYED
 from hetong.api.shapes.base import CLEAN, Given
 from hetong.api.shapes.tasks import NewBatch, TaskList, TaskOut, WholeBatch, WholeImport
@@ -91,7 +91,7 @@ def upload_workbook(
     request: HttpRequest,
     how: Form[Upload],
     file: File[UploadedFile],
-    idempotency_key: Key = Header(None, alias=KEY),
+    idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS),
 ) -> Answer:
     """Excel导入."""
     contract_template(how.template)
@@ -122,7 +122,7 @@ def upload_workbook(
     description=f"对多份合同办理同一事项，后台逐份进行。用返回的 id 查询进度。{KEYED}",
 )
 def start_batch(
-    request: HttpRequest, data: NewBatch, idempotency_key: Key = Header(None, alias=KEY)
+    request: HttpRequest, data: NewBatch, idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS)
 ) -> Answer:
     """A verb on many contracts; one that is not the employer's is told, and nothing begins."""
     chosen = of_employer(employer_of(request)).filter(number__in=data.numbers)
