@@ -13,9 +13,9 @@ from hetong.documents.ses.ports import SealMaker
 from hetong.documents.trust import short_name
 from hetong.kernel.errors import NotFound
 from hetong.kernel.wiring import provide
-from hetong.verification.lists import FRESH, current_lists, current_sm2_lists
 from hetong.web.access import public
 from hetong.web.limits import count_request
+from hetong.web.revocation_lists import FRESH, current_lists, current_sm2_lists
 
 LIMIT = {"most": 600, "seconds": 60}
 LARGEST_QUESTION = 4096

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hetong.documents.ses.reading import SesKind, kind_of
+from hetong.web.judging import LARGEST
 
-MAX_BYTES = 60 * 1024 * 1024
-"""More than any contract with its attachments."""
 MAX_SEAL_BYTES = 2 * 1024 * 1024
 """Twenty times a seal with its picture."""
 
@@ -58,7 +57,7 @@ class FileForm(forms.Form):
     def clean_file(self) -> UploadedFile:
         """A PDF of at most 60 MB."""
         upload: UploadedFile = self.cleaned_data["file"]
-        if (upload.size or 0) > MAX_BYTES:
+        if (upload.size or 0) > LARGEST:
             raise forms.ValidationError(_now("文件超过60MB，请选择从本平台下载的合同原文件。"))
         if not upload.read(5).startswith(b"%PDF-"):
             raise forms.ValidationError(_now("这不是PDF文件，请选择从本平台下载的合同PDF原文件。"))
@@ -110,7 +109,7 @@ class SealForm(forms.Form):
     def clean_document(self) -> UploadedFile | None:
         """At most 60 MB of anything: a seal may stand on any file."""
         upload: UploadedFile | None = self.cleaned_data["document"]
-        if upload and (upload.size or 0) > MAX_BYTES:
+        if upload and (upload.size or 0) > LARGEST:
             raise forms.ValidationError(_now("文件超过60MB，请选择签章时的原文件。"))
         return upload
 

@@ -15,8 +15,8 @@ from hetong.kernel.errors import Unavailable
 from hetong.kernel.wiring import provide
 from hetong.seals.models import Seal, SealStatus, SealUse
 from hetong.seals.national_form import esl
-from hetong.verification.checking import report_on
-from hetong.verification.lists import current_sm2_lists
+from hetong.web.judging import report_on
+from hetong.web.revocation_lists import current_sm2_lists
 
 CHAINS = {"signer_chain", "maker_chain"}
 _PICTURES: Mapping[str, tuple[str, bytes]] = {

@@ -7,21 +7,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hetong.documents.report import Report
 from hetong.kernel.errors import Invalid
-from hetong.verification.checking import (
+from hetong.verification.checking import published_roots, registered
+from hetong.verification.forms import FileForm, NumberForm, SealForm
+from hetong.verification.seal_checking import check_seal, check_signature
+from hetong.web.access import public
+from hetong.web.judging import (
     attached_to,
     filed,
     is_dossier,
     is_test,
     objections,
-    published_roots,
-    registered,
     remarks,
     report_on,
     verdict,
 )
-from hetong.verification.forms import FileForm, NumberForm, SealForm
-from hetong.verification.seal_checking import check_seal, check_signature
-from hetong.web.access import public
 from hetong.web.limits import count_request
 
 LIMIT = {"most": 20, "seconds": 60}

@@ -40,7 +40,9 @@ KEYED = "请求头 Idempotency-Key 相同、内容也相同的请求只创建一
     description=f"内容可以不完整，先保存再修改；校验结果随合同返回。{KEYED}",
 )
 def create_contract(
-    request: HttpRequest, data: NewContract, idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS)
+    request: HttpRequest,
+    data: NewContract,
+    idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS),
 ) -> Answer:
     """信息录入: a new draft."""
     template = contract_template(data.template)
@@ -57,7 +59,9 @@ def create_contract(
     description=f"最多500份，全部创建或者一份也不创建；更多的请上传 Excel。{KEYED}",
 )
 def create_contracts(
-    request: HttpRequest, data: ManyContracts, idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS)
+    request: HttpRequest,
+    data: ManyContracts,
+    idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS),
 ) -> Answer:
     """Many new drafts, all or none."""
     template = contract_template(data.template)

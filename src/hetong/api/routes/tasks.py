@@ -122,7 +122,9 @@ def upload_workbook(
     description=f"对多份合同办理同一事项，后台逐份进行。用返回的 id 查询进度。{KEYED}",
 )
 def start_batch(
-    request: HttpRequest, data: NewBatch, idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS)
+    request: HttpRequest,
+    data: NewBatch,
+    idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS),
 ) -> Answer:
     """A verb on many contracts; one that is not the employer's is told, and nothing begins."""
     chosen = of_employer(employer_of(request)).filter(number__in=data.numbers)
