@@ -10,7 +10,7 @@ from pydantic import Field
 from hetong.api.door import READ, actor_of
 from hetong.api.finding import employer_of, own_contract
 from hetong.api.paging import MOST, USUAL, sliced
-from hetong.api.shapes.base import CLEAN, Given
+from hetong.api.shapes.base import CLEAN, Asked
 from hetong.api.shapes.contracts import ContractList, ContractOut, MomentOut, Timeline, WholeContract
 from hetong.contracts.checking import findings
 from hetong.contracts.findings import Finding
@@ -27,10 +27,8 @@ BEFORE_SENDING = (Status.DRAFT, Status.NEGOTIATING)
 Tab = Literal["draft", "negotiating", "signing", "signed", "expired", "ended"]
 
 
-class Wanted(Given):
+class Wanted(Asked):
     """Which contracts."""
-
-    model_config = Given.model_config | {"strict": False}
 
     tab: Tab | None = Field(
         None,
@@ -52,6 +50,7 @@ class Wanted(Given):
 )
 def contracts(request: HttpRequest, wanted: Query[Wanted]) -> ContractList:
     """What the list of the portal shows, by cursor."""
+    Wanted.check(request)
     found = (
         of_employer(employer_of(request)).select_related("main", "current").defer("values", "current__values")
     )

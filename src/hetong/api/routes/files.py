@@ -10,7 +10,7 @@ from pydantic import Field
 
 from hetong.api.door import READ, actor_of
 from hetong.api.finding import own_contract
-from hetong.api.shapes.base import Given
+from hetong.api.shapes.base import Asked, Given
 from hetong.contracts import files
 from hetong.contracts.shown_versions import shown_version
 from hetong.documents.pictures import void_copy
@@ -29,10 +29,8 @@ def giving(*kinds: str) -> dict[str, Any]:
     return {"responses": {200: {"description": "文件", "content": content}}}
 
 
-class WhichVersion(Given):
+class WhichVersion(Asked):
     """Which of the versions that were sent."""
-
-    model_config = Given.model_config | {"strict": False}
 
     version: int | None = Field(None, ge=1, le=10_000, description="第几版；不填为最近一次发送的版本")
 
@@ -54,6 +52,7 @@ class WhichPart(Given):
 )
 def contract_file(request: HttpRequest, number: str, wanted: Query[WhichVersion]) -> HttpResponse:
     """The newest file of a version."""
+    WhichVersion.check(request)
     contract = own_contract(request, number)
     shown = shown_version(contract, wanted.version)
     note(contract, What.SAVED, by=actor_of(request), now=timezone.now())

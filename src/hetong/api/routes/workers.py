@@ -10,7 +10,7 @@ from pydantic import Field
 from hetong.api.door import READ
 from hetong.api.finding import employer_of
 from hetong.api.paging import MOST, USUAL
-from hetong.api.shapes.base import Given
+from hetong.api.shapes.base import Asked
 from hetong.api.shapes.workers import WorkerList, WorkerOut
 from hetong.contracts.models import Contract
 from hetong.contracts.queries import of_employer
@@ -18,10 +18,8 @@ from hetong.contracts.queries import of_employer
 router = Router(tags=["劳动者"], auth=READ)
 
 
-class Wanted(Given):
+class Wanted(Asked):
     """Which slice."""
-
-    model_config = Given.model_config | {"strict": False}
 
     limit: int = Field(USUAL, ge=1, le=MOST, description="一次最多多少人")
     cursor: str = Field("", pattern=r"^([0-9a-f]{64})?$", description="上一次回复中的 next")
@@ -35,6 +33,7 @@ class Wanted(Given):
 )
 def workers(request: HttpRequest, wanted: Query[Wanted]) -> WorkerList:
     """Everybody once, told by the newest contract."""
+    Wanted.check(request)
     mine = of_employer(employer_of(request)).filter(main=None).exclude(worker_index="")
     people = mine.order_by("worker_index").values_list("worker_index").annotate(n=Count("pk"))
     found = list(people.filter(worker_index__gt=wanted.cursor)[: wanted.limit + 1])

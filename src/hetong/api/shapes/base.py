@@ -2,8 +2,11 @@
 
 from typing import Annotated, Any
 
+from django.http import HttpRequest
 from ninja import Schema
 from pydantic import ConfigDict, Field, StringConstraints
+
+from hetong.kernel.errors import Invalid
 
 CLEAN = r"^[^\x00]*$"
 """No NUL: databases cannot keep it."""
@@ -18,6 +21,22 @@ class Given(Schema):
     """What a caller sends: a name that is not known is refused, so that no typing error is lost."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Asked(Given):
+    """What a caller asks for in the query, where everything is text."""
+
+    model_config = Given.model_config | {"strict": False}
+
+    @classmethod
+    def check(cls, request: HttpRequest) -> None:
+        """Raise `Invalid` for names that are not known: a misspelt filter must not show everything."""
+        strange = sorted(set(request.GET) - set(cls.model_fields))
+        if strange:
+            raise Invalid(
+                "含有不认识的查询参数，请按提示修改。",
+                {name or "（空）": "没有这个参数，请对照接口文档核对名称。" for name in strange},
+            )
 
 
 class Told(Schema):
