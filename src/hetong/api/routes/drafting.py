@@ -21,7 +21,6 @@ from hetong.api.shapes.contracts import (
 from hetong.api.shapes.findings import Checked
 from hetong.api.shapes.values import blanks_of
 from hetong.contracts import actions
-from hetong.contracts.actions import NewDraft
 from hetong.contracts.checking import findings
 from hetong.contracts.models import Contract
 from hetong.contracts.queries import of_employer
@@ -112,7 +111,7 @@ def _created(
     check_agreed(by)
 
     def create() -> list[str]:
-        drafts = [NewDraft(SOURCE, values) for values in many]
+        drafts = [actions.new_draft(template.code, values, source=SOURCE) for values in many]
         made = actions.create_drafts(
             operator.employer, template=template.code, many=drafts, operator=operator, by=by, now=now
         )

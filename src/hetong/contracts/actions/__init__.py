@@ -11,7 +11,15 @@ from hetong.contracts.actions.attaching import (
 from hetong.contracts.actions.certifying import certify, certify_due
 from hetong.contracts.actions.concluding import end_due
 from hetong.contracts.actions.downloading import download, take_home
-from hetong.contracts.actions.drafting import NewDraft, create_draft, create_drafts, delete, edit, restore
+from hetong.contracts.actions.drafting import (
+    NewDraft,
+    create_draft,
+    create_drafts,
+    delete,
+    edit,
+    new_draft,
+    restore,
+)
 from hetong.contracts.actions.due_dates import remind_of_dates
 from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdraw
 from hetong.contracts.actions.negotiating import Marking, answer, object_to
@@ -55,6 +63,7 @@ __all__ = [
     "has_accepted",
     "lapse_due",
     "move_attachment_up",
+    "new_draft",
     "object_to",
     "receive_paper",
     "record_employer_stamp",

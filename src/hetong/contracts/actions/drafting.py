@@ -33,6 +33,14 @@ class NewDraft:
     entered: Mapping[str, str]
 
 
+def new_draft(
+    template: str, values: Mapping[str, object], *, source: str, entered: Mapping[str, str] | None = None
+) -> NewDraft:
+    """A draft from blanks as somebody entered them."""
+    clean = _clean(template, values)
+    return NewDraft(source, clean.values, {**(entered or {}), **clean.entered})
+
+
 def create_draft(
     employer: Employer,
     *,
@@ -48,11 +56,10 @@ def create_draft(
 
     `entered` are names and texts as they came, where `values` already hold them made uniform.
     """
-    clean = _clean(template, values)
     (contract,) = create_drafts(
         employer,
         template=template,
-        many=[NewDraft(source, clean.values, {**(entered or {}), **clean.entered})],
+        many=[new_draft(template, values, source=source, entered=entered)],
         operator=operator,
         by=by,
         now=now,
