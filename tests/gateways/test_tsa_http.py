@@ -5,6 +5,7 @@ import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import monotonic
 
 import pytest
 from asn1crypto import tsp
@@ -174,10 +175,37 @@ def test_an_address_that_failed_rests_and_is_tried_again(server, roots, failing)
     assert handler.asked == 2
 
 
-def test_when_all_rest_all_are_asked(roots, failing):
+def test_when_all_rest_nobody_is_asked_until_one_is_due(roots, failing):
     handler, url = failing
-    client = HttpTimestampAuthority([url], 5, roots)
+    now = [0.0]
+    client = HttpTimestampAuthority([url], 5, roots, clock=lambda: now[0])
     for _ in range(3):
         with pytest.raises(Unavailable):
             client.timestamp(DIGEST)
-    assert handler.asked == 3
+    assert handler.asked == 1
+    now[0] = REST + 1
+    with pytest.raises(Unavailable):
+        client.timestamp(DIGEST)
+    assert handler.asked == 2
+
+
+def test_while_one_tries_what_hung_the_others_do_not_wait(roots):
+    """A server that takes the connection and never answers: of many threads one finds out, the others fail at once."""
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as silent:
+        now = [0.0]
+        client = HttpTimestampAuthority(
+            [f"http://127.0.0.1:{silent.getsockname()[1]}/"], 0.5, roots, clock=lambda: now[0]
+        )
+        with pytest.raises(Unavailable):
+            client.timestamp(DIGEST)
+        now[0] = REST + 1
+        with ThreadPoolExecutor(8) as pool:
+            took = sorted(pool.map(lambda _: seconds_of(client), range(8)))
+    assert took[-1] >= 0.5 and took[-2] < 0.4, took
+
+
+def seconds_of(client) -> float:
+    began = monotonic()
+    with pytest.raises(Unavailable):
+        client.timestamp(DIGEST)
+    return monotonic() - began

@@ -155,10 +155,12 @@ class TestAgents:
         assert fresh(signed).status == "awaiting_employer_signature"
 
 
-class TestNoTimeStamps:
+class TestNoTimeStampsForTwoSeals:
+    """One seal alone is put on and waits (`test_settling`); of two, the second would cover the room of the first."""
+
     @pytest.fixture
-    def task(self, account, three, boss, no_timestamps):
-        return run(approved(a_task(account, three), boss))
+    def task(self, account, three, boss, own_seal, no_timestamps):
+        return run(approved(a_task(account, three), boss, with_representative=True))
 
     def test_items_fail_with_the_cause_and_nothing_changes(self, task, three):
         assert statuses(task) == ["failed"] * 3

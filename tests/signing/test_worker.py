@@ -20,7 +20,7 @@ from hetong.identity.challenges import Challenge
 from hetong.identity.models import OneTimeCode, Purpose
 from hetong.kernel.actor import Role
 from hetong.kernel.digest import sha256_hex
-from hetong.kernel.errors import Invalid, NotFound, Stale, Unavailable, WrongState
+from hetong.kernel.errors import Invalid, NotFound, Stale, WrongState
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 from hetong.notices.models import Notice
@@ -252,22 +252,6 @@ class TestSignature:
         with pytest.raises(WrongState):
             sign(ready, worker, code)
         assert ready.current.signatures.count() == 1
-
-    def test_without_time_stamps_nothing_changes(self, ready, worker, no_timestamps):
-        code, before = code_for(ready, worker), len(chain.history(ready.subject))
-        with pytest.raises(Unavailable, match="时间戳服务暂时不可用"):
-            sign(ready, worker, code)
-        ready.refresh_from_db()
-        assert ready.status == "awaiting_worker_signature"
-        assert (ready.current.signatures.count(), len(chain.history(ready.subject))) == (0, before)
-
-    def test_when_time_stamps_are_back_the_same_code_signs(self, ready, worker, no_timestamps):
-        code = code_for(ready, worker)
-        with pytest.raises(Unavailable):
-            sign(ready, worker, code)
-        no_timestamps()
-        sign(ready, worker, code)
-        assert ready.status == "awaiting_employer_signature"
 
 
 class TestPasskey:

@@ -6,7 +6,7 @@ from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
 from hetong.batches.models import PackedFile
-from hetong.contracts.models import Attachment, SentAttachment, Version
+from hetong.contracts.models import Attachment, OwedTimestamp, SentAttachment, Version
 from hetong.evidence.audit.tree import Peaks
 from hetong.imports.models import ImportJob
 from hetong.ledger.models import Anchor, Entry, Leaf
@@ -17,6 +17,7 @@ _FILES = (
     (Version, "file"),
     (Version, "signed_file"),
     (Version, "archived_file"),
+    (OwedTimestamp, "file"),
     (Attachment, "file"),
     (SentAttachment, "file"),
     (ImportJob, "file"),

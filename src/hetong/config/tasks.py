@@ -21,7 +21,7 @@ from hetong.notices.tasks import sweep_outbox
 from hetong.privacy.tasks import sweep_copies
 from hetong.retention.tasks import sweep_destructions
 from hetong.seals.tasks import follow_registries, remind_of_seal_dates, revoke_certificates
-from hetong.signing.tasks import sweep_batches
+from hetong.signing.tasks import settle_timestamps, sweep_batches
 from hetong.web.limits import forget_old_askings
 
 
@@ -32,6 +32,7 @@ def every_minute() -> None:
         return
     sweep_outbox.enqueue()
     sweep_batches.enqueue()
+    settle_timestamps.enqueue()
     sweep_imports.enqueue()
     sweep_batch_rows.enqueue()
     sweep_copies.enqueue()

@@ -5,10 +5,12 @@ from django.db import models
 from hetong.contracts.attached import Attachment, SentAttachment
 from hetong.contracts.kept_reference import ReferenceChange, ReferenceEdition, ReferenceRow
 from hetong.contracts.marked import MarkedClause
+from hetong.contracts.owed import LABEL, OwedTimestamp
 from hetong.contracts.registry import Template, get_template
 from hetong.contracts.states import LABELS, OPEN, Status, label_of
 from hetong.identity.models import Account, Employer, Person
 from hetong.kernel.actor import Role
+from hetong.kernel.errors import WrongState
 from hetong.kernel.ids import uuid7
 from hetong.sealing.fields import EncryptedJSONField, EncryptedTextField
 
@@ -17,6 +19,7 @@ __all__ = [
     "Attachment",
     "Contract",
     "MarkedClause",
+    "OwedTimestamp",
     "Party",
     "ReferenceChange",
     "ReferenceEdition",
@@ -38,7 +41,8 @@ class Contract(models.Model):
     `main` is the contract an annex (变更, 续订, 解除, 终止, 证明) belongs to. `ending_on` is the day on which
     `ending`, one of its annexes, ends or ended a contract in force; `acknowledged_at` is when the other party
     received a paper that one party alone signed. `operator` (经办人) looks after it for the employer: at first who
-    created it. `destroyed_at` is when its content was destroyed by law: number, digests and dates stay.
+    created it. `destroyed_at` is when its content was destroyed by law: number, digests and dates stay. `owed_since` is
+    when the party whose turn it was signed without a time stamp: until that is there, nothing moves.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -71,6 +75,7 @@ class Contract(models.Model):
     ending_on = models.DateField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
     destroyed_at = models.DateTimeField(null=True)
+    owed_since = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
@@ -130,6 +135,8 @@ class Contract(models.Model):
         """The state in words: 待单位签订; of a paper that was received, 已签收; of what is no more, 已依法销毁."""
         if self.destroyed_at:
             return "已依法销毁"
+        if self.owed_since:
+            return LABEL
         return "已签收" if self.acknowledged_at else label_of(self.state, self.kind.lifecycle)
 
     @property
@@ -144,9 +151,15 @@ class Contract(models.Model):
 
     def allowed(self, role: Role) -> list[str]:
         """The verbs that a party, or the system, may use now, in table order."""
-        return list(
-            dict.fromkeys(move.verb for move in self.kind.lifecycle.allowed(state=self.state, actor=role))
-        )
+        moves = self.kind.lifecycle.allowed(state=self.state, actor=role)
+        return list(dict.fromkeys(move.verb for move in moves if not (self.owed_since and move.targets)))
+
+    def check_open(self) -> None:
+        """Raises `WrongState` while a signature waits for its time stamp: whoever signed waits with it, and so does the other."""
+        if self.owed_since:
+            raise WrongState(
+                f"{LABEL}。签字或签章已经保存，不会丢失；时间戳到达后自动进入下一步，请稍后查看。"
+            )
 
 
 class Version(models.Model):

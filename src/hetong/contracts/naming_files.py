@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from hetong.contracts.attached import Attachment, SentAttachment
-from hetong.contracts.models import Version
+from hetong.contracts.models import OwedTimestamp, Version
 
 
 def named_by(contract: UUID) -> set[str]:
     """The keys of all files of a contract: every version as sent, signed and archived, attachments, pictures of their pages."""
     columns = ("file", "signed_file", "archived_file")
     found = {key for row in Version.objects.filter(contract=contract).values_list(*columns) for key in row}
+    found |= set(OwedTimestamp.objects.filter(contract=contract).values_list("file", flat=True))
     found |= {key for row in _attached(contract) for key in (row.file, *row.pages)}
     return found - {""}
 

@@ -17,7 +17,7 @@ class Situation:
     """What is known of a document: its lifecycle by name, its state, and the days that matter.
 
     `ending` is the verb that will end or has ended it (`dissolve`, `terminate`) on `ending_on`; `acknowledged` says
-    that the other party has received a paper. `noun` is what the document is called.
+    that the other party has received a paper, `owed` that a signature waits for its time stamp. `noun` is what the document is called.
     """
 
     lifecycle: str
@@ -29,6 +29,7 @@ class Situation:
     ending: str = ""
     ending_on: date | None = None
     acknowledged: bool = False
+    owed: bool = False
 
 
 @dataclass(frozen=True)
@@ -200,9 +201,20 @@ def outlook(case: Situation, *, role: Role, today: date) -> Outlook:
         return _ending(case, case.ending_on, role, today)
     if case.lifecycle == CONTRACT.name and case.status is Status.SIGNED:
         return _in_force(case, role, today)
+    if case.owed:
+        return Outlook(_OWED[case.status is Status.AWAITING_WORKER_SIGNATURE, role].format(noun=case.noun))
     turn = _RECEIVED if _received(case) else _TABLES[case.lifecycle][case.status]
     until = case.deadline if case.status in AWAITING else None
     return _said(turn, case, role, until, today)
+
+
+_OWED = {
+    (True, W): "您已签字，签字已经保存。正在等待可信时间戳，时间戳到达后自动送交单位，您不用再做任何事。",
+    (True, E): "劳动者已签字，正在等待可信时间戳。时间戳到达后自动转为待单位签订，暂时不能撤回或签章。",
+    (False, W): "单位已签章，正在等待可信时间戳。时间戳到达后{noun}生效，会通知您。",
+    (False, E): "已签章，签章已经保存。正在等待可信时间戳，时间戳到达后{noun}生效，无需重新扫码。",
+}
+"""Whether it is the worker's signature that waits, and who asks."""
 
 
 def _ending(case: Situation, last: date, role: Role, today: date) -> Outlook:

@@ -26,4 +26,5 @@ def situation_of(contract: Contract) -> Situation:
         ending=contract.ending.kind.effect if contract.ending else "",
         ending_on=contract.ending_on,
         acknowledged=contract.acknowledged_at is not None,
+        owed=contract.owed_since is not None,
     )

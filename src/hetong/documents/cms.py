@@ -12,7 +12,7 @@ SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
 _CONTENT_TYPE = bytes.fromhex("06092a864886f70d010903")
 _MESSAGE_DIGEST = bytes.fromhex("06092a864886f70d010904")
 _SIGNING_CERTIFICATE_V2 = bytes.fromhex("060b2a864886f70d010910022f")
-_SIGNATURE_TIMESTAMP = bytes.fromhex("060b2a864886f70d010910020e")
+SIGNATURE_TIMESTAMP = bytes.fromhex("060b2a864886f70d010910020e")
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")
 _RSA = bytes.fromhex("300d06092a864886f70d0101010500")
 _ECDSA_SHA256 = bytes.fromhex("300a06082a8648ce3d040302")
@@ -72,7 +72,7 @@ def assemble(
     """The DER ContentInfo; `token` becomes the signature time stamp, `carried` the enclosed content."""
     enclosed = b"" if carried is None else tlv(0xA0, tlv(OCTETS, carried))
     version = b"\x01" if template.content_type == DATA else b"\x03"
-    stamp = b"" if token is None else tlv(0xA1, tlv(SEQUENCE, _SIGNATURE_TIMESTAMP, tlv(SET, token)))
+    stamp = b"" if token is None else tlv(0xA1, tlv(SEQUENCE, SIGNATURE_TIMESTAMP, tlv(SET, token)))
     signer_info = tlv(
         SEQUENCE,
         template.signer,

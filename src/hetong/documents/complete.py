@@ -12,6 +12,7 @@ from hetong.documents.permissions import permissions
 from hetong.documents.ports import Signer, TimestampAuthority
 from hetong.documents.revisions import Malformed, last_revision
 from hetong.documents.updates import Update, signed_objects, write_update
+from hetong.kernel.errors import Unavailable
 
 _RECT = re.compile(rb"/Rect \[ ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) \]")
 _SPARE = 512
@@ -29,14 +30,16 @@ def sign(
     location: str,
     appearance: Appearance | None,
     approval: Approval | None = None,
+    may_owe: bool = False,
 ) -> bytes:
     """The PDF with one more signature in `field`; all earlier bytes stay as they are.
 
     The first signature certifies the file, and each locks what others have not still to sign.
 
-    `approval` proves that `pdf` was on a list that somebody approved; the signature covers it.
+    `approval` proves that `pdf` was on a list that somebody approved; the signature covers it. With `may_owe` a
+    signature is made also while no time stamp can be had, with room for one (`documents.owed`).
 
-    Raises `Malformed`, `AlreadySigned`, `NotFound`, and `Unavailable` from the time stamp authority.
+    Raises `Malformed`, `AlreadySigned`, `NotFound`, and, unless it may owe, `Unavailable` from the time stamp authority.
     """
     revision = last_revision(pdf)
     place, first = unsigned_field(revision, field), revision.previous is None
@@ -50,9 +53,9 @@ def sign(
 
     pieces = template(signer.chain)
     reserve = largest_size(pieces, tsa.token_size if tsa else 0)
-    update, cms = _sign_update(pdf, lay_out(reserve), signer, tsa)
+    update, cms = _sign_update(pdf, lay_out(reserve), signer, tsa, may_owe)
     if len(cms) > reserve:
-        update, cms = _sign_update(pdf, lay_out(len(cms) + _SPARE), signer, tsa)
+        update, cms = _sign_update(pdf, lay_out(len(cms) + _SPARE), signer, tsa, may_owe)
     return update.appended(pdf, cms)
 
 
@@ -62,7 +65,7 @@ def awaits(pdf: bytes, field: str) -> bool:
 
 
 def _sign_update(
-    pdf: bytes, update: Update, signer: Signer, tsa: TimestampAuthority | None
+    pdf: bytes, update: Update, signer: Signer, tsa: TimestampAuthority | None, may_owe: bool
 ) -> tuple[Update, bytes]:
     """One pass over the bytes, one key operation, at most one time stamp."""
     hasher = hashlib.sha256(pdf)
@@ -71,8 +74,17 @@ def _sign_update(
     digest = hasher.digest()
     pieces = template(signer.chain)
     signature = signer.sign(to_be_signed(pieces, digest))
-    token = tsa.timestamp(hashlib.sha256(signature).digest()) if tsa else None
+    token = _token(signature, tsa, may_owe) if tsa else None
     return update, assemble(pieces, digest, signature, token=token)
+
+
+def _token(signature: bytes, tsa: TimestampAuthority, may_owe: bool) -> bytes | None:
+    try:
+        return tsa.timestamp(hashlib.sha256(signature).digest())
+    except Unavailable:
+        if not may_owe:
+            raise
+        return None
 
 
 def signature_head(at: datetime, name: str, reason: str, location: str) -> bytes:

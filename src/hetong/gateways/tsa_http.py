@@ -1,6 +1,7 @@
 """Asks RFC 3161 authorities over HTTP for time stamps; the first address that answers well is used.
 
-An address that failed rests for a while, so that a batch does not wait for it a thousand times.
+An address that failed rests for a while, and then one caller tries it first: neither a batch of a thousand nor a thousand
+workers wait for it. While all rest, nobody is asked at all.
 """
 
 import http.client
@@ -20,7 +21,7 @@ from hetong.kernel.meters import TIMESTAMPS, measured
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")
 _LARGEST_ANSWER = 256 * 1024
 REST = 60.0
-"""Seconds for which an address that failed is asked last."""
+"""Seconds for which an address that failed is asked last, or not at all."""
 _HEADERS = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
 
 
@@ -44,6 +45,7 @@ class HttpTimestampAuthority:
         self._local = threading.local()
         self._clock = clock
         self._rests_until: dict[SplitResult, float] = {}
+        self._lock = threading.Lock()
 
     @property
     def token_size(self) -> int:
@@ -53,7 +55,7 @@ class HttpTimestampAuthority:
     def timestamp(self, digest: bytes) -> bytes:
         """A checked token over a SHA-256 digest; `Unavailable` when no address gives one."""
         causes = []
-        for url in sorted(self._urls, key=self._is_resting):
+        for url in self._worth_asking():
             try:
                 with measured(TIMESTAMPS, url.netloc):
                     token = self._ask(url, digest)
@@ -65,8 +67,15 @@ class HttpTimestampAuthority:
                 return token
         raise Unavailable("时间戳服务暂时不可用，签署没有完成，也没有丢失内容，请稍后重试。", causes=causes)
 
-    def _is_resting(self, url: SplitResult) -> bool:
-        return self._rests_until.get(url, 0.0) > self._clock()
+    def _worth_asking(self) -> list[SplitResult]:
+        """In the order to ask them; none when all rest. Who has rested is resting again for all callers but this one."""
+        with self._lock:
+            now = self._clock()
+            awake = [url for url in self._urls if self._rests_until.get(url, 0.0) <= now]
+            for url in awake:
+                if url in self._rests_until:
+                    self._rests_until[url] = now + REST
+        return [*awake, *(url for url in self._urls if url not in awake)] if awake else []
 
     def _ask(self, url: SplitResult, digest: bytes) -> bytes:
         nonce = secrets.randbits(63) | 1 << 62

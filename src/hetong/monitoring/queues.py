@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Min, QuerySet
 
 from hetong.batches.models import OPEN, BatchRow
+from hetong.contracts.models import OwedTimestamp
 from hetong.imports.models import ImportJob, ImportStatus
 from hetong.notices.models import Notice
 from hetong.notices.models import Status as NoticeStatus
@@ -40,6 +41,10 @@ def _stamping(now: datetime) -> QuerySet[BatchItem]:
     return BatchItem.objects.filter(task__status=TaskStatus.RUNNING, status__in=still_open)
 
 
+def _timestamps(now: datetime) -> QuerySet[OwedTimestamp]:
+    return OwedTimestamp.objects.all()
+
+
 def _batches(now: datetime) -> QuerySet[BatchRow]:
     return BatchRow.objects.filter(status__in=OPEN)
 
@@ -63,6 +68,7 @@ def _destructions(now: datetime) -> QuerySet[Destruction]:
 
 QUEUES: dict[str, tuple[Callable[[datetime], QuerySet[Any]], str]] = {
     "stamping": (_stamping, "task__approved_at"),
+    "timestamps": (_timestamps, "since"),
     "batches": (_batches, "batch__created_at"),
     "imports": (_imports, "created_at"),
     "notices": (_notices, "due_at"),

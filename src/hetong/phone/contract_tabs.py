@@ -27,6 +27,8 @@ TABS = {
     ),
 }
 
+_SIGNED_ALREADY = Q(status=Status.AWAITING_WORKER_SIGNATURE.value, owed_since__isnull=False)
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -41,10 +43,13 @@ class Tab:
 def in_tab(contracts: QuerySet[Contract], key: str) -> QuerySet[Contract]:
     """The contracts of one tab, newest first; what is concluded of an annex stands with its contract.
 
-    待我处理 also holds the papers that wait for the worker's receipt.
+    待我处理 also holds the papers that wait for the worker's receipt, and not what waits for the time stamp of a signature.
     """
     wanted = Q(status__in=[status.value for status in TABS[key][1]]) & ~CONCLUDED_ANNEX
+    if key == "signing":
+        wanted |= _SIGNED_ALREADY
     if key == "todo":
+        wanted &= ~_SIGNED_ALREADY
         wanted |= Q(pk__in=to_acknowledge(contracts, Role.WORKER).order_by().values("pk"))
     return contracts.filter(wanted).order_by("-sent_at")
 
@@ -57,7 +62,8 @@ def waiting(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
 def tabs(contracts: QuerySet[Contract], current: str) -> list[Tab]:
     """All tabs with counts."""
     by_status = tab_counts(with_their_contract(contracts))["status"]
-    extra = {"todo": to_acknowledge(contracts, Role.WORKER).count()}
+    owed = contracts.filter(_SIGNED_ALREADY).count()
+    extra = {"todo": to_acknowledge(contracts, Role.WORKER).count() - owed, "signing": owed}
     return [
         Tab(
             key,

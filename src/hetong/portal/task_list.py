@@ -142,20 +142,21 @@ def _batch(batch: Batch, numbers: dict[str, int]) -> Task:
 def _signings(pks: list[UUID]) -> dict[UUID, Task]:
     done = Count("items", filter=Q(items__status=ItemStatus.DONE))
     failed = Count("items", filter=Q(items__status=ItemStatus.FAILED))
+    owed = Count("items", filter=Q(items__status=ItemStatus.OWED))
     found = SigningTask.objects.filter(pk__in=pks).select_related("created_by")
-    return {
-        task.pk: _signing(task) for task in found.annotate(total=Count("items"), done=done, failed=failed)
-    }
+    counted = found.annotate(total=Count("items"), done=done, failed=failed, owed=owed)
+    return {task.pk: _signing(task) for task in counted}
 
 
 def _signing(task: Any) -> Task:
+    waits = task.owed and task.status == TaskStatus.FINISHED
     return Task(
         kind=KINDS["signing"],
         what=f"签订 {task.total} 份合同（{task.get_capacity_display()}）",
         who=task.created_by.display_name,
         at=task.created_at,
-        status=task.get_status_display(),
-        tone=TONES[task.status],
+        status=str(ItemStatus.OWED.label) if waits else task.get_status_display(),
+        tone="amber" if waits else TONES[task.status],
         running=task.status == TaskStatus.RUNNING,
         total=task.total,
         done=task.done,

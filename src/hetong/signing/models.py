@@ -119,6 +119,7 @@ class ItemStatus(models.TextChoices):
 
     PENDING = "pending", "等待"
     CLAIMED = "claimed", "签章中"
+    OWED = "owed", "签署完成，时间戳处理中"
     DONE = "done", "成功"
     FAILED = "failed", "失败"
 

@@ -39,9 +39,16 @@ class Stamp:
         )
 
     def on(
-        self, pdf: bytes, *, field: str, reason: str, at: datetime, approval: Approval | None = None
+        self,
+        pdf: bytes,
+        *,
+        field: str,
+        reason: str,
+        at: datetime,
+        approval: Approval | None = None,
+        may_owe: bool = False,
     ) -> bytes:
-        """The PDF with this seal as one more signature with its own time stamp."""
+        """The PDF with this seal as one more signature with its own time stamp, or, if it `may_owe`, with room for one."""
         with measured(SIGNATURES, field):
             return sign(
                 pdf,
@@ -54,6 +61,7 @@ class Stamp:
                 location="中国",
                 appearance=self.appearance,
                 approval=approval,
+                may_owe=may_owe,
             )
 
     def nationally(self, pdf: bytes, *, number: str, at: datetime) -> national.SignedBySeal | None:

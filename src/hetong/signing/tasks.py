@@ -15,6 +15,17 @@ def stamp_batch(task_id: str) -> None:
 
 
 @task()
+def settle_timestamps() -> None:
+    """Fetch the time stamps that signatures still lack; a full turn stands in line again."""
+    from django.utils import timezone
+
+    from hetong.signing.actions.settling import AT_ONCE, settle_due
+
+    if settle_due(now=timezone.now()) == AT_ONCE:
+        settle_timestamps.enqueue()
+
+
+@task()
 def sweep_batches() -> None:
     """Take up tasks that a stopped worker left behind, and wipe keys that are no longer needed."""
     from django.utils import timezone

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from hetong.batches.models import Batch, BatchStatus
 from hetong.console.access import only
-from hetong.contracts.models import Contract
+from hetong.contracts.models import Contract, OwedTimestamp
 from hetong.contracts.states import LABELS, Status
 from hetong.identity.models import Account, Employer
 from hetong.imports.models import ImportJob, ImportStatus
@@ -35,6 +35,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "waiting": _waiting(),
         "anchor": Anchor.objects.order_by("number").last(),
         "entries": Entry.objects.count(),
+        "owed": OwedTimestamp.objects.count(),
         "now": timezone.now(),
     }
     return render(request, "console/state.html", context)
@@ -51,6 +52,7 @@ def _waiting() -> list[tuple[str, int, object]]:
     ]
     since = [(label, rows, "created_at") for label, rows in queues]
     since += [
+        ("签署完成，时间戳处理中", OwedTimestamp.objects.all(), "since"),
         ("待答复的更正申请", Correction.objects.filter(status=CorrectionStatus.ASKED), "asked_at"),
         ("待执行的销毁", Destruction.objects.filter(status=DestructionStatus.CONFIRMED), "confirmed_at"),
     ]

@@ -24,6 +24,7 @@ from hetong.contracts.actions.due_dates import remind_of_dates
 from hetong.contracts.actions.ending import end_flow, expire_due, reject, withdraw
 from hetong.contracts.actions.negotiating import Marking, answer, object_to
 from hetong.contracts.actions.notices import accept_notice, has_accepted, withdraw_consent
+from hetong.contracts.actions.owing import owe_timestamp, settle_timestamp, void_signature
 from hetong.contracts.actions.papering import answer_paper, ask_paper, receive_paper
 from hetong.contracts.actions.reminding import remind, resend_notice
 from hetong.contracts.actions.renewing import renew
@@ -65,6 +66,7 @@ __all__ = [
     "move_attachment_up",
     "new_draft",
     "object_to",
+    "owe_timestamp",
     "receive_paper",
     "record_employer_stamp",
     "record_worker_signature",
@@ -77,9 +79,11 @@ __all__ = [
     "resign",
     "restore",
     "send",
+    "settle_timestamp",
     "start_annex",
     "take_home",
     "transfer",
+    "void_signature",
     "withdraw",
     "withdraw_consent",
 ]

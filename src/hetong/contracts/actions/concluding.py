@@ -15,7 +15,7 @@ from hetong.contracts.actions.remarks import remark
 from hetong.contracts.annexes import hindrance
 from hetong.contracts.checking import check_for_signing
 from hetong.contracts.chinese import chinese_day
-from hetong.contracts.models import Contract
+from hetong.contracts.models import Contract, OwedTimestamp
 from hetong.contracts.states import LABELS, OPEN, Status
 from hetong.contracts.tasks import draw_up_certificate
 from hetong.contracts.telling import tell_about
@@ -91,7 +91,8 @@ def _drop(annex: Contract, main: Contract, now: datetime) -> None:
         return
     reason = f"劳动合同已于{chinese_day(main.ending_on)}{LABELS[main.state][1:]}，这份文书不再需要签订。"
     remark(annex, "end_flow", reason, by=SYSTEM, now=now)
-    make(annex, "end_flow", by=SYSTEM, now=now, detail={"reason": reason}, deadline=None)
+    OwedTimestamp.objects.filter(contract=annex).delete()
+    make(annex, "end_flow", by=SYSTEM, now=now, detail={"reason": reason}, deadline=None, owed_since=None)
     if annex.kind.bilateral:
         tell_about(annex, "annex.dropped", now=now)
 

@@ -26,15 +26,18 @@ def make(
     detail: dict[str, object] | None = None,
     **fields: Any,
 ) -> None:
-    """Check the table, win the conditional update on (status, revision), write the ledger entry: all or nothing.
+    """Check the table, win the conditional update on (status, revision, debt), write the ledger entry: all or nothing.
 
     `target` chooses where a verb has several. Raises `WrongState`, `NotAllowed`, or `Stale` when somebody was faster.
     """
     if contract.destroyed_at:
         raise WrongState(f"合同{contract.number}保存期满，已依法销毁，不能再办理。")
     move = contract.kind.lifecycle.check(verb, state=contract.state, actor=by.role)
+    if move.targets and "owed_since" not in fields:
+        contract.check_open()
     arrival = target or (move.targets[0] if move.targets else contract.state)
-    won = Contract.objects.filter(pk=contract.pk, status=contract.status, revision=contract.revision).update(
+    here = {"status": contract.status, "revision": contract.revision, "owed_since": contract.owed_since}
+    won = Contract.objects.filter(pk=contract.pk, **here).update(
         status=arrival.value, updated_at=now, revision=contract.revision + 1, **keyed(contract, fields)
     )
     if not won:

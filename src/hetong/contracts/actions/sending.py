@@ -108,7 +108,7 @@ def extend(contract: Contract, *, until: datetime, by: Actor, now: datetime) -> 
 
 def lapse_due(now: datetime) -> int:
     """Move contracts past their deadline to 超出合同签订期限; returns how many."""
-    late = Contract.objects.filter(status__in=[s.value for s in AWAITING], deadline__lte=now)
+    late = Contract.objects.filter(status__in=[s.value for s in AWAITING], deadline__lte=now, owed_since=None)
     return each(late.select_related("employer", "current"), lambda contract: _lapse(contract, now))
 
 

@@ -69,7 +69,7 @@ def confirm(
 
     `reading` says when it was opened and read to its end, and for how many seconds it was in sight.
     """
-    _same_version(contract, version)
+    same_version(contract, version)
     detail: dict[str, object] = {"version": version.number, "digest": version.digest}
     if compared_with is not None:
         detail["compared_with"] = compared_with.number
@@ -125,12 +125,13 @@ def _record(
     proof: Mapping[str, object],
 ) -> None:
     """Store the file with its new signatures, given in their order, and what follows from them."""
-    _same_version(contract, version)
+    same_version(contract, version)
     party, final = next(iter(signed)), list(signed.values())[-1]
     key = files.put(final.pdf, under=contract.pk)
     facts = {"version": version.number, "digest": sha256_hex(final.pdf), **_evidence(signed), **proof}
     last = contract.kind.signers[-1] == party
     columns: dict[str, Any] = {"signed_at": final.at, "deadline": None} if last else {}
+    columns |= {"owed_since": None} if "digest_before" in proof else {}
     make(contract, verb, by=by, now=now, detail=facts, **columns)
     for one, made in signed.items():
         _note_signature(version, one, made)
@@ -165,7 +166,8 @@ def _note_signature(version: Version, party: Party, signed: Signed) -> None:
     )
 
 
-def _same_version(contract: Contract, version: Version) -> None:
+def same_version(contract: Contract, version: Version) -> None:
+    """Raises `Stale` when another version has come since."""
     if contract.current_id != version.pk:
         raise Stale("合同内容已有新版本，请重新查看后再操作。", contract=contract.number)
 

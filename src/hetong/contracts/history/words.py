@@ -36,6 +36,8 @@ EVENTS: dict[str, tuple[Kind, str]] = {
     "contract.confirm": (Kind.SIGNING, "确认内容"),
     "contract.sign": (Kind.SIGNING, "劳动者签字"),
     "contract.stamp": (Kind.SIGNING, "单位签章，双方签订完成"),
+    "contract.signature_owed": (Kind.SIGNING, "签署完成，等待时间戳"),
+    "contract.signature_void": (Kind.SIGNING, "时间戳未能及时取得，该签署作废，需重新签署"),
     "contract.lapse": (Kind.SIGNING, "超出签订期限"),
     "contract.extend": (Kind.SIGNING, "延长签订期限"),
     "contract.remind": (Kind.SIGNING, "提醒对方办理"),

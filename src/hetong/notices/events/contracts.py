@@ -56,6 +56,18 @@ CONTRACTS = (
         employer=Letter("劳动者已确认{document}（{number}）的内容，等待本人签字。", ON_SCREEN, ON_PC),
     ),
     event(
+        "contract.signature_void",
+        "需要重新签署",
+        worker=Letter(
+            "您对{document}（{number}）的签字没有取得可信时间戳，不能生效。请登录重新签字，不需要费用。",
+            ALL,
+            ON_PHONE,
+        ),
+        employer=Letter(
+            "{document}（{number}）的签章没有取得可信时间戳，不能生效。请登录查看原因，重新签章。", ALL, ON_PC
+        ),
+    ),
+    event(
         "contract.signed",
         "劳动者已签字",
         worker=Letter(

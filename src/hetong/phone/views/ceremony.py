@@ -17,7 +17,7 @@ from hetong.phone.own_contract import own_contract
 from hetong.phone.passkey_answer import answered, asked
 from hetong.phone.proven import proven
 from hetong.phone.submitting import accepted, page, sent_in, wait_of
-from hetong.signing.actions import challenge_phone, request_code, sign_as_worker
+from hetong.signing.actions import challenge_phone, check_turn, request_code, sign_as_worker
 from hetong.web.access import actor_of
 
 CHALLENGE = "signing_challenge"
@@ -28,7 +28,9 @@ CHALLENGE = "signing_challenge"
 def signature(request: HttpRequest, number: str) -> HttpResponse:
     """The pad and the code."""
     contract = own_contract(request.person, number)
-    contract.kind.lifecycle.check("sign", state=contract.state, actor=Role.WORKER)
+    if contract.owed_since and request.method == "GET":
+        return redirect("phone:signed", number)
+    check_turn(contract)
     form = SignForm(sent_in(request))
     if accepted(form, lambda data: _sign(request, contract, data)):
         return redirect("phone:signed", number)

@@ -86,11 +86,12 @@ def _outcome(found: SigningTask) -> dict[str, object]:
     counts = Counter(found.items.values_list("status", flat=True))
     failed_first = Case(When(status=ItemStatus.FAILED, then=0), default=1)
     items = found.items.select_related("version__contract").order_by(failed_first, "position")
-    done, failed = counts[ItemStatus.DONE], counts[ItemStatus.FAILED]
+    done, failed, owed = (counts[one] for one in (ItemStatus.DONE, ItemStatus.FAILED, ItemStatus.OWED))
     return {
         "items": items[:LISTED],
         "total": counts.total(),
         "done": done,
         "failed": failed,
-        "settled": done + failed,
+        "owed": owed,
+        "settled": done + failed + owed,
     }

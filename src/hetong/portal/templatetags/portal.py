@@ -39,7 +39,7 @@ TONES = {
 @register.filter
 def status_badge(contract: Contract) -> SafeString:
     """The state in the manual's words."""
-    tone = TONES.get(contract.state, "grey")
+    tone = "amber" if contract.owed_since else TONES.get(contract.state, "grey")
     return format_html('<span class="badge badge-{}">{}</span>', tone, contract.state_label)
 
 
@@ -72,7 +72,12 @@ def remark_title(remark: Remark) -> str:
     return REMARKS.get(remark.verb, remark.verb)
 
 
-ITEM_TONES = {ItemStatus.DONE: "green", ItemStatus.FAILED: "red", ItemStatus.CLAIMED: "blue"}
+ITEM_TONES = {
+    ItemStatus.DONE: "green",
+    ItemStatus.FAILED: "red",
+    ItemStatus.CLAIMED: "blue",
+    ItemStatus.OWED: "amber",
+}
 
 
 @register.filter

@@ -89,11 +89,8 @@ def _state(request: HttpRequest, task: SigningTask) -> dict[str, object]:
     items = task.items.select_related("version__contract").order_by(failed_first, "position")
     rows = task.items.order_by().values_list("status").annotate(n=Count("pk"))
     counts = dict(rows)
-    total, done, failed = (
-        sum(counts.values()),
-        counts.get(ItemStatus.DONE, 0),
-        counts.get(ItemStatus.FAILED, 0),
-    )
+    total = sum(counts.values())
+    done, failed, owed = (counts.get(one, 0) for one in (ItemStatus.DONE, ItemStatus.FAILED, ItemStatus.OWED))
     failures = (
         task.items.filter(status=ItemStatus.FAILED).select_related("version__contract").order_by("position")
     )
@@ -106,8 +103,9 @@ def _state(request: HttpRequest, task: SigningTask) -> dict[str, object]:
         "total": total,
         "done": done,
         "failed": failed,
-        "open": total - done - failed,
-        "percent": int(100 * (done + failed) / (total or 1)),
+        "owed": owed,
+        "open": total - done - failed - owed,
+        "percent": int(100 * (done + failed + owed) / (total or 1)),
         "failures": failures[:FAILURES_SHOWN] if failed else [],
         "retryable": bool(failed) and _approval_holds(task),
         "polling": task.status in (TaskStatus.WAITING, TaskStatus.SCANNED, TaskStatus.RUNNING),

@@ -11,14 +11,16 @@ from hetong.signing.actions.reading import (
     open_reading,
     read_before,
 )
+from hetong.signing.actions.settling import settle_due
 from hetong.signing.actions.stamping import retry_failed, run_task
-from hetong.signing.actions.worker import challenge_phone, request_code, sign_as_worker
+from hetong.signing.actions.worker import challenge_phone, check_turn, request_code, sign_as_worker
 
 __all__ = [
     "Answer",
     "approve",
     "cancel",
     "challenge_phone",
+    "check_turn",
     "comparison_owed",
     "confirm_content",
     "create_task",
@@ -31,5 +33,6 @@ __all__ = [
     "retry_failed",
     "run_task",
     "scan",
+    "settle_due",
     "sign_as_worker",
 ]

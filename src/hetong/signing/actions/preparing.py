@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from hetong.contracts.models import Contract
+from hetong.contracts.owed import LABEL
 from hetong.contracts.states import Status
 from hetong.identity.models import Account
 from hetong.kernel.actor import Actor
@@ -40,6 +41,11 @@ def create_task(
     wrong = [c.number for c in found if c.state is not Status.AWAITING_EMPLOYER_SIGNATURE]
     if wrong:
         raise WrongState(f"有{len(wrong)}份合同不是“待单位签订”状态（{wrong[0]} 等），请刷新列表后重新勾选。")
+    owed = [c.number for c in found if c.owed_since]
+    if owed:
+        raise WrongState(
+            f"有{len(owed)}份合同“{LABEL}”（{owed[0]} 等），时间戳到达后才能签章，请取消勾选后再试。"
+        )
     digests = [_digest(contract) for contract in found]
     task = SigningTask.objects.create(
         id=uuid7(),

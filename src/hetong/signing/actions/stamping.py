@@ -14,9 +14,10 @@ from hetong.contracts import actions as contracts
 from hetong.contracts import files
 from hetong.contracts.actions.signing import Signed
 from hetong.contracts.file_store import StoreUnavailable
-from hetong.contracts.models import Party, Signature, Version
+from hetong.contracts.models import OwedTimestamp, Party, Signature, Version
 from hetong.documents.approval import Approval
 from hetong.documents.complete import awaits
+from hetong.documents.owed import owes_timestamp
 from hetong.documents.places import EMPLOYER, REPRESENTATIVE
 from hetong.documents.ses.signing import SignedBySeal
 from hetong.kernel.actor import Actor, Role
@@ -73,12 +74,12 @@ def retry_failed(task: SigningTask, *, by: Actor, now: datetime) -> int:
 
 
 def finish_if_done(task: SigningTask, *, now: datetime) -> None:
-    """Close the task when no item is open; the key is wiped unless failed items may still be retried."""
+    """Close the task when no item is open; the key is wiped unless failed items may still be retried, or some lack a time stamp."""
     open_items = task.items.filter(status__in=[ItemStatus.PENDING, ItemStatus.CLAIMED])
     if open_items.exists():
         return
     fields: dict[str, object] = {"status": TaskStatus.FINISHED, "finished_at": now}
-    if not task.items.filter(status=ItemStatus.FAILED).exists():
+    if not task.items.filter(status__in=[ItemStatus.FAILED, ItemStatus.OWED]).exists():
         fields["session_key"] = None
     SigningTask.objects.filter(pk=task.pk, status=TaskStatus.RUNNING).update(**fields)
 
@@ -117,18 +118,16 @@ class Stamper:
         """Stamp one claimed item; its outcome is written to the row, never raised."""
         now = timezone.now()
         try:
-            if _already_stamped(item):
-                _settle(item, ItemStatus.DONE, now)
+            if already := _already_stamped(item):
+                _settle(item, already, now)
             else:
                 self._sign(item, now)
         except StoreUnavailable as error:
             _put_off(item, now, error)
         except DomainError as error:
             # A worker that was taken for dead may have stamped it after all, just before this one.
-            done = _already_stamped(item)
-            _settle(
-                item, ItemStatus.DONE if done else ItemStatus.FAILED, now, error="" if done else error.message
-            )
+            already = _already_stamped(item)
+            _settle(item, already or ItemStatus.FAILED, now, error="" if already else error.message)
         except Exception:
             _settle(item, ItemStatus.FAILED, now, error="系统故障，请重试；如仍失败请联系系统管理员。")
             raise
@@ -139,20 +138,47 @@ class Stamper:
             raise Stale("合同内容已更新，请重新发起签订。")
         if version.newest_file.rsplit("/", 1)[-1] != item.digest:
             raise Stale("合同文件与确认的清单不一致，请重新发起签订。")
-        reason = REASON.format(title=version.contract.title)
+        version.contract.check_open()
+        before, representative = files.get(version.newest_file), None
+        note = _no_place(before, version, self.own) if self.own else ""
+        own = None if note else self.own
         pdf = self.seal.on(
-            files.get(version.newest_file),
+            before,
             field=EMPLOYER,
-            reason=reason,
+            reason=REASON.format(title=version.contract.title),
             at=now,
             approval=self._approval(item),
+            may_owe=own is None,  # a second signature would cover the room for the time stamp
         )
-        signed, representative, note = self._signed(self.seal, pdf, now), None, ""
-        if self.own is not None and not (note := _no_place(pdf, version, self.own)):
-            reason = self.own.seal.get_kind_display()
-            pdf = self.own.on(pdf, field=REPRESENTATIVE, reason=reason, at=now)
-            representative = self._signed(self.own, pdf, now)
+        signed = self._signed(self.seal, pdf, now)
+        if owes_timestamp(pdf):
+            self._owe(item, signed, now, note)
+            return
+        if own is not None:
+            pdf = own.on(pdf, field=REPRESENTATIVE, reason=own.seal.get_kind_display(), at=now)
+            representative = self._signed(own, pdf, now)
         self._record(item, signed, representative, now, note)
+
+    def _owe(self, item: BatchItem, signed: Signed, now: datetime, note: str) -> None:
+        """Keep the signature until its time stamp can be had (`settling`)."""
+        proof = {**self._evidence(item), "seals": [self.seal.seal.get_kind_display()]}
+        with transaction.atomic():
+            check_stamping(self.task.pk, item.version, now=timezone.now())
+            contracts.owe_timestamp(
+                item.version.contract,
+                version=item.version,
+                party=Party.EMPLOYER,
+                signed=signed,
+                proof=proof,
+                by=self.by,
+                now=now,
+            )
+            _note(item, ItemStatus.OWED, now, note)
+
+    def _evidence(self, item: BatchItem) -> dict[str, object]:
+        """That this file was on the approved list."""
+        proof = self.list.path(item.position)
+        return {"task": str(self.task.pk), "root": self.task.root, "proof": proof, "leaf": item.digest}
 
     def _approval(self, item: BatchItem) -> Approval:
         path = tuple(sibling for _, sibling in self.list.path(item.position))
@@ -164,18 +190,12 @@ class Stamper:
     def _record(
         self, item: BatchItem, signed: Signed, representative: Signed | None, now: datetime, note: str
     ) -> None:
-        proof = self.list.path(item.position)
-        approval: dict[str, object] = {
-            "task": str(self.task.pk),
-            "root": self.task.root,
-            "proof": proof,
-            "leaf": item.digest,
-        }
+        approval = self._evidence(item)
         contract, final = item.version.contract, representative or signed
         stamped = Stamped(contract.number, contract.kind.label, sha256_hex(final.pdf), self.task.pk)
         used = [self.seal, self.own] if self.own and representative else [self.seal]
         national = [stamp.nationally(final.pdf, number=contract.number, at=now) for stamp in used]
-        approval |= _noted([one for one in national if one])
+        approval |= noted([one for one in national if one])
         approval["seals"] = [stamp.seal.get_kind_display() for stamp in used]
         with transaction.atomic():
             # Whatever was taken away by now, the signed file is thrown away.
@@ -197,10 +217,10 @@ class Stamper:
                     stamped=replace(stamped, ses=signed_by_seal),
                     now=now,
                 )
-            _note_done(item, now, note)
+            _note(item, ItemStatus.DONE, now, note)
 
 
-def _noted(national: list[SignedBySeal]) -> dict[str, object]:
+def noted(national: list[SignedBySeal]) -> dict[str, object]:
     """For the ledger: the file's SM3 and the digest of each SM2 signature over it."""
     if not national:
         return {}
@@ -217,8 +237,12 @@ def _no_place(pdf: bytes, version: Version, stamp: Stamp) -> str:
     return ""
 
 
-def _already_stamped(item: BatchItem) -> bool:
-    return Signature.objects.filter(version=item.version, party=Party.EMPLOYER, void_reason="").exists()
+def _already_stamped(item: BatchItem) -> ItemStatus | None:
+    """What another worker has made of the document."""
+    if Signature.objects.filter(version=item.version, party=Party.EMPLOYER, void_reason="").exists():
+        return ItemStatus.DONE
+    waits = OwedTimestamp.objects.filter(version=item.version, party=Party.EMPLOYER).exists()
+    return ItemStatus.OWED if waits else None
 
 
 def _put_off(item: BatchItem, now: datetime, error: DomainError) -> None:
@@ -238,8 +262,8 @@ def _settle(item: BatchItem, status: ItemStatus, now: datetime, *, error: str = 
     )
 
 
-def _note_done(item: BatchItem, now: datetime, note: str) -> None:
-    """Done is done, even if the item was claimed anew or given up meanwhile."""
+def _note(item: BatchItem, status: ItemStatus, now: datetime, note: str) -> None:
+    """Signed is signed, even if the item was claimed anew or given up meanwhile."""
     BatchItem.objects.filter(pk=item.pk).update(
-        status=ItemStatus.DONE, error="", note=note[:300], attempts=item.attempts + 1, done_at=now
+        status=status, error="", note=note[:300], attempts=item.attempts + 1, done_at=now
     )

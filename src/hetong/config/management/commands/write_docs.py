@@ -19,6 +19,12 @@ TITLES = {
     "worker_paper": "A paper of the worker's alone (解除劳动合同通知书).",
 }
 
+OWED = (
+    "While no time stamp can be had, 签订 leaves the state as it is: the contract reads “签署完成，时间戳处理中” (`owed_since`), nothing that"
+    "\nchanges a state may be done with it but to put the time stamp in, and then the move is made"
+    "\n([ADR 26](adr/0026-signatures-wait-for-their-time-stamp.md))."
+)
+
 
 class Command(BaseCommand):
     """Writes docs/lifecycle.md, docs/notices.md and docs/fonts.md."""
@@ -45,7 +51,7 @@ def lifecycle() -> str:
     states = "\n".join(f"| `{status}` | {LABELS[status]} |" for status in Status)
     return (
         "# The life of a contract\n\nGenerated from `contracts/states.py` by `make docs`.\n\n"
-        f"| state | 名称 |\n|---|---|\n{states}\n" + "".join(_table(one) for one in LIFECYCLES)
+        f"| state | 名称 |\n|---|---|\n{states}\n\n{OWED}\n" + "".join(_table(one) for one in LIFECYCLES)
     )
 
 
