@@ -1,21 +1,28 @@
 """归档: concluded documents get what proves them later, once, and again before it ends; nothing signed changes."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from asn1crypto import x509
 from django.utils import timezone
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_timestamp
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
 
 from hetong.contracts import files
 from hetong.contracts.actions.archiving import RENEW_BEFORE, archive_due
 from hetong.contracts.known_files import is_newest_file, version_of_file
 from hetong.contracts.models import Contract, Version
 from hetong.documents.marks import find_marks
-from hetong.documents.ports import CertificateAuthority
+from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.documents.verify import verify
 from hetong.kernel.digest import sha256_hex
-from hetong.kernel.wiring import provide
+from hetong.kernel.wiring import provide, register
 from hetong.ledger import chain
 from tests import factories, papers
+from tests.own_tsa import OwnTsa
 
 pytestmark = pytest.mark.django_db
 
@@ -53,13 +60,58 @@ def test_agreements_about_a_contract_are_archived_as_well(main, account, worker,
     assert archive_due(timezone.now()) == 2
 
 
-def test_before_the_stamps_certificate_ends_it_is_stamped_anew(main):
-    archive_due(timezone.now())
-    until = fresh(main).current.archived_until
-    assert until > timezone.now() + timedelta(days=9 * 365)
-    assert archive_due(until - RENEW_BEFORE) == 0
-    assert archive_due(until - RENEW_BEFORE + timedelta(seconds=1)) == 1
-    assert len(judged(fresh(main).current.newest_file).archives) == 2
+class TestRenewal:
+    """Years go by: each authority's certificate ends, and before it does the next one stamps."""
+
+    @pytest.fixture
+    def stamping(self):
+        """Puts another authority in the place of the tests' own, and the clock of its stamps forward."""
+        working = provide(TimestampAuthority)
+
+        def put(now, until) -> OwnTsa:
+            tsa = OwnTsa(now=now, until=until)
+            register(TimestampAuthority, lambda: tsa)
+            return tsa
+
+        yield put
+        register(TimestampAuthority, lambda: working)
+
+    def test_each_authority_stamps_before_the_one_before_it_ends(self, main, stamping):
+        first, second, third = (timezone.now() + timedelta(days=365 * years) for years in (3, 6, 9))
+        stamping(timezone.now(), first)
+        archive_due(timezone.now())
+        assert fresh(main).current.archived_until == first.replace(microsecond=0)
+        for now, until in ((first, second), (second, third)):
+            due = now - RENEW_BEFORE + timedelta(days=1)
+            stamping(due, until)
+            assert archive_due(now - RENEW_BEFORE - timedelta(days=1)) == 0
+            assert (archive_due(due), archive_due(due)) == (1, 0)
+            assert fresh(main).current.archived_until == until.replace(microsecond=0)
+        pdf = files.get(fresh(main).current.newest_file)
+        report = verify(pdf, roots=provide(CertificateAuthority).trust_roots(), at=third - timedelta(days=1))
+        assert (report.trusted, report.level, len(report.archives)) == (True, "B-LTA", 3)
+        assert [event.event for event in chain.history(main.subject)].count("contract.archived") == 3
+
+    def test_pyhanko_passes_it_years_after_the_first_certificates_have_ended(self, main, stamping):
+        first, second = (timezone.now() + timedelta(days=365 * years) for years in (3, 6))
+        stamping(timezone.now(), first)
+        archive_due(timezone.now())
+        stamping(first - timedelta(days=100), second)
+        archive_due(first - timedelta(days=100))
+        reader = PdfFileReader(BytesIO(files.get(fresh(main).current.newest_file)))
+        roots = [x509.Certificate.load(one) for one in provide(CertificateAuthority).trust_roots()]
+        stamp = reader.embedded_timestamp_signatures[-1]
+        later = ValidationContext(trust_roots=roots, allow_fetching=False, moment=second - timedelta(days=30))
+        status = validate_pdf_timestamp(stamp, later)
+        assert status.valid and status.intact and status.trusted
+        assert status.coverage is SignatureCoverageLevel.ENTIRE_FILE
+
+    def test_while_the_old_certificate_is_all_there_is_nothing_grows(self, main, stamping):
+        """A second stamp under it would prolong nothing, and the next sweep would find the file due again."""
+        until = timezone.now() + timedelta(days=200)
+        stamping(timezone.now(), until)
+        assert [archive_due(timezone.now()) for _ in range(3)] == [1, 0, 0]
+        assert len(judged(fresh(main).current.newest_file).archives) == 1
 
 
 def test_without_time_stamps_it_waits_and_nothing_changes(main, no_timestamps):

@@ -13,12 +13,13 @@ from hetong.documents.archive import archive, lasts_until, to_ask
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.kernel.actor import SYSTEM
 from hetong.kernel.digest import sha256_hex
-from hetong.kernel.errors import Stale
+from hetong.kernel.errors import Stale, Unavailable
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 
 RENEW_BEFORE = timedelta(days=365)
 """How long before the last stamp's certificate ends a file is stamped anew."""
+NOTHING_GAINED = "时间戳服务的证书即将到期，续加归档时间戳不能延长有效期，请更换时间戳服务或其证书。"
 
 
 def archive_due(now: datetime) -> int:
@@ -33,7 +34,8 @@ def archive_due(now: datetime) -> int:
 def archive_contract(contract: Contract, *, now: datetime) -> None:
     """Keep the file with the certificates, revocation lists and time stamp that prove it, beside the one that was signed.
 
-    Raises `Unavailable` from the services, `Stale` when somebody was faster.
+    Raises `Unavailable` from the services, also while the authority still stamps with the certificate that is about to end
+    (doing it again and again would prolong nothing), and `Stale` when somebody was faster.
     """
     version = contract.current
     assert version is not None and version.signed_file, "a concluded document is signed"
@@ -46,12 +48,15 @@ def archive_contract(contract: Contract, *, now: datetime) -> None:
         answers=[authority.answer(question) for question in to_ask(signed, roots)],
         tsa=provide(TimestampAuthority),
     )
-    _keep(contract, version, pdf, now)
+    until = lasts_until(pdf)
+    if version.archived_until is not None and until <= version.archived_until:
+        raise Unavailable(NOTHING_GAINED, until=until)
+    _keep(contract, version, pdf, until, now)
 
 
 @transaction.atomic
-def _keep(contract: Contract, version: Version, pdf: bytes, now: datetime) -> None:
-    digest, until = sha256_hex(pdf), lasts_until(pdf)
+def _keep(contract: Contract, version: Version, pdf: bytes, until: datetime, now: datetime) -> None:
+    digest = sha256_hex(pdf)
     same = Version.objects.filter(pk=version.pk, signed_file=version.signed_file)
     won = same.filter(archived_digest=version.archived_digest).update(
         archived_file=files.put(pdf, under=contract.pk), archived_digest=digest, archived_until=until
