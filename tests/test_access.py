@@ -53,7 +53,8 @@ PAGES = [
     f"{module.app_name}:{pattern.name}"
     for module in MODULES
     for pattern in module.urlpatterns
-    if isinstance(pattern, URLPattern) and pattern.name != "logout"  # it would end the visitor's own session
+    if isinstance(pattern, URLPattern)
+    and pattern.name not in {"logout", "other_sessions"}  # they would end the visitor's own session
 ]
 PUBLIC = {
     *("hall:login", "hall:captcha", "hall:captcha_speech", "hall:register", "hall:big_text"),
@@ -323,8 +324,8 @@ def expected(page: str, kind: str) -> str:
     space, name = page.split(":")
     if page in PUBLIC:
         return "nothing" if name in ("inbox", "metrics") else "in"
-    if space == "console":
-        return "door"
+    if space == "console" or page == "hall:login_code":
+        return "door"  # the code is asked for soon after the password only
     if space == "api":
         return "nothing"  # no session opens it: tests/api/test_access.py has the tokens
     if space in ("hall", "portal"):
@@ -380,7 +381,7 @@ OF_EMPLOYER = {
         "signing_cancellation",
     ),
     *("seal_picture", "seal_uses", "seal_esl", "ses"),
-    *("account_closing", "account_reopening", "token_revocation"),
+    *("account_closing", "account_reopening", "account_factor", "token_revocation"),
     *(
         "batch",
         "batch_progress",

@@ -44,6 +44,7 @@ def test_only_codes_and_answers_leave_at_night():
         ("identity.passkey_added", Audience.HOLDER),
         ("identity.copy_asked", Audience.HOLDER),
         ("identity.password_reset", Audience.EMPLOYER),
+        ("identity.factor_removed", Audience.EMPLOYER),
         ("contract.signed", Audience.WORKER),
         ("annex.submitted", Audience.WORKER),
     }

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from hetong.kernel.authenticator import address_for, new_secret
 from hetong.kernel.errors import Invalid, TooMany
 from hetong.staff.actions import check_code, check_password, enrol, enter
 from hetong.staff.actions.entering import LOCKED, MOST, REFUSED
-from hetong.staff.actions.factors import address_for, new_secret
 from hetong.staff.duties import actor
 from hetong.staff.models import Staff
 from tests.staff.conftest import OWN_PASSWORD, code_of
@@ -85,5 +85,5 @@ def test_what_is_wrong_on_the_first_day_is_said(db, password, code, named):
 
 
 def test_the_address_for_the_app_names_platform_and_account(system):
-    address = address_for(system, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    address = address_for(system.username, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
     assert address.startswith("otpauth://totp/") and "secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP" in address

@@ -1,16 +1,22 @@
 """Checking an account's password, with lockout, and opening its session."""
 
+from datetime import datetime, timedelta
+
 from django.contrib.auth import authenticate, login
 from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hetong.hall.lockout import tries_left, wait_seconds
 from hetong.identity.models import Account
 from hetong.kernel.errors import Invalid, TooMany
+from hetong.web.access import PASSWORD, PROOF
 from hetong.web.session_age import begin
 
-PREVIOUS = "previous_login"
+PREVIOUS, HALF_WAY = "previous_login", "hall_half_way"
+GOOD_FOR = timedelta(minutes=5)
+BOTH_FACTORS = f"{PASSWORD}+totp"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -28,12 +34,28 @@ def check_password(request: HttpRequest, *, username: str, password: str) -> Acc
     raise Invalid(_("账号或密码不正确，还可再试 %(left)d 次；之后将暂时锁定。") % {"left": left})
 
 
-def enter(request: HttpRequest, account: Account) -> None:
-    """Open a fresh session and remember when the account was used before."""
+def enter(request: HttpRequest, account: Account, *, proof: str = PASSWORD) -> None:
+    """Open a fresh session and remember when the account was used before, and how its operator was identified."""
     previous = account.last_login
+    request.session.pop(HALF_WAY, None)
     login(request, account, backend=BACKEND)
     begin(request.session)
+    request.session[PROOF] = proof
     request.session[PREVIOUS] = previous.isoformat() if previous else ""
+
+
+def remember_half_way(request: HttpRequest, account: Account, *, target: str) -> None:
+    """The password was right; the session is nobody's before the code is."""
+    facts = {"account": account.pk, "at": timezone.now().isoformat(), "target": target}
+    request.session[HALF_WAY] = facts
+
+
+def half_way(request: HttpRequest) -> Account | None:
+    """Who gave their password within the last five minutes."""
+    kept = request.session.get(HALF_WAY)
+    if not kept or datetime.fromisoformat(kept["at"]) < timezone.now() - GOOD_FOR:
+        return None
+    return Account.objects.filter(pk=kept["account"], is_active=True).exclude(totp_secret=None).first()
 
 
 def _as_stored(username: str) -> str:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from hetong.hall.views import accounts, captcha, entry, forgotten, home, registration, tokens
+from hetong.hall.views import accounts, captcha, entry, factor, forgotten, home, registration, tokens
 from hetong.web import views as shared
 
 app_name = "hall"
 urlpatterns = [
     path("", home.home, name="home"),
     path("login/", entry.login, name="login"),
+    path("login/code/", entry.code, name="login_code"),
     path("logout/", entry.logout, name="logout"),
     path("captcha.png", captcha.picture, name="captcha"),
     path("captcha.wav", captcha.speech, name="captcha_speech"),
@@ -19,6 +20,9 @@ urlpatterns = [
     path("employer/accounts/<int:pk>/reopening/", accounts.reopening, name="account_reopening"),
     path("employer/tokens/", tokens.index, name="tokens"),
     path("employer/tokens/<uuid:pk>/revocation/", tokens.revocation, name="token_revocation"),
+    path("employer/accounts/<int:pk>/factor/", factor.of_colleague, name="account_factor"),
+    path("security/", factor.page, name="factor"),
+    path("security/others/", factor.others, name="other_sessions"),
     path("password/", home.password, name="password"),
     path("password/forgotten/", forgotten.forgotten, name="forgotten"),
     path("password/reset/", forgotten.reset, name="password_reset"),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from hetong.identity.passkeys import Passkey
 from hetong.identity.tokens import ApiToken
@@ -107,12 +108,19 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """A hall account of an employer's operator (经办人)."""
+    """A hall account of an employer's operator (经办人).
+
+    `totp_secret` is shared with their authenticator app (RFC 6238), if they use one; `totp_step` is the newest time
+    step that was used, as a code is good once. Another `session_round` ends every session.
+    """
 
     username = models.CharField("账号", max_length=60, unique=True)
     display_name = models.CharField("姓名", max_length=50)
     employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="accounts")
     is_active = models.BooleanField(default=True)
+    totp_secret = EncryptedTextField(null=True)
+    totp_step = models.BigIntegerField(default=0)
+    session_round = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
 
     objects: ClassVar[AccountManager] = AccountManager()
@@ -124,6 +132,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    def get_session_auth_hash(self) -> str:
+        """What sessions must hold: another one after each change of password, app or round."""
+        facts = f"{self.password}|{self.totp_secret or ''}|{self.session_round}"
+        return salted_hmac("account.session", facts, algorithm="sha256").hexdigest()
 
 
 class Purpose(models.TextChoices):

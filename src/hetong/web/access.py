@@ -18,6 +18,8 @@ from hetong.web.session_age import begin, is_over
 V = TypeVar("V", bound=Callable[..., Any])
 PERSON, STAFF, STAFF_PROOF, PHONE = "person", "staff", "staff_proof", "phone"
 PERSONAL_KEYS = (PERSON, PHONE, "standing", "identified_by")
+PROOF, PASSWORD = "proof", "password+captcha"
+"""Where the session says how an operator was identified, and how they are without a second factor."""
 DEVICE_LENGTH = 200
 
 
@@ -114,7 +116,9 @@ def actor_of(request: HttpRequest, role: Role) -> Actor:
         proof = request.session.get("identified_by", "sms") + ("+realname" if person.verified else "")
         return Actor(role, f"person:{person.pk}", person.name or person.phone_masked, proof, **where)
     if account.is_authenticated:
-        return Actor(role, f"account:{account.pk}", account.display_name, "password+captcha", **where)
+        return Actor(
+            role, f"account:{account.pk}", account.display_name, request.session.get(PROOF, PASSWORD), **where
+        )
     return Actor(role, "visitor", "访客", "none", **where)
 
 

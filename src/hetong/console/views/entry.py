@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hetong.console.forms import CodeForm, EnrolmentForm, LoginForm
 from hetong.kernel.actor import Actor, Role
+from hetong.kernel.authenticator import address_for, new_secret
 from hetong.kernel.errors import DomainError
 from hetong.staff import actions
-from hetong.staff.actions.factors import address_for, new_secret
 from hetong.staff.duties import actor
 from hetong.staff.models import Duty, Staff
 from hetong.web.access import log_in_staff, public
@@ -87,7 +87,7 @@ def enrolment(request: HttpRequest) -> HttpResponse:
         by, now = _newcomer(request, staff), timezone.now()
         if _try(form, lambda: actions.enrol(staff, secret=secret, **facts, by=by, now=now) or staff):
             return _enter(request, staff)
-    address = address_for(staff, secret)
+    address = address_for(staff.username, secret)
     return _page(request, "console/enrolment.html", form, secret=secret, picture=qr_svg(address))
 
 

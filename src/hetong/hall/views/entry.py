@@ -5,19 +5,24 @@ from django.contrib.auth import logout as end_session
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hetong.hall import captcha
+from hetong.hall.forms.factor import CodeForm
 from hetong.hall.forms.login import LoginForm
-from hetong.hall.signing_in import check_password, enter
+from hetong.hall.signing_in import BOTH_FACTORS, HALF_WAY, check_password, enter, half_way, remember_half_way
+from hetong.hall.views.factor import TRIES
+from hetong.identity.actions import check_factor
+from hetong.identity.models import Account
 from hetong.kernel.errors import DomainError, TooMany
 from hetong.web.access import public
 from hetong.web.errors import status_of
 from hetong.web.explaining import explain
-from hetong.web.limits import count_request
+from hetong.web.limits import count_asking, count_request
 
 LIMIT = {"most": 300, "seconds": 600}
 """An office behind one address logs in in the morning; whoever sends more tries one password on many names."""
@@ -51,6 +56,27 @@ def login(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: HttpRequest) -> HttpResponse:
+    """The code of the authenticator app, soon after the password."""
+    account = half_way(request)
+    if account is None:
+        return redirect("hall:login")
+    form, status = CodeForm(request.POST or None), 200
+    if request.method == "POST":
+        status = 422
+        try:
+            count_asking("factor", str(account.pk), **TRIES)
+            if form.is_valid():
+                return _entered_by_code(request, account, form)
+        except DomainError as error:
+            explain(form, error)
+            status = status_of(error)
+    return render(request, "hall/login_code.html", {"form": form}, status=status)
+
+
 @require_POST
 def logout(request: HttpRequest) -> HttpResponse:
     """End the session."""
@@ -61,8 +87,20 @@ def logout(request: HttpRequest) -> HttpResponse:
 
 def _entered(request: HttpRequest, form: LoginForm) -> HttpResponse:
     data = form.cleaned_data
-    enter(request, check_password(request, username=data["username"], password=data["password"]))
+    account = check_password(request, username=data["username"], password=data["password"])
+    if account.totp_secret:
+        request.session.cycle_key()
+        remember_half_way(request, account, target=_target(request))
+        return redirect("hall:login_code")
+    enter(request, account)
     return redirect(_target(request))
+
+
+def _entered_by_code(request: HttpRequest, account: Account, form: CodeForm) -> HttpResponse:
+    target = request.session[HALF_WAY]["target"]
+    check_factor(account, code=form.cleaned_data["code"], now=timezone.now())
+    enter(request, account, proof=BOTH_FACTORS)
+    return redirect(target)
 
 
 def _target(request: HttpRequest) -> str:

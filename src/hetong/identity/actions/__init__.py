@@ -4,6 +4,13 @@ from hetong.identity.actions.accounts import close_account, open_account, reopen
 from hetong.identity.actions.assenting import check_assent
 from hetong.identity.actions.codes import give_back, send_code, verify_code
 from hetong.identity.actions.contact import change_contact
+from hetong.identity.actions.factors import (
+    add_factor,
+    check_factor,
+    end_other_sessions,
+    forget_factor,
+    remove_factor,
+)
 from hetong.identity.actions.licensing import record_dispatch_licence
 from hetong.identity.actions.passkeys import (
     add_passkey,
@@ -20,6 +27,7 @@ from hetong.identity.actions.registration import register_employer
 from hetong.identity.actions.tokens import issue_token, recognise, revoke_token
 
 __all__ = [
+    "add_factor",
     "add_passkey",
     "ask_assertion",
     "ask_registration",
@@ -29,9 +37,12 @@ __all__ = [
     "check_again",
     "check_assent",
     "check_assertion",
+    "check_factor",
     "check_real_name",
     "close_account",
     "correct",
+    "end_other_sessions",
+    "forget_factor",
     "give_back",
     "issue_token",
     "open_account",
@@ -41,6 +52,7 @@ __all__ = [
     "record_dispatch_licence",
     "refresh_employer_facts",
     "register_employer",
+    "remove_factor",
     "remove_passkey",
     "reopen_account",
     "request_proof",

@@ -31,6 +31,22 @@ IDENTITY = (
         ),
     ),
     event(
+        "identity.factor_added",
+        "登录验证器已启用",
+        Kind.SECURITY,
+        employer=Letter("账号{account}已启用验证器，登录时需要填写它显示的数字。", ON_SCREEN),
+    ),
+    event(
+        "identity.factor_removed",
+        "登录验证器已解除",
+        Kind.SECURITY,
+        employer=Letter(
+            "账号{account}的验证器已解除，登录只需要密码。如非本单位人员操作，请立即停用该账号。",
+            ALL,
+            at_once=True,
+        ),
+    ),
+    event(
         "identity.password_changed",
         "登录密码已修改",
         Kind.SECURITY,

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import F
 
 from hetong.kernel.actor import Actor
+from hetong.kernel.authenticator import WRONG, step_of
 from hetong.kernel.errors import Invalid, TooMany
 from hetong.ledger import chain
-from hetong.staff.actions.factors import WRONG, step_of
 from hetong.staff.models import Staff
 
 MOST = 5

@@ -3,43 +3,21 @@
 import secrets
 from datetime import datetime
 
-import pyotp
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hetong.kernel.actor import Actor
+from hetong.kernel.authenticator import WRONG, step_of
 from hetong.kernel.errors import Invalid, NotAllowed, Stale
 from hetong.ledger import chain
 from hetong.staff.models import Staff
-
-ISSUER = "电子劳动合同平台"
-WRONG = "验证码不正确。请看验证器当前显示的6位数字；手机时间不准时也会出错。"
 
 
 def first_password() -> str:
     """Told once, good until the first log-in."""
     return secrets.token_urlsafe(12)
-
-
-def new_secret() -> str:
-    """What the app and we will share (base32)."""
-    return pyotp.random_base32()
-
-
-def address_for(staff: Staff, secret: str) -> str:
-    """The `otpauth://` address that the app scans."""
-    return pyotp.TOTP(secret).provisioning_uri(name=staff.username, issuer_name=ISSUER)
-
-
-def step_of(secret: str, code: str, now: datetime) -> int | None:
-    """The time step whose code this is, of the present one and its neighbours; None when it is none of theirs."""
-    totp = pyotp.TOTP(secret)
-    present = totp.timecode(now)
-    return next(
-        (step for step in (present, present - 1, present + 1) if totp.generate_otp(step) == code), None
-    )
 
 
 @transaction.atomic

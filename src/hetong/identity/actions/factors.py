@@ -1,0 +1,84 @@
+"""验证器: an operator's second factor, which they set up and give up themselves, or a colleague takes off."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from hetong.identity.models import Account
+from hetong.identity.recipients import address_of, to_employer
+from hetong.kernel.actor import Actor
+from hetong.kernel.authenticator import WRONG, step_of
+from hetong.kernel.errors import Invalid, NotAllowed, Stale
+from hetong.ledger import chain
+from hetong.notices.telling import tell
+
+
+@transaction.atomic
+def add_factor(account: Account, *, secret: str, code: str, password: str, by: Actor, now: datetime) -> None:
+    """From the next log-in on the app's code is asked for; raises `Invalid` for a wrong code or password."""
+    step = step_of(secret, code, now)
+    _check(account, password=password, code_fits=step is not None)
+    if not Account.objects.filter(pk=account.pk, totp_secret=None).update(totp_secret=secret, totp_step=step):
+        raise Stale("该账号已经设置了验证器，请刷新后查看。")
+    _note(account, "factor_added", by=by, now=now)
+
+
+@transaction.atomic
+def remove_factor(account: Account, *, code: str, password: str, by: Actor, now: datetime) -> None:
+    """The password alone is enough again; raises `Invalid` for a wrong code or password."""
+    step = step_of(account.totp_secret or "", code, now) if account.totp_secret else None
+    _check(account, password=password, code_fits=step is not None)
+    _forget(account)
+    _note(account, "factor_removed", by=by, now=now)
+
+
+@transaction.atomic
+def forget_factor(account: Account, *, by: Actor, now: datetime) -> None:
+    """The phone with the app is lost: a colleague takes the factor off; raises `NotAllowed` for one's own."""
+    if by.subject == f"account:{account.pk}":
+        raise NotAllowed("自己的验证器请在“登录安全”中关闭；手机丢失的，请由另一位经办人办理。")
+    if account.totp_secret is None:
+        raise Stale("该账号没有设置验证器，请刷新后查看。")
+    _forget(account)
+    _note(account, "factor_removed", by=by, now=now)
+
+
+def check_factor(account: Account, *, code: str, now: datetime) -> None:
+    """Use up the code of the app; raises `Invalid` for a wrong or used one."""
+    step = step_of(account.totp_secret or "", code, now) if account.totp_secret else None
+    if step is None or not Account.objects.filter(pk=account.pk, totp_step__lt=step).update(totp_step=step):
+        raise Invalid(fields={"code": WRONG})
+
+
+@transaction.atomic
+def end_other_sessions(account: Account, *, by: Actor, now: datetime) -> None:
+    """退出其他设备: whoever is logged in with the account is so no longer; the caller keeps its own session."""
+    Account.objects.filter(pk=account.pk).update(session_round=F("session_round") + 1)
+    account.refresh_from_db()
+    chain.append(address_of(account.employer), "account.sessions_ended", by=by, at=now, account=account.pk)
+
+
+def _check(account: Account, *, password: str, code_fits: bool) -> None:
+    wrong = "" if account.check_password(password) else "密码不正确，请填写您现在使用的登录密码。"
+    errors = {"password": wrong, "code": "" if code_fits else WRONG}
+    if any(errors.values()):
+        raise Invalid(fields={name: said for name, said in errors.items() if said})
+
+
+def _forget(account: Account) -> None:
+    Account.objects.filter(pk=account.pk).update(totp_secret=None, totp_step=0)
+
+
+def _note(account: Account, what: str, *, by: Actor, now: datetime) -> None:
+    account.refresh_from_db()
+    subject = address_of(account.employer)
+    chain.append(subject, f"account.{what}", by=by, at=now, account=account.pk)
+    tell(
+        f"identity.{what}",
+        to=[to_employer(account.employer)],
+        about=subject,
+        facts={"account": account.username},
+        key=f"factor:{account.pk}:{now.isoformat()}",
+        now=now,
+    )
