@@ -39,6 +39,7 @@ from hetong.signing.models import Capacity
 from hetong.staff.models import Duty
 from hetong.verification import authority_urls
 from hetong.verification import urls as verification
+from hetong.webhooks.models import Delivery, Webhook
 from tests import factories
 from tests.api.conftest import a_token
 from tests.documents.attachments.makers import a_picture
@@ -208,6 +209,8 @@ def world(db: None) -> World:
         "kind": "worker",
         "copy_file": DataCopy.objects.create(person=worker, asked_at=now).pk,
         "token_revocation": a_token(account)[0].pk,
+        "webhook": (told := a_delivery(account, contract)).webhook_id,
+        "delivery": told.pk,
         "account": factories.a_colleague(account).pk,
         **dict.fromkeys(("acceptance", "refusal", "revocation", "renewal", "surrender"), grant.pk),
         "portal:message": a_message_to("employer"),
@@ -255,6 +258,28 @@ def a_concluded_contract(account: Account, representative: Person) -> Contract:
     contract = factories.a_contract_at("awaiting_employer_signature", account, factories.a_person("乌兰"))
     factories.stamped(account, [contract], representative)
     return contract
+
+
+def a_delivery(account: Account, contract: Contract) -> Delivery:
+    """An address of the employer's system, and one thing that it was told."""
+    now = timezone.now()
+    hook = Webhook.objects.create(
+        employer=account.employer,
+        created_by=account,
+        url="https://hr.example/",
+        secret="",
+        followed_to=0,
+        created_at=now,
+    )
+    facts = {
+        "entry": 1,
+        "event": "contract.send",
+        "contract": contract,
+        "at": now,
+        "due_at": now,
+        "done_at": now,
+    }
+    return Delivery.objects.create(webhook=hook, status="done", **facts)
 
 
 def a_message_to(audience: str) -> Any:
@@ -382,6 +407,7 @@ OF_EMPLOYER = {
     ),
     *("seal_picture", "seal_uses", "seal_esl", "ses"),
     *("account_closing", "account_reopening", "account_factor", "token_revocation"),
+    *("webhook", "webhook_removal", "webhook_again"),
     *(
         "batch",
         "batch_progress",

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "hetong.imports",
     "hetong.batches",
     "hetong.looks",
+    "hetong.webhooks",
     "hetong.retention",
     "hetong.privacy",
     "hetong.web",
@@ -212,6 +213,8 @@ STORAGES = {
     },
 }
 
+WEBHOOK_PRIVATE = env.flag("HETONG_WEBHOOK_PRIVATE")
+"""Whether webhooks may lead into private networks and use plain HTTP: where the employers' systems are there."""
 API_PER_MINUTE = env.number("HETONG_API_PER_MINUTE", 300, least=1)
 """Requests that one API token may make in a minute."""
 

@@ -23,6 +23,7 @@ from hetong.retention.tasks import sweep_destructions
 from hetong.seals.tasks import follow_registries, remind_of_seal_dates, revoke_certificates
 from hetong.signing.tasks import settle_timestamps, sweep_batches
 from hetong.web.limits import forget_old_askings
+from hetong.webhooks.tasks import forget_deliveries, tell_webhooks
 
 
 @db_periodic_task(crontab(minute="*"))
@@ -36,6 +37,7 @@ def every_minute() -> None:
     sweep_imports.enqueue()
     sweep_batch_rows.enqueue()
     sweep_copies.enqueue()
+    tell_webhooks.enqueue()
     sweep_destructions.enqueue()
     certify_destructions.enqueue()
     revoke_certificates.enqueue()
@@ -65,5 +67,6 @@ def every_night() -> None:
     follow_registries.enqueue()
     forget_results(HUEY)
     forget_requests(timezone.now())
+    forget_deliveries.enqueue()
     forget_old_askings(timezone.now())
     call_command("clearsessions")

@@ -29,6 +29,7 @@ from hetong.gateways.seal_maker_embedded import EmbeddedSealMaker, NoSealMaker
 from hetong.gateways.sms_inbox import InboxSmsGateway
 from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.gateways.tsa_server import TimestampResponder as EmbeddedTimestampResponder
+from hetong.gateways.webhook_http import HttpPoster
 from hetong.identity.ports import BusinessRegistry, PopulationRegistry
 from hetong.kernel.keyring import vault
 from hetong.kernel.wiring import provide, register
@@ -36,6 +37,7 @@ from hetong.ledger.ports import RootWitness
 from hetong.notices.ports import DeliveryWitness, Mailer, SmsGateway
 from hetong.seals.ports import OpenStamping
 from hetong.signing.halting import SigningTasks
+from hetong.webhooks.ports import Poster
 
 logger = logging.getLogger(__name__)
 OWN_TOKEN, FOREIGN_TOKEN = 2048, 6144
@@ -56,6 +58,7 @@ def wire() -> None:
     register(Mailer, lambda: mailer_of(settings.SMTP))
     register(PopulationRegistry, EmbeddedPopulationRegistry)
     register(BusinessRegistry, lambda: EmbeddedBusinessRegistry(settings.DATA_DIR / "registry.csv"))
+    register(Poster, lambda: HttpPoster(private=settings.WEBHOOK_PRIVATE))
     register(OpenStamping, SigningTasks)
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from hetong.hall.views import accounts, captcha, entry, factor, forgotten, home, registration, tokens
+from hetong.hall.views import (
+    accounts,
+    captcha,
+    entry,
+    factor,
+    forgotten,
+    home,
+    registration,
+    tokens,
+    webhooks,
+)
 from hetong.web import views as shared
 
 app_name = "hall"
@@ -23,6 +33,12 @@ urlpatterns = [
     path("employer/accounts/<int:pk>/factor/", factor.of_colleague, name="account_factor"),
     path("security/", factor.page, name="factor"),
     path("security/others/", factor.others, name="other_sessions"),
+    path("employer/webhooks/", webhooks.index, name="webhooks"),
+    path("employer/webhooks/<uuid:pk>/", webhooks.deliveries, name="webhook"),
+    path("employer/webhooks/<uuid:pk>/removal/", webhooks.removal, name="webhook_removal"),
+    path(
+        "employer/webhooks/<uuid:pk>/deliveries/<uuid:delivery>/again/", webhooks.again, name="webhook_again"
+    ),
     path("password/", home.password, name="password"),
     path("password/forgotten/", forgotten.forgotten, name="forgotten"),
     path("password/reset/", forgotten.reset, name="password_reset"),
