@@ -110,7 +110,9 @@ class TestTheWorker:
             request_code(owed, person=worker, now=timezone.now())
         with pytest.raises(WrongState, match="时间戳处理中"):
             contracts.withdraw(owed, by=employer_actor(account), now=timezone.now())
-        assert owed.allowed(Role.WORKER) == [] and "withdraw" not in owed.allowed(Role.EMPLOYER)
+        assert owed.allowed(Role.WORKER) == [] and owed.allowed(Role.EMPLOYER) == ["transfer"]
+        with pytest.raises(WrongState, match="时间戳处理中"):
+            contracts.remind(owed, by=employer_actor(account), now=timezone.now())
 
     def test_a_withdrawal_that_had_begun_before_loses(self, ready, account, worker, down):
         theirs = fresh(ready)

@@ -5,7 +5,7 @@ from django.db import models
 from hetong.contracts.attached import Attachment, SentAttachment
 from hetong.contracts.kept_reference import ReferenceChange, ReferenceEdition, ReferenceRow
 from hetong.contracts.marked import MarkedClause
-from hetong.contracts.owed import LABEL, OwedTimestamp
+from hetong.contracts.owed import LABEL, MEANWHILE, OwedTimestamp
 from hetong.contracts.registry import Template, get_template
 from hetong.contracts.states import LABELS, OPEN, Status, label_of
 from hetong.identity.models import Account, Employer, Person
@@ -152,7 +152,9 @@ class Contract(models.Model):
     def allowed(self, role: Role) -> list[str]:
         """The verbs that a party, or the system, may use now, in table order."""
         moves = self.kind.lifecycle.allowed(state=self.state, actor=role)
-        return list(dict.fromkeys(move.verb for move in moves if not (self.owed_since and move.targets)))
+        return list(
+            dict.fromkeys(move.verb for move in moves if not self.owed_since or move.verb in MEANWHILE)
+        )
 
     def check_open(self) -> None:
         """Raises `WrongState` while a signature waits for its time stamp: whoever signed waits with it, and so does the other."""

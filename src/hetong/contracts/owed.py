@@ -8,6 +8,8 @@ from hetong.kernel.ids import uuid7
 from hetong.sealing.fields import EncryptedJSONField
 
 LABEL = "签署完成，时间戳处理中"
+MEANWHILE = ("transfer",)
+"""What may be done while a signature waits; to be reminded of signing, or to take the contract away, nobody needs then."""
 
 
 class OwedTimestamp(models.Model):

@@ -78,8 +78,8 @@ def _unsigned(first: date, last: date) -> QuerySet[Contract]:
 
 
 def _awaited(first: date, last: date) -> QuerySet[Contract]:
-    """Agreements on a contract have signing deadlines too."""
-    return _of(*AWAITING).filter(deadline__range=_moments(first, last))
+    """Agreements on a contract have signing deadlines too; whose signature waits for its time stamp has kept it."""
+    return _of(*AWAITING).filter(owed_since=None, deadline__range=_moments(first, last))
 
 
 def _not_taken_home(first: date, last: date) -> QuerySet[Contract]:

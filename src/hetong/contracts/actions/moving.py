@@ -33,7 +33,7 @@ def make(
     if contract.destroyed_at:
         raise WrongState(f"合同{contract.number}保存期满，已依法销毁，不能再办理。")
     move = contract.kind.lifecycle.check(verb, state=contract.state, actor=by.role)
-    if move.targets and "owed_since" not in fields:
+    if "owed_since" not in fields:
         contract.check_open()
     arrival = target or (move.targets[0] if move.targets else contract.state)
     here = {"status": contract.status, "revision": contract.revision, "owed_since": contract.owed_since}

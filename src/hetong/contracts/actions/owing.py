@@ -105,11 +105,12 @@ def void_signature(owed: OwedTimestamp, *, reason: str, now: datetime) -> None:
 
 
 def _cleared(owed: OwedTimestamp) -> Contract:
-    """The contract, when this call is the one that ends the debt."""
+    """The contract that waits, when this call is the one that ends the debt."""
     deleted, _ = OwedTimestamp.objects.filter(pk=owed.pk).delete()
-    if not deleted:
-        raise Stale(contract=owed.contract_id)
-    return Contract.objects.select_related("current", "employer", "main").get(pk=owed.contract_id)
+    contract = Contract.objects.select_related("current", "employer", "main").get(pk=owed.contract_id)
+    if not deleted or contract.owed_since is None:
+        raise Stale(contract=contract.number)
+    return contract
 
 
 def _certificate_ends(pdf: bytes) -> datetime:

@@ -24,6 +24,7 @@ def remind(contract: Contract, *, by: Actor, now: datetime) -> None:
     Raises `TooMany` within an hour of the last time, or after five in a day. Leaves the contract's revision
     alone, so that it disturbs nobody who is editing.
     """
+    contract.check_open()
     contract.kind.lifecycle.check("remind", state=contract.state, actor=by.role)
     audience = Audience.WORKER if by.role is Role.EMPLOYER else Audience.EMPLOYER
     # The update comes first: of two clicks at once the second waits here, and then sees the reminder of the first.

@@ -9,6 +9,7 @@ from hetong.contracts.states import LABELS, Status
 from hetong.evidence.audit.destroyed import check_destroyed
 from hetong.evidence.audit.discrepancy import Discrepancy
 from hetong.evidence.audit.files import check_files
+from hetong.evidence.audit.owed import check_owed
 from hetong.evidence.audit.readings import check_readings
 from hetong.evidence.audit.said import check_said
 from hetong.identity.indexes import id_index
@@ -33,6 +34,7 @@ def check_contract(subject: str, entries: list[Entry]) -> Iterator[Discrepancy]:
     yield from _check_versions(contract, entries)
     yield from check_said(contract, entries)
     yield from check_readings(contract, entries)
+    yield from check_owed(contract, entries)
 
 
 def check_unrecorded() -> Iterator[Discrepancy]:

@@ -20,8 +20,8 @@ TITLES = {
 }
 
 OWED = (
-    "While no time stamp can be had, 签订 leaves the state as it is: the contract reads “签署完成，时间戳处理中” (`owed_since`), nothing that"
-    "\nchanges a state may be done with it but to put the time stamp in, and then the move is made"
+    "While no time stamp can be had, 签订 leaves the state as it is: the contract reads “签署完成，时间戳处理中” (`owed_since`), nothing but"
+    "\n变更经办人 may be done with it, and the move is made when a sweep has put the time stamp in"
     "\n([ADR 26](adr/0026-signatures-wait-for-their-time-stamp.md))."
 )
 
