@@ -4,10 +4,8 @@ import csv
 import io
 import zipfile
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
 from hetong.batches.actions import retry_failed
@@ -17,6 +15,7 @@ from hetong.batches.models import PackedFile
 from hetong.batches.packing import HEADINGS, safe, unique
 from hetong.contracts import files
 from hetong.contracts.actions import download
+from hetong.contracts.file_store import file_store
 from hetong.contracts.models import Contract
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
@@ -43,10 +42,6 @@ def signed(account):
 def opened(batch) -> zipfile.ZipFile:
     """The zip as somebody gets it."""
     return zipfile.ZipFile(io.BytesIO(b"".join(archive_of(batch).stream())))
-
-
-def on_disk(key: str) -> Path:
-    return Path(settings.STORAGES["default"]["OPTIONS"]["location"]) / key
 
 
 def test_the_zip_holds_a_list_and_every_file(run, signed):
@@ -100,13 +95,13 @@ def test_nothing_to_take_before_all_have_signed(drafts, by):
 
 
 def test_a_damaged_file_is_found_while_packing_and_the_rest_goes_on(run, signed, by):
-    place = on_disk(signed[0].current.newest_file)
-    whole = place.read_bytes()
-    place.write_bytes(whole[:-1])
+    key = signed[0].current.newest_file
+    whole = file_store().read(key)
+    file_store().write(key, whole[:-1])
     batch = run("download", signed)
     assert (outcome(batch), len(opened(batch).namelist())) == (["failed", "done"], 2)
     assert chain.history(signed[0].subject)[-1].event == "contract.stamp"
-    place.write_bytes(whole)
+    file_store().write(key, whole)
     retry_failed(batch, by=by, now=timezone.now())
     assert (outcome(worked_off(batch)), len(opened(batch).namelist())) == (["done", "done"], 3)
 

@@ -8,6 +8,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from storages.backends.s3 import S3Storage
 
 from hetong.contracts.file_store import StoreFull, StoreUnavailable
+from hetong.gateways.s3_client import client_of
 from hetong.kernel.meters import STORED, measured
 
 _MISSING = {"404", "NoSuchKey", "NotFound"}
@@ -56,7 +57,9 @@ class FilesInS3(S3Storage):
 
     @property
     def _client(self) -> Any:
-        return self.connection.meta.client
+        return client_of(
+            self.endpoint_url, self.region_name, self.access_key, self.secret_key, self.client_config
+        )
 
     def _name(self, key: str) -> str:
         name: str = self._normalize_name(key)
