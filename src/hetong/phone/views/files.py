@@ -19,7 +19,7 @@ from hetong.web.limits import count_request
 from hetong.web.page_pictures import picture_response
 
 OFD_LIMIT = {"most": 20, "seconds": 60}
-"""Making one takes two seconds of a processor."""
+"""Making one takes a second of a processor."""
 
 
 @require_safe
