@@ -5,7 +5,6 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from hetong.contracts import files
@@ -126,10 +125,6 @@ class TestTheSeal:
 
 
 class TestThePublicPage:
-    @pytest.fixture(autouse=True)
-    def fresh_limit(self):
-        cache.clear()
-
     def told(self, client, data):
         given = {"file": BytesIO(data)}
         given["file"].name = "合同.ofd"

@@ -15,7 +15,7 @@ from hetong.kernel.actor import Role
 from hetong.phone.own_contract import own_contract, own_document
 from hetong.phone.proven import proven
 from hetong.web.access import actor_of
-from hetong.web.limits import count_request
+from hetong.web.limits import count_asking
 from hetong.web.page_pictures import picture_response
 
 OFD_LIMIT = {"most": 20, "seconds": 60}
@@ -64,7 +64,7 @@ def pdf(request: HttpRequest, number: str, version: int | None = None) -> HttpRe
 def ofd(request: HttpRequest, number: str) -> HttpResponse:
     """The concluded file as OFD (GB/T 33190), a rendition with the PDF attached."""
     contract = own_contract(request.person, number)
-    count_request(request, "ofd", **OFD_LIMIT)
+    count_asking("ofd", actor_of(request, Role.WORKER).subject, **OFD_LIMIT)
     data = ofd_of(contract, now=timezone.now())
     if request.method == "GET":
         actions.take_home(contract, by=actor_of(request, Role.WORKER), now=timezone.now())
