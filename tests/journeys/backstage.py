@@ -12,9 +12,9 @@ from hetong.documents.ports import TimestampAuthority
 from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.gateways.tsa_server import TsaServer
-from hetong.identity.actions import check_real_name, person_by_phone, register_employer
+from hetong.identity.actions import check_real_name, open_account, person_by_phone, register_employer
 from hetong.identity.indexes import phone_index
-from hetong.identity.models import Account, OneTimeCode
+from hetong.identity.models import Account, Employer, OneTimeCode
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.dates import add_months, last_day
 from hetong.kernel.wiring import provide, register
@@ -36,6 +36,7 @@ __all__ = [
     "conclude_contract",
     "draft_contracts",
     "give_up_long_ago",
+    "open_nursery",
     "open_units",
     "relieve_staff",
     "send_contract",
@@ -139,6 +140,21 @@ def _register(unit: Unit) -> Account:
         by=SYSTEM,
         now=timezone.now(),
     )
+
+
+def open_nursery(username: str, mobile: str) -> None:
+    """An employer with a mobile phone and one operator; nothing else of it matters."""
+    facts = {
+        "legal_rep_name": "白音查干",
+        "legal_rep_index": "-",
+        "reg_addr": "-",
+        "biz_addr": "-",
+        "region": "150702",
+    }
+    nursery = Employer(name="松林苗圃（虚构）有限公司", uscc="91150702MA0HT01188", phone=mobile, **facts)
+    nursery.registered_at = timezone.now()
+    nursery.save()
+    open_account(nursery, username=username, password=PASSWORD, name="斯琴", by=SYSTEM, now=timezone.now())
 
 
 def _first_account(uscc: str) -> Account:

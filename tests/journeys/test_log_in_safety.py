@@ -1,0 +1,85 @@
+"""An operator forgets the password, sets it anew by a text message, and then protects the account by an app."""
+
+import re
+import time
+
+import pyotp
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.units import PASSWORD, Unit
+
+pytestmark = pytest.mark.browser
+USERNAME, MOBILE, NEW = "nursery", "13700001011", "Songlin-2027"
+NURSERY = Unit("", USERNAME, "")
+"""An employer of this journey alone, as the phone and the password change."""
+
+
+def test_a_forgotten_password_and_an_app(new_clerk, product):
+    elsewhere, clerk = new_clerk(), new_clerk()
+    product.backstage(f"open_nursery({USERNAME!r}, {MOBILE!r})")
+    elsewhere.log_in(NURSERY)
+    forget(clerk)
+    elsewhere.page.goto("/hall/")
+    elsewhere.sees("已自动退出")
+    come_in(clerk)
+    secret = set_the_app_up(clerk)
+    leave(clerk)
+    come_in_by_both(clerk, secret)
+    clerk.page.goto("/portal/messages/")
+    clerk.sees("登录密码已重置", "登录验证器已启用")
+
+
+def forget(clerk):
+    """From the door; the code comes to the employer's phone."""
+    clerk.page.goto("/hall/login/", wait_until="networkidle")
+    clerk.follow("忘记密码？")
+    clerk.page.wait_for_load_state("networkidle")
+    clerk.fill({"username": USERNAME, "captcha": clerk.captcha()})
+    clerk.press("发送验证码")
+    clerk.sees("设置新密码")
+    clerk.fill({"code": code_on(clerk), "password": NEW, "password_again": NEW})
+    clerk.press("保存新密码")
+    clerk.sees("新密码已设置")
+
+
+def code_on(clerk):
+    """The newest text message on the employer's phone."""
+    inbox = clerk.page.request.get(f"/m/demo/inbox/?phone={MOBILE}", headers={"HX-Request": "true"}).text()
+    return re.search(r"验证码([0-9]{6})", inbox)[1]
+
+
+def come_in(clerk):
+    """Account, the new password, 验证码."""
+    clerk.page.wait_for_load_state("networkidle")
+    clerk.fill({"username": USERNAME, "password": NEW, "captcha": clerk.captcha()})
+    clerk.press("登录系统")
+
+
+def set_the_app_up(clerk):
+    """From 单位信息; the key is typed into the app by hand."""
+    clerk.page.goto("/hall/employer/")
+    clerk.follow("登录安全")
+    secret = clerk.page.locator("code").inner_text()
+    clerk.fill({"code": pyotp.TOTP(secret).now(), "password": PASSWORD})
+    clerk.press("启用验证器")
+    clerk.sees("密码不正确")
+    clerk.fill({"code": pyotp.TOTP(secret).now(), "password": NEW})
+    clerk.press("启用验证器")
+    clerk.sees("验证器已启用")
+    return secret
+
+
+def leave(clerk):
+    """Out by the menu."""
+    clerk.page.locator("details.menu summary").last.click()
+    clerk.press("退出")
+
+
+def come_in_by_both(clerk, secret):
+    """The password leads to the code; the next one is good, as each is good once."""
+    come_in(clerk)
+    clerk.sees("输入验证码")
+    clerk.fill({"code": pyotp.TOTP(secret).at(time.time() + 30)})
+    clerk.press("登录系统")
+    expect(clerk.page).to_have_url(re.compile("/hall/$"))
