@@ -4,11 +4,12 @@ HOST ?= 127.0.0.1
 CONTRACTS ?= 1000
 KILLS ?= 60
 SEED ?= 1
+SECONDS ?= 600
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo lint check test drill bench bench-peers load agreement fuzz-api screens lock vendor docs fix
+.PHONY: help setup setup-test demo lint check test drill fuzz bench bench-peers agreement fuzz-api screens lock vendor docs fix
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,17 +42,15 @@ test: setup-test ## Every test, on SQLite and PostgreSQL, with real browsers
 drill: setup-test ## kill -9 of any process, 60 times during 1,000 contracts: make drill CONTRACTS=1000 KILLS=60 SEED=1
 	@DRILL_CONTRACTS=$(CONTRACTS) DRILL_KILLS=$(KILLS) DRILL_SEED=$(SEED) tools/with-postgres $(PYTHON) -m pytest -s -n 0 tests/drills
 
+fuzz: setup-test ## Change files at random and read them: make fuzz SECONDS=600 (of processor time); what breaks is kept
+	@RUST_BACKTRACE=0 nice -n 19 $(PYTHON) -m tests.fuzz --seconds $(SECONDS)
+
 bench: setup-test ## Measure and print; figures belong into docs/benchmarks.md
 	@$(PYTHON) -m bench
 
 bench-peers: setup-test ## The signing core beside other signers from PyPI and npm (needs Node.js)
 	@cd bench/peers && npm ci --silent --no-audit --no-fund
 	@$(PYTHON) -m bench signing --peers --json
-
-load: setup-test ## Mixed load on the running product with PostgreSQL, by Locust
-	@test -x bench/load/.venv/bin/locust || python3 -m venv bench/load/.venv
-	@bench/load/.venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r bench/load/requirements.txt
-	@$(PYTHON) -m bench load
 
 agreement: setup-test ## Every kind of document at every level before every judge, into docs/signing.md
 	@AGREEMENT=write $(PYTHON) -m pytest tests/documents/test_agreement.py -k write_the_table
@@ -73,7 +72,6 @@ fix: ## Format and repair what the linter can
 lock: ## Pin dependencies with hashes (needs uv)
 	uv pip compile -q --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.txt
 	uv pip compile -q --generate-hashes --no-annotate --no-header --extra dev pyproject.toml -o requirements-dev.txt
-	uv pip compile -q --generate-hashes --no-annotate --no-header bench/load/requirements.in -o bench/load/requirements.txt
 
 vendor: ## Fetch and down-level the vendored browser files (needs Node.js)
 	npm ci --silent && node tools/vendor.mjs

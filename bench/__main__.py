@@ -12,14 +12,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-MEASURES = {
-    "signing": "bench.signing",
-    "sm2": "bench.sm2",
-    "hsm": "bench.hsm",
-    "import": "bench.importing",
-    "pages": "bench.pages",
-    "load": "bench.sustained",
-}
+MEASURES = {"signing": "bench.signing", "sm2": "bench.sm2", "hsm": "bench.hsm", "import": "bench.importing"}
 
 
 def main() -> None:

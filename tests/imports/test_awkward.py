@@ -1,12 +1,19 @@
 """Files as clerks really upload them: read, or refused with a sentence that says why."""
 
 import pytest
+from django.conf import settings
 
 from hetong.contracts.registry import get_template
 from hetong.imports.reading import open_upload
 from hetong.imports.results import Refused
 from tests.corpus.workbooks import AWKWARD, Awkward
-from tests.imports.sheets import STANDARD, codes, context
+from tests.imports.sheets import STANDARD, codes, context, opened
+
+
+def test_a_small_old_workbook_that_claims_gigabytes_ends_only_its_own_process() -> None:
+    case = settings.ROOT / "tests" / "fuzz" / "cases" / "workbook-xls-that-claims-gigabytes"
+    with pytest.raises(Refused, match="已损坏或过于复杂"):
+        opened(case.read_bytes())
 
 
 def test_there_are_enough() -> None:
