@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo lint check test drill fuzz bench bench-peers agreement fuzz-api screens lock vendor docs fix
+.PHONY: help setup setup-test demo lint check test drill fuzz bench bench-peers load agreement fuzz-api screens lock vendor docs fix
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,11 @@ bench-peers: setup-test ## The signing core beside other signers from PyPI and n
 	@cd bench/peers && npm ci --silent --no-audit --no-fund
 	@$(PYTHON) -m bench signing --peers --json
 
+load: setup-test ## Mixed load on the running product with PostgreSQL, by Locust
+	@test -x bench/load/.venv/bin/locust || python3 -m venv bench/load/.venv
+	@bench/load/.venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r bench/load/requirements.txt
+	@$(PYTHON) -m bench load
+
 agreement: setup-test ## Every kind of document at every level before every judge, into docs/signing.md
 	@AGREEMENT=write $(PYTHON) -m pytest tests/documents/test_agreement.py -k write_the_table
 
@@ -72,6 +77,7 @@ fix: ## Format and repair what the linter can
 lock: ## Pin dependencies with hashes (needs uv)
 	uv pip compile -q --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.txt
 	uv pip compile -q --generate-hashes --no-annotate --no-header --extra dev pyproject.toml -o requirements-dev.txt
+	uv pip compile -q --generate-hashes --no-annotate --no-header bench/load/requirements.in -o bench/load/requirements.txt
 
 vendor: ## Fetch and down-level the vendored browser files (needs Node.js)
 	npm ci --silent && node tools/vendor.mjs

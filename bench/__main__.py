@@ -12,7 +12,14 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-MEASURES = {"signing": "bench.signing", "sm2": "bench.sm2", "hsm": "bench.hsm", "import": "bench.importing"}
+MEASURES = {
+    "signing": "bench.signing",
+    "sm2": "bench.sm2",
+    "hsm": "bench.hsm",
+    "import": "bench.importing",
+    "pages": "bench.pages",
+    "load": "bench.sustained",
+}
 
 
 def main() -> None:

@@ -107,7 +107,7 @@ OF_CONTRACT = (
     "receipt",
     "resignation",
 )
-OF_FILES = ("original", "pdf", "page", "version", "version_pdf", "version_page", "history")
+OF_FILES = ("original", "pdf", "ofd", "page", "version", "version_pdf", "version_page", "history")
 OBJECTS = {
     **dict.fromkeys((*OF_CONTRACT, *OF_FILES), "contract"),
     "message": "contract",
@@ -405,7 +405,7 @@ OF_EMPLOYER = {
         "signing_retry",
         "signing_cancellation",
     ),
-    *("seal_picture", "seal_uses", "seal_esl", "ses"),
+    *("seal_picture", "seal_uses", "seal_esl", "ses", "ofd"),
     *("account_closing", "account_reopening", "account_factor", "token_revocation"),
     *("webhook", "webhook_removal", "webhook_again"),
     *(

@@ -22,7 +22,7 @@ class Populated:
     written: int
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def populated(django_db_setup, django_db_blocker):
     """The samples' jobs run after a commit, so no test's transaction may be around them."""
     from hetong.demo.populating.run import Order, populate, prepare

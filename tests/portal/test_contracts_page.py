@@ -8,7 +8,7 @@ from tests.factories import a_contract_at, a_draft, a_person
 from tests.portal.conftest import text_of
 
 pytestmark = pytest.mark.django_db
-QUERIES = 13
+QUERIES = 14
 """Session, account, counts, number of rows, rows, running tasks, unread messages,
 session renewal in a savepoint: however many contracts."""
 

@@ -139,6 +139,7 @@ def test_another_name_is_not_found(client: Client) -> None:
     assert client.get("/pki/unknown.crl").status_code == 404
 
 
+@pytest.mark.django_db
 def test_the_sm2_authority_publishes_as_well(client: Client, tmp_path: Path) -> None:
     for der in provide(SealMaker).authorities():
         name = short_name(der)

@@ -15,6 +15,7 @@ from hetong.kernel.errors import Unavailable
 from hetong.seals.actions.revoking import revoke_due
 from hetong.seals.models import Seal, SealStatus, SealUse
 from hetong.seals.national_form import esl, national_uses, ses
+from hetong.web.models import Asking
 from tests import factories
 from tests.documents.ses.kit import FILE, SesKit
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def fresh_limit():
+def fresh_lists():
     cache.clear()
 
 
@@ -183,7 +184,7 @@ def test_nothing_chosen_is_named(client):
 def test_damaged_files_never_break_the_page(client, use, pdf):
     whole, chance = ses(use), random.Random(2026)
     for place in chance.sample(range(len(whole)), 60):
-        cache.clear()
+        Asking.objects.all().delete()
         changed = whole[:place] + bytes([whole[place] ^ 1 << chance.randrange(8)]) + whole[place + 1 :]
         answer = upload(client, changed, pdf)
         assert answer.status_code in (200, 422)

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from hetong.config.env import BadSetting
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority, TimestampResponder
-from hetong.documents.ses.ports import SealMaker
+from hetong.documents.ses.ports import RenditionSeal, SealMaker
 from hetong.documents.ses.structures import SesVersion
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
 from hetong.gateways.delivery_witness import LedgerDeliveryWitness
@@ -24,6 +24,7 @@ from hetong.gateways.mail_smtp import SmtpMailer
 from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.population_embedded import EmbeddedPopulationRegistry
 from hetong.gateways.registry_embedded import EmbeddedBusinessRegistry
+from hetong.gateways.rendition_seal import EmbeddedRenditionSeal
 from hetong.gateways.root_witness import TimestampingWitness
 from hetong.gateways.seal_maker_embedded import EmbeddedSealMaker, NoSealMaker
 from hetong.gateways.sms_inbox import InboxSmsGateway
@@ -52,6 +53,7 @@ def wire() -> None:
     register(TimestampAuthority, _timestamps)
     register(TimestampResponder, lambda: EmbeddedTimestampResponder(provide(PkiStore).tsa))
     register(SealMaker, _seal_maker)
+    register(RenditionSeal, _rendition_seal)
     register(SmsGateway, InboxSmsGateway)
     register(RootWitness, lambda: TimestampingWitness(settings.ANCHOR_JOURNAL))
     register(DeliveryWitness, LedgerDeliveryWitness)
@@ -100,6 +102,11 @@ def _seal_maker() -> SealMaker:
     store = GmStore.open(settings.DATA_DIR / "pki" / "gm", vault())
     version = SesVersion(int(settings.SEAL_VERSION))
     return EmbeddedSealMaker(store, version, base_url=settings.BASE_URL)
+
+
+def _rendition_seal() -> RenditionSeal:
+    maker = provide(SealMaker)  # which makes the directory
+    return EmbeddedRenditionSeal(settings.DATA_DIR / "pki" / "gm", vault(), maker)
 
 
 def further_roots(pem: str) -> tuple[bytes, ...]:

@@ -19,6 +19,9 @@ def to_acknowledge(contracts: QuerySet[Contract], by: Role) -> QuerySet[Contract
     """The papers of the other party that wait for this party's receipt (签收), oldest first."""
     other = Role.WORKER if by is Role.EMPLOYER else Role.EMPLOYER
     waiting = contracts.filter(
-        template__in=papers_of(other.value), status=Status.SIGNED.value, acknowledged_at=None
+        main__isnull=False,
+        template__in=papers_of(other.value),
+        status=Status.SIGNED.value,
+        acknowledged_at=None,
     )
     return waiting.order_by("signed_at")

@@ -14,13 +14,13 @@ FULL = 2.0
 """Pixels per point: an A4 page becomes 1190 × 1684."""
 THUMBNAIL = 0.35
 """An A4 page becomes 208 × 295."""
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 """PDFium must not be entered by two threads at once; the web process has several."""
 
 
 def page_count(pdf: bytes) -> int:
     """How many pages there are."""
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         return len(document)
 
 
@@ -45,7 +45,7 @@ def _pages(pdf: bytes) -> Iterator[Image.Image]:
 
 
 def _drawn(pdf: bytes, number: int, scale: float) -> Image.Image:
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         if not 1 <= number <= len(document):
             raise NotFound
         document.init_forms()

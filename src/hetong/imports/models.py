@@ -47,6 +47,7 @@ class ImportJob(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
+        indexes = [models.Index(fields=["employer", "-created_at"], name="import_list")]
 
     def __str__(self) -> str:
         return f"{self.file_name} {self.get_status_display()}"

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from hetong.contracts.models import Contract
-from hetong.contracts.queries import CONCLUDED_ANNEX, tab_counts, with_their_contract
+from hetong.contracts.queries import CONCLUDED_ANNEX, found_counts, with_their_contract
 from hetong.contracts.states import Status
 from hetong.contracts.turns import to_acknowledge
 from hetong.kernel.actor import Role
@@ -61,7 +61,7 @@ def waiting(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
 
 def tabs(contracts: QuerySet[Contract], current: str) -> list[Tab]:
     """All tabs with counts."""
-    by_status = tab_counts(with_their_contract(contracts))["status"]
+    by_status = found_counts(with_their_contract(contracts))["status"]
     owed = contracts.filter(_SIGNED_ALREADY).count()
     extra = {"todo": to_acknowledge(contracts, Role.WORKER).count() - owed, "signing": owed}
     return [

@@ -78,6 +78,7 @@ urlpatterns = [
     path("c/<str:number>/evidence/", evidence.page, name="evidence"),
     path("c/<str:number>/original/", files.original, name="original"),
     path("c/<str:number>/pdf/", files.pdf, name="pdf"),
+    path("c/<str:number>/ofd/", files.ofd, name="ofd"),
     path("c/<str:number>/pages/<int:page>/", files.picture, name="page"),
     path("c/<str:number>/versions/<int:version>/", files.original, name="version"),
     path("c/<str:number>/versions/<int:version>/pdf/", files.pdf, name="version_pdf"),

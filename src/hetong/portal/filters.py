@@ -6,6 +6,7 @@ All of it is kept in the URL.
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -14,8 +15,16 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from hetong.batches.queries import made_by
+from hetong.contracts.bounded import Newest
 from hetong.contracts.models import Contract
-from hetong.contracts.queries import in_tab, matching, of_employer, with_their_contract
+from hetong.contracts.queries import (
+    found_counts,
+    in_tab,
+    matching,
+    of_employer,
+    tab_counts,
+    with_their_contract,
+)
 from hetong.contracts.states import SIGNING, TABS, Status
 from hetong.identity.models import Employer
 from hetong.web.paging import DEFAULT_SIZE, SIZES
@@ -74,6 +83,17 @@ class Filter:
         found = mine.filter(pk__in=made_by(self.batch)) if self.batch else with_their_contract(mine)
         found = found.filter(operator=self.operator) if self.operator else found
         return matching(found, self.q)
+
+    def counts(self, employer: Employer) -> dict[str, Any]:
+        """How many each tab and each sub-state holds; without a search counted up to a limit."""
+        found = self.searched(employer)
+        return found_counts(found) if self.q or self.batch else tab_counts(found)
+
+    def listed(self, employer: Employer) -> "QuerySet[Contract] | Newest":
+        """What this view lists, as a paginator reads it."""
+        if self.q or self.batch or self.due:
+            return self.contracts(employer)
+        return Newest(self.searched(employer), self.statuses)
 
     def contracts(self, employer: Employer) -> QuerySet[Contract]:
         """What this view lists, newest first, or what ends first."""

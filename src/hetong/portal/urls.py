@@ -81,6 +81,7 @@ urlpatterns = [
     path("contracts/<slug:number>/evidence/", evidence.page, name="evidence"),
     path("contracts/<slug:number>/print-copy.pdf", paper.print_file, name="print_copy"),
     path("contracts/<slug:number>/file/", files.current, name="current_file"),
+    path("contracts/<slug:number>/file.ofd", files.ofd, name="ofd"),
     path("contracts/<str:number>/ses/<uuid:seal>/", files.national_signature, name="ses"),
     path("contracts/<slug:number>/versions/<int:version>/file/", files.version, name="file"),
     path("contracts/<slug:number>/versions/<int:version>/pages/", files.pages, name="pages"),

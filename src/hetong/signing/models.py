@@ -85,6 +85,7 @@ class SigningTask(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
+        indexes = [models.Index(fields=["employer", "-created_at"], name="task_list")]
         constraints = [
             models.CheckConstraint(
                 name="task_approved_together",

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from hetong.documents.ofd.package import START
 from hetong.documents.ses.reading import SesKind, kind_of
 from hetong.web.judging import LARGEST
 
@@ -42,25 +43,25 @@ class NumberForm(forms.Form):
 
 
 class FileForm(forms.Form):
-    """A PDF to look at; it is not kept."""
+    """A PDF or an OFD file to look at; it is not kept."""
 
     file = forms.FileField(
-        label=_("选择合同PDF文件"),
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        label=_("选择合同PDF或OFD文件"),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf,.ofd"}),
         help_text=_("最大60MB。文件只用于本次核验，核验后不保留。"),
         error_messages={
-            "required": _("请先选择要核验的PDF文件。"),
+            "required": _("请先选择要核验的PDF或OFD文件。"),
             "empty": _("文件是空的，请重新选择。"),
         },
     )
 
     def clean_file(self) -> UploadedFile:
-        """A PDF of at most 60 MB."""
+        """A PDF or an OFD package of at most 60 MB."""
         upload: UploadedFile = self.cleaned_data["file"]
         if (upload.size or 0) > LARGEST:
             raise forms.ValidationError(_now("文件超过60MB，请选择从本平台下载的合同原文件。"))
-        if not upload.read(5).startswith(b"%PDF-"):
-            raise forms.ValidationError(_now("这不是PDF文件，请选择从本平台下载的合同PDF原文件。"))
+        if not upload.read(5).startswith((b"%PDF-", START)):
+            raise forms.ValidationError(_now("这不是PDF或OFD文件，请选择从本平台下载的合同原文件。"))
         upload.seek(0)
         return upload
 
@@ -97,7 +98,7 @@ class SealForm(forms.Form):
         if data.startswith(b"%PDF-"):
             raise forms.ValidationError(
                 _now(
-                    "这是PDF文件。请在这里选择 .ses 或 .esl 文件；PDF请选到“签章时的原文件”，或用上面的“核验PDF文件”。"
+                    "这是PDF文件。请在这里选择 .ses 或 .esl 文件；PDF请选到“签章时的原文件”，或用上面的“核验文件”。"
                 )
             )
         if kind_of(data) is None:

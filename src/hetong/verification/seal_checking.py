@@ -55,7 +55,7 @@ class SealChecked:
 
 def check_seal(data: bytes) -> SealChecked:
     """A seal as of now."""
-    report = verify_seal(data, trust=_trust(), at=timezone.now())
+    report = verify_seal(data, trust=seal_trust(), at=timezone.now())
     good = _("核验通过：印章有效，由受信任的制章人制作。")
     seal = _own_seal(report.seal)
     recorded = _recorded(seal) if seal and bytes(seal.ses) == data else None
@@ -64,7 +64,7 @@ def check_seal(data: bytes) -> SealChecked:
 
 def check_signature(data: bytes, document: bytes) -> SealChecked:
     """A signature over a document; what archiving appended to a PDF is judged by the PDF's own signatures."""
-    report = verify_signature(data, document, trust=_trust())
+    report = verify_signature(data, document, trust=seal_trust())
     archived = report.failed == ("data_whole",) and report_on(document).intact
     good = (
         _("核验通过：签章有效。文件在签章之后只追加了归档用的证书和时间戳，内容没有改动。")
@@ -76,7 +76,7 @@ def check_signature(data: bytes, document: bytes) -> SealChecked:
     return _checked(report, good, recorded, archived=archived, whole=True)
 
 
-def _trust() -> Trust:
+def seal_trust() -> Trust:
     """Without lists while the authority is out of reach: the steps about revocation then say so."""
     trust = provide(SealMaker).trust()
     try:
@@ -96,7 +96,7 @@ def _checked(
         report=report,
         whole=whole,
         archived=archived,
-        picture=_picture(report),
+        picture=shown_picture(report),
         test=report.seal is not None and "测试" in report.seal.maker,
         recorded=recorded,
     )
@@ -112,7 +112,7 @@ def _verdict(report: SesReport, good: str, *, archived: bool, sure: bool) -> tup
     return "bad", _("核验未通过，请看下面标明“未通过”的步骤。")
 
 
-def _picture(report: SesReport) -> str:
+def shown_picture(report: SesReport) -> str:
     """Only what a trusted maker vouches for is shown: a forged seal must not appear on this page."""
     seal = report.seal
     if seal is None or {"maker_signature", "maker_chain", "seal_format", "signature_value"} & {

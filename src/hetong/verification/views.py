@@ -5,10 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from hetong.documents.ofd.package import START
 from hetong.documents.report import Report
 from hetong.kernel.errors import Invalid
 from hetong.verification.checking import published_roots, registered
 from hetong.verification.forms import FileForm, NumberForm, SealForm
+from hetong.verification.ofd_checking import OfdChecked, check_ofd
 from hetong.verification.seal_checking import check_seal, check_signature
 from hetong.web.access import public
 from hetong.web.judging import (
@@ -45,13 +47,15 @@ def verify_number(request: HttpRequest) -> HttpResponse:
 @public
 @require_POST
 def verify_file(request: HttpRequest) -> HttpResponse:
-    """A PDF; it is looked at and forgotten."""
+    """A PDF or an OFD file; it is looked at and forgotten."""
     count_request(request, "verification", **LIMIT)
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, NumberForm(), form)
     upload = form.cleaned_data["file"]
     pdf = upload.read()
+    if pdf.startswith(START):
+        return _page(request, NumberForm(), FileForm(), name=upload.name, **_rendition(check_ofd(pdf)))
     report = report_on(pdf)
     facts = {
         "name": upload.name,
@@ -74,6 +78,16 @@ def verify_seal(request: HttpRequest) -> HttpResponse:
     data, document = form.cleaned_data["seal"], form.cleaned_data["document"]
     checked = check_signature(data, document.read()) if form.is_signature else check_seal(data)
     return _page(request, NumberForm(), FileForm(), checked=checked, name=request.FILES["seal"].name)
+
+
+def _rendition(checked: OfdChecked) -> dict[str, object]:
+    """With what is found in the PDF inside it, if it can be trusted to be the one that was rendered."""
+    pdf = checked.original
+    if not pdf:
+        return {"rendition": checked}
+    report = report_on(pdf)
+    facts = {"attached": attached_to(pdf, report), "by_file": True, "filed": filed(pdf)}
+    return {"rendition": checked, **facts, **_told(report)}
 
 
 def _told(report: Report | None) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -31,7 +31,6 @@ class Part:
     employer: int
     first: int
     count: int
-    opens: bool
 
 
 @dataclass
@@ -44,12 +43,15 @@ class Population:
     jobs: Jobs
     region: str
 
+    def open(self, employers: Iterable[int], lines: Lines) -> None:
+        """The rows of some employers, which those of their contracts need."""
+        for employer in employers:
+            self.owners.write(owner(employer, self.crowd), lines)
+
     def write(self, parts: Sequence[Part], lines: Lines) -> None:
         """The rows of some parts."""
         for part in parts:
             own = owner(part.employer, self.crowd)
-            if part.opens:
-                self.owners.write(own, lines)
             for group in _grouped(list(self._drawn(part, own))):
                 _stamp(group, own, self.jobs, lines)
                 _send(group, own, self.jobs, lines)
@@ -91,7 +93,7 @@ def parts_of(sizes: Sequence[int], *, most: int) -> Iterator[list[Part]]:
         done = 0
         while done < size:
             count = min(most - held, size - done)
-            together.append(Part(employer, first, count, opens=done == 0))
+            together.append(Part(employer, first, count))
             first, done, held = first + count, done + count, held + count
             if held >= most:
                 yield together

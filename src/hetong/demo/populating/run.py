@@ -81,6 +81,10 @@ def populate(population: Population, order: Order) -> Iterator[int]:
     """Write everybody; yields how many contracts came in each time."""
     work = list(parts_of(sizes(order.contracts, order.employers), most=MOST))
     with without_indexes(TABLES) if order.contracts >= ENOUGH else nullcontext():
+        for start in range(0, order.employers, MOST):
+            lines = no_lines()
+            population.open(range(start, min(start + MOST, order.employers)), lines)
+            write(lines)
         yield from _written(population, work, order.processes)
     _settle()
 

@@ -39,3 +39,13 @@ class SealMaker(Protocol):
 
     def revocation_lists(self) -> tuple[bytes, ...]:
         """A DER list by each of `authorities`, in their order."""
+
+
+class RenditionSeal(Protocol):
+    """版式转换章: the platform's own seal on files that it renders in another format; never a party's."""
+
+    def seal(self, at: datetime) -> bytes:
+        """The DER SESeal in force; empty when this installation has none. Raises `kernel.errors.Unavailable`."""
+
+    def sign(self, seal: bytes, digest: bytes, *, about: str, at: datetime) -> bytes:
+        """The DER SES_Signature over an SM3 digest with a seal that `seal` gave."""

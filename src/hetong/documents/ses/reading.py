@@ -89,6 +89,14 @@ def read_signature(data: bytes) -> ReadSignature | None:
     return _tried(_signature, data)
 
 
+def seal_in(data: bytes) -> bytes:
+    """The DER SESeal inside a DER SES_Signature; empty where there is none."""
+    try:
+        return elements(opened(elements(opened(data, SEQUENCE))[0], SEQUENCE))[1]
+    except (ValueError, IndexError):
+        return b""
+
+
 def _tried(read: Callable[[bytes], _Read], data: bytes) -> _Read | None:
     """Every part is parsed, certificates too; foreign bytes raise many kinds of errors."""
     try:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hetong.contracts.models import Contract
+from hetong.contracts.renditions import offered
 from hetong.identity.actions.passkeys import active
 from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import SignForm
@@ -73,7 +74,7 @@ def challenge(request: HttpRequest, number: str) -> HttpResponse:
 def signed(request: HttpRequest, number: str) -> HttpResponse:
     """What happens next, and where the text can be had at any time."""
     contract = own_contract(request.person, number)
-    return render(request, "phone/signed.html", {"contract": contract})
+    return render(request, "phone/signed.html", {"contract": contract, "ofd": offered(contract)})
 
 
 def _has_passkeys(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from hetong.contracts.models import OwnCopy
 from hetong.contracts.queries import of_worker
+from hetong.contracts.renditions import offered
 from hetong.contracts.rounds import rounds
 from hetong.contracts.shown_versions import shown_versions
 from hetong.phone.aftermath import aftermath
@@ -57,6 +58,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "history_count": len(moments),
         "versions": versions,
         "paper": contract.paper_copies.first(),
+        "ofd": offered(contract),
         "own_copy": OwnCopy.objects.filter(version=contract.current).first(),
         "attached": attached_to(contract),
         "rounds": [one for one in rounds(contract) if one.version.number in numbers],

@@ -10,6 +10,7 @@ from hetong.contracts.checking import after_expiry
 from hetong.contracts.ending_told import ending_of
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
+from hetong.contracts.renditions import offered
 from hetong.contracts.rounds import open_objection, rounds
 from hetong.contracts.shown_versions import shown_versions
 from hetong.contracts.states import Status
@@ -80,6 +81,7 @@ def contract_context(contract: Contract) -> dict[str, object]:
         "purposes": PURPOSES,
         "versions": shown_versions(contract),
         "national_uses": uses_of(contract),
+        "ofd": offered(contract),
         "step": next_step(contract, moments, now=timezone.now()),
         "history": told(moments[:LATEST]),
         "history_count": len(moments),

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hetong.contracts.models import Contract
-from hetong.contracts.queries import of_employer, tab_counts
+from hetong.contracts.queries import of_employer
 from hetong.contracts.states import LABELS, SIGNING, TABS
 from hetong.contracts.turns import to_acknowledge
 from hetong.identity.models import Employer
@@ -20,6 +20,7 @@ from hetong.notices.delivery import undelivered
 from hetong.portal.filters import DUE, Filter
 from hetong.portal.finding import own_batch
 from hetong.portal.verbs import buttons, offered_for_many
+from hetong.web.paging import BoundedPaginator
 
 
 @require_safe
@@ -43,7 +44,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
     """Everything the list shows: four queries, five in 签订中, however many contracts there are."""
-    counts = tab_counts(view.searched(employer))
+    counts = view.counts(employer)
     shown = _paged(employer, view, number)
     unreached = _unreached(shown) if view.tab == "signing" else set()
     rows = [
@@ -82,7 +83,7 @@ def _unreached(contracts: Iterable[Contract]) -> set[str]:
 
 
 def _paged(employer: Employer, view: Filter, number: str) -> "Page[Contract]":
-    return Paginator(view.contracts(employer), view.size).get_page(number)
+    return BoundedPaginator(view.listed(employer), view.size).get_page(number)
 
 
 def _tabs(view: Filter, counts: dict[str, int]) -> list[dict[str, object]]:

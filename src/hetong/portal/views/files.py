@@ -6,21 +6,29 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hetong.contracts import files
 from hetong.contracts.models import Contract
 from hetong.contracts.rendering import preview_pdf
+from hetong.contracts.renditions import ofd_of
 from hetong.contracts.shown_versions import ShownVersion, shown_version
 from hetong.documents.pictures import FULL, THUMBNAIL, page_count, void_copy
+from hetong.kernel.actor import Role
 from hetong.kernel.errors import NotFound
 from hetong.looks.models import What
 from hetong.portal.finding import own_contract
 from hetong.portal.looking import looked, opened
 from hetong.seals.models import SealUse
 from hetong.seals.national_form import national_uses, ses
+from hetong.web.access import actor_of
+from hetong.web.limits import count_asking
 from hetong.web.page_pictures import picture_response
+
+OFD_LIMIT = {"most": 20, "seconds": 60}
+"""Making one takes a second of a processor."""
 
 
 @require_safe
@@ -54,6 +62,17 @@ def national_signature(request: HttpRequest, number: str, seal: UUID) -> HttpRes
         )
     response = HttpResponse(ses(use), content_type="application/octet-stream")
     return attachment(response, f"{contract.kind.label}-{number}-{use.seal.get_kind_display()}.ses")
+
+
+@require_safe
+def ofd(request: HttpRequest, number: str) -> HttpResponse:
+    """The concluded file as OFD (GB/T 33190), a rendition sealed by the platform."""
+    contract = own_contract(request, number)
+    count_asking("ofd", actor_of(request, Role.EMPLOYER).subject, **OFD_LIMIT)
+    data = ofd_of(contract, now=timezone.now())
+    looked(request, contract, What.SAVED)
+    response = HttpResponse(data, content_type="application/ofd")
+    return attachment(response, f"{contract.kind.label}-{number}.ofd")
 
 
 def uses_of(contract: Contract) -> Sequence[SealUse]:

@@ -1,5 +1,7 @@
 """签章任务: the QR code, its progress and its results."""
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -15,7 +17,7 @@ from hetong.kernel.errors import WrongState
 from hetong.portal.finding import own_task
 from hetong.signing import actions as signing
 from hetong.signing.actions.preparing import TOKEN_LIFE
-from hetong.signing.models import ItemStatus, SigningTask, TaskStatus
+from hetong.signing.models import BatchItem, ItemStatus, SigningTask, TaskStatus
 from hetong.signing.session_keys import SESSION_LIFE
 from hetong.web.access import actor_of
 from hetong.web.paging import page_of
@@ -29,11 +31,10 @@ REDRAW_AFTER = int(TOKEN_LIFE.total_seconds()) - 15
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Recent signing tasks of the employer."""
-    failed = Count("items", filter=Q(items__status=ItemStatus.FAILED))
-    done = Count("items", filter=Q(items__status=ItemStatus.DONE))
     tasks = SigningTask.objects.filter(employer=request.user.employer).select_related("created_by")
-    counted = tasks.annotate(total=Count("items"), done=done, failed=failed).order_by("-created_at")
-    return render(request, "portal/signings.html", {"page": page_of(request, counted)})
+    page = page_of(request, tasks.order_by("-created_at"))
+    _count_items(page.object_list)
+    return render(request, "portal/signings.html", {"page": page})
 
 
 @require_safe
@@ -76,6 +77,19 @@ def cancellation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give the task up before it is approved."""
     signing.cancel(own_task(request, pk), by=actor_of(request, Role.EMPLOYER), now=timezone.now())
     return redirect("portal:signing", pk)
+
+
+def _count_items(tasks: Iterable[Any]) -> None:
+    """Note with each of a few tasks how many documents it has, and what became of them."""
+    shown = {task.pk: task for task in tasks}
+    failed = Count("pk", filter=Q(status=ItemStatus.FAILED))
+    done = Count("pk", filter=Q(status=ItemStatus.DONE))
+    rows = BatchItem.objects.filter(task__in=shown).order_by().values("task")
+    for task in shown.values():
+        task.total = task.done = task.failed = 0
+    for row in rows.annotate(total=Count("pk"), done=done, failed=failed):
+        task = shown[row["task"]]
+        task.total, task.done, task.failed = row["total"], row["done"], row["failed"]
 
 
 def _fragment(request: HttpRequest, task: SigningTask, name: str) -> HttpResponse:

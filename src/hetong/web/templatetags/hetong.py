@@ -10,6 +10,7 @@ from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Radi
 from django.template import Context
 from django.utils import timezone
 
+from hetong.contracts.bounded import MOST
 from hetong.kernel import masking
 from hetong.web.paging import SIZES
 from hetong.web.rare_characters import style_sheet_address
@@ -53,6 +54,12 @@ def money(value: Any) -> str:
         return f"{Decimal(str(value)):,.2f}"
     except InvalidOperation:
         return str(value or "")
+
+
+@register.filter
+def up_to_most(count: int) -> str:
+    """A count as far as it was counted: 10000+."""
+    return f"{MOST}+" if count > MOST else str(count)
 
 
 @register.filter

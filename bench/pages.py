@@ -1,0 +1,242 @@
+"""How the pages' times grow with the platform: 1,000 contracts against a million, on PostgreSQL: `python -m bench pages`.
+
+Both installations run side by side, each with its own PostgreSQL, and are asked in turn, one page each, so that whatever else
+the machine does falls on both. The operator is the one of the largest employer: a third of the small installation's contracts,
+a tenth of the large one's. A request goes through the whole of Django; every one asks for another contract or person.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+SMALL, LARGE = (1_000, 10), (1_000_000, 10_000)
+WARM = 5
+PLAIN = {
+    "HETONG_STATIC_BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    "HETONG_LOG_LEVEL": "ERROR",
+}
+Get = Callable[[str], float]
+
+
+def main(arguments: list[str]) -> None:
+    """Prints one object last; `--large` for smaller trials, `--rounds` requests of each page."""
+    parser = argparse.ArgumentParser(prog="python -m bench pages")
+    parser.add_argument(
+        "--json", action="store_true", help="accepted, because every measure prints JSON last"
+    )
+    parser.add_argument("--large", type=int, default=LARGE[0])
+    parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--inside", nargs=2, type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.inside:
+        Installation(*options.inside).serve()
+        return
+    employers = max(10, options.large * LARGE[1] // LARGE[0])
+    large, small = Running(options.large, employers), Running(*SMALL)
+    try:
+        print(json.dumps(compared(small, large, options.rounds)))
+    finally:
+        small.stop()
+        large.stop()
+
+
+def compared(small: "Running", large: "Running", rounds: int) -> dict[str, dict[str, float]]:
+    """The 95th percentile of each page in both, in ms, and the ratio."""
+    times: dict[str, tuple[list[float], list[float]]] = {}
+    for number in range(-WARM, rounds):
+        for page in small.pages:
+            both = small.ask(page), large.ask(page)
+            if number >= 0:
+                for kept, took in zip(times.setdefault(page, ([], [])), both, strict=True):
+                    kept.append(took)
+    return {page: figures(*both) for page, both in times.items()}
+
+
+def figures(small: list[float], large: list[float]) -> dict[str, float]:
+    """One page's."""
+    a, b = p95(small), p95(large)
+    return {"small_p95_ms": round(a, 1), "large_p95_ms": round(b, 1), "ratio": round(b / a, 2)}
+
+
+def p95(times: list[float]) -> float:
+    """The time that 95 of 100 requests stay below."""
+    return statistics.quantiles(times, n=20)[-1]
+
+
+class Running:
+    """An installation in a process of its own, asked for one page at a time."""
+
+    def __init__(self, contracts: int, employers: int) -> None:
+        command = ["tools/with-postgres", sys.executable, "-m", "bench", "pages", "--inside"]
+        self._process = subprocess.Popen(
+            [*command, str(contracts), str(employers)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **PLAIN},
+        )
+        self.pages: list[str] = json.loads(self._line())
+
+    def ask(self, page: str) -> float:
+        """Milliseconds."""
+        print(page, file=self._process.stdin, flush=True)
+        return float(self._line())
+
+    def stop(self) -> None:
+        """With its database and files."""
+        self._process.stdin.close()
+        self._process.wait(timeout=120)
+
+    def _line(self) -> str:
+        line = self._process.stdout.readline()
+        if not line:
+            raise SystemExit("an installation ended before its time")
+        return line
+
+
+class Installation:
+    """Populated, with an operator and workers who open pages."""
+
+    def __init__(self, contracts: int, employers: int) -> None:
+        fill(contracts, employers)
+        from hetong.identity.models import Account
+
+        self.account = Account.objects.select_related("employer").get(username="load-0")
+        self.clerk = browser(self.account)
+        self.auditor = auditor()
+        self._contracts = chosen(self.account)
+        self.pages = pages()
+
+    def serve(self) -> None:
+        """The names of the pages on one line; then a time for each name that comes in."""
+        print(json.dumps(list(self.pages)), flush=True)
+        for line in sys.stdin:
+            print(self._time(self.pages[line.strip()]), flush=True)
+
+    def _time(self, page: "Page") -> float:
+        who, address = page
+        contract = next(self._contracts)
+        client = {
+            "clerk": lambda: self.clerk,
+            "auditor": lambda: self.auditor,
+            "worker": lambda: phone(contract),
+        }
+        browser_of_whom = client[who]()
+        path = address(contract)
+        start = time.perf_counter()
+        answer = browser_of_whom.get(path)
+        taken = (time.perf_counter() - start) * 1000
+        assert answer.status_code == 200, (path, answer.status_code)
+        return taken
+
+
+Page = tuple[str, Callable[[Any], str]]
+
+
+def pages() -> dict[str, Page]:
+    """Who opens what of a contract."""
+    listed, own = "/portal/contracts/", "/portal/contracts/{0.number}/"
+    tabs = ("draft", "negotiating", "signing", "signed", "expired", "ended")
+    clerk = {
+        "home": "/hall/",
+        **{f"list_{tab}": f"{listed}?tab={tab}" for tab in tabs},
+        "list_page_10": f"{listed}?tab=signed&page=10",
+        "list_ending_soon": f"{listed}?tab=signed&due=90",
+        "search_name": listed + "?tab=signed&q={0.worker_name}",
+        "search_id_number": listed + "?tab=signed&q={0.values[b_id_no]}",
+        "search_number": listed + "?tab=signed&q={0.number}",
+        "contract": own,
+        "timeline": f"{own}history/",
+        "tasks": "/portal/tasks/",
+        "signings": "/portal/signings/",
+        "messages": "/portal/messages/",
+    }
+    worker = {"phone_list": "/m/c/?tab=effective", "phone_contract": "/m/c/{0.number}/"}
+    console = {
+        "console_ledger": "/console/ledger/",
+        "console_ledger_contract": "/console/ledger/?subject={0.number}",
+    }
+    every = {"clerk": clerk, "worker": worker, "auditor": console}
+    return {name: (who, text.format) for who, own in every.items() for name, text in own.items()}
+
+
+def fill(contracts: int, employers: int) -> None:
+    """Tables, then samples and copies."""
+    from django.core.management import call_command
+    from django.test import override_settings
+
+    from hetong.config.own_timestamps import own_timestamps
+    from hetong.demo.populating.run import Order, populate, prepare
+
+    call_command("migrate", verbosity=0)
+    order = Order(contracts, employers, seed=1, password="bench-pages-1")
+    start = time.perf_counter()
+    with own_timestamps(), override_settings(NATIONAL_SEALS=False):
+        population = prepare(order)
+    ready = time.perf_counter()
+    written = sum(populate(population, order))
+    seconds = time.perf_counter() - ready
+    print(
+        f"{written} contracts in {seconds:.0f} s, {written / seconds:.0f}/s; samples {ready - start:.0f} s",
+        file=sys.stderr,
+        flush=True,
+    )
+
+
+def browser(account: Any) -> Any:
+    """An operator's, logged in."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def phone(contract: Any) -> Any:
+    """A worker's, logged in."""
+    return with_session(person=str(contract.worker_id), identified_by="sms")
+
+
+def auditor() -> Any:
+    """An audit administrator's, logged in."""
+    from django.utils import timezone
+
+    from hetong.staff.models import Duty, Staff
+    from hetong.web.access import STAFF, STAFF_PROOF
+
+    staff = Staff.objects.create(username="bench", name="审计员", duty=Duty.AUDIT, created_at=timezone.now())
+    return with_session(**{STAFF: str(staff.pk), STAFF_PROOF: staff.session_proof})
+
+
+def with_session(**kept: str) -> Any:
+    """A browser whose session holds something."""
+    from django.test import Client
+
+    client = Client()
+    session = client.session
+    session.update(kept)
+    session.save()
+    return client
+
+
+def chosen(account: Any) -> Any:
+    """Contracts in force of the employer, one after the other, for ever; the same order for the same seed."""
+    import random
+    from itertools import cycle
+
+    from hetong.contracts.models import Contract
+
+    found = Contract.objects.filter(employer=account.employer, status="signed", main=None)
+    keys = sorted(found.exclude(worker=None).values_list("pk", flat=True))
+    random.Random(1).shuffle(keys)
+    return (Contract.objects.get(pk=key) for key in cycle(keys[:2000]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
