@@ -31,6 +31,7 @@ _TABLE = re.compile(r"(?<=<!-- agreement -->\n).*?(?=<!-- end -->)", re.DOTALL)
 _SIGNERS = (
     "hetong.signing.stamps.sign", "hetong.signing.actions.worker.sign", "hetong.evidence.dossier.sealing.sign",
 )  # fmt: skip
+_WAITING = "hetong.signing.actions.worker.owes_timestamp", "hetong.signing.actions.stamping.owes_timestamp"
 
 
 def kinds() -> list[str]:
@@ -110,6 +111,8 @@ def _without_time_stamps() -> Iterator[None]:
     with ExitStack() as stack:
         for place in _SIGNERS:
             stack.enter_context(patch(place, plainly))
+        for place in _WAITING:
+            stack.enter_context(patch(place, lambda pdf: False))
         yield
 
 
