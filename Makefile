@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo lint check test drill fuzz bench bench-peers load agreement fuzz-api screens lock vendor docs fix
+.PHONY: help setup setup-test demo lint check test drill fuzz bench bench-peers load agreement judge-npm fuzz-api screens lock vendor docs fix
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,10 @@ drill: setup-test ## kill -9 of any process, 60 times during 1,000 contracts: ma
 
 fuzz: setup-test ## Change files at random and read them: make fuzz SECONDS=600 (of processor time); what breaks is kept
 	@RUST_BACKTRACE=0 nice -n 19 $(PYTHON) -m tests.fuzz --seconds $(SECONDS)
+
+judge-npm: setup-test ## LibPDF and PKI.js as further judges of every kind of document (needs Node.js)
+	@cd tests/documents/judges/npm && npm ci --silent --no-audit --no-fund
+	@$(PYTHON) -m pytest tests/documents/test_npm_judge.py
 
 bench: setup-test ## Measure and print; figures belong into docs/benchmarks.md
 	@$(PYTHON) -m bench
