@@ -1,13 +1,16 @@
 """`Idempotency-Key`: the same request twice makes one contract, another body is refused."""
 
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from hetong.api.models import Remembered
 from hetong.api.once import forget_requests
 from hetong.contracts.models import Contract
+from tests.api.conftest import Caller, a_token
 from tests.factories import a_person, values_for
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +71,23 @@ def test_old_requests_are_forgotten(caller):
     assert Remembered.objects.exists()
     forget_requests(timezone.now() + timedelta(days=8))
     assert not Remembered.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_the_same_moment_make_one(account):
+    values, secret = values_for(a_person("乌日娜")), a_token(account)[1]
+    ready, answers = Barrier(4), []
+
+    def send():
+        ready.wait()
+        answers.append(ask(Caller(secret), values))
+        connection.close()
+
+    threads = [Thread(target=send) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [answer.status_code for answer in answers] == [201] * 4
+    assert len({answer.json()["number"] for answer in answers}) == 1
+    assert Contract.objects.count() == 1

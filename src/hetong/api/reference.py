@@ -15,6 +15,14 @@ TYPES = {
     "object": "对象",
     "null": "空",
 }
+OF_REQUESTS = (
+    ("bad_request", "请求的内容无法识别。"),
+    ("method_not_allowed", "此地址不支持这种方法，支持的方法见回复头 Allow。"),
+    ("server_error", "系统出错了，已保存的内容没有丢失，请稍后重试。"),
+    ("too_large", "内容超过上限，请拆分或压缩后重新发送。"),
+    ("unreadable", "请求体不是有效的 JSON 或者表单，请检查后重新发送。"),
+)
+"""Codes of what goes wrong before any action is asked."""
 FORMATS = {"date": "日期", "date-time": "时间", "uuid": "UUID", "binary": "文件"}
 
 
@@ -76,7 +84,7 @@ def chapters(schema: dict[str, Any]) -> list[Chapter]:
 def error_codes() -> list[tuple[str, str]]:
     """Every code that a problem may have, with its usual sentence."""
     kinds = {DomainError, *_below(DomainError)}
-    return sorted((kind.code, kind.message) for kind in kinds)
+    return sorted([*((kind.code, kind.message) for kind in kinds), *OF_REQUESTS])
 
 
 def _below(kind: type[DomainError]) -> Iterator[type[DomainError]]:

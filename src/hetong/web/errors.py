@@ -31,6 +31,7 @@ CODES = {
     413: "too_large",
 }
 """What the API calls an error that has no code of its own."""
+WRONG_METHOD = "此地址不支持这种方法，支持的方法见回复头 Allow。"
 FORM_OVERHEAD = 1024 * 1024
 """Bytes a form may need besides the file it carries."""
 TO_MESSAGES = {"HX-Retarget": ".toasts", "HX-Reswap": "beforeend"}
@@ -53,7 +54,11 @@ class DomainErrorMiddleware:
             return refuse_size(request)
         response = self.get_response(request)
         if response.status_code == 405 and (not response.content or asked_of_api(request)):
-            message = _("此地址不能这样打开，请返回上一页，从页面上的按钮进入。")
+            message = (
+                WRONG_METHOD
+                if asked_of_api(request)
+                else _("此地址不能这样打开，请返回上一页，从页面上的按钮进入。")
+            )
             return answer(request, 405, message, headers={"Allow": response["Allow"]})
         return response
 
