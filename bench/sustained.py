@@ -33,6 +33,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--employers", type=int, default=200)
     parser.add_argument("--users", type=int, default=40)
     parser.add_argument("--seconds", type=int, default=120)
+    parser.add_argument("--web", type=int, default=os.cpu_count() or 1, help="processes of the web server")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if not options.inside:
@@ -42,7 +43,7 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="hetong-load-") as directory:
         sessions = Path(directory) / "sessions.json"
         sessions.write_text(json.dumps(logged_in()))
-        with serving() as host:
+        with serving(options.web) as host:
             stats = visit(host, sessions, options.users, options.seconds)
     print(in_words(stats))
     total = figures(stats, options.seconds)
@@ -82,12 +83,13 @@ def session_of(client: Any) -> str:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """The product, until it is no longer needed."""
+def serving(web: int) -> Iterator[str]:
+    """The product with so many web processes, until it is no longer needed."""
     from hetong.config.management.commands.serve import free_port
 
     port = free_port()
     environment = {key: value for key, value in os.environ.items() if key != "HETONG_TASKS_BACKEND"}
+    environment["HETONG_WEB_WORKERS"] = str(web)
     server = subprocess.Popen([sys.executable, "manage.py", "serve", "--port", str(port)], env=environment)
     host = f"http://127.0.0.1:{port}"
     try:

@@ -34,3 +34,11 @@ def test_the_service_that_is_set_is_left_alone(started, monkeypatch):
     kept = started()
     assert "serve_tsa" not in names(kept["commands"])
     assert kept["env"][serve.TSA_URLS] == "https://tsa.example/tsa"
+
+
+def test_there_are_as_many_web_processes_as_were_set(settings):
+    from hetong.config.management.commands.serve import web_server
+
+    settings.WEB_WORKERS = 3
+    command = web_server("127.0.0.1", 8000)
+    assert command[command.index("--workers") + 1] == "3"

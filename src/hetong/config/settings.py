@@ -128,6 +128,8 @@ TASKS = {
 }
 JOB_WORKERS = env.number("HETONG_JOB_WORKERS", min(max(os.cpu_count() or 1, 2), 8))
 """Processes of the background worker: typesetting keeps one core busy in each."""
+WEB_WORKERS = env.number("HETONG_WEB_WORKERS", 1, least=1)
+"""Processes of the web server that `manage.py serve` starts: a page keeps one core busy."""
 JOB_TURN = 2.0
 """Seconds after which a job on thousands of rows lets the next one have the worker, and stands in line again."""
 ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")

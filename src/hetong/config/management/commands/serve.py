@@ -48,12 +48,13 @@ class Command(BaseCommand):
 
 
 def web_server(host: str, port: int) -> list[str]:
-    """The command line of the web server: one process, silent unless something fails, started anew when it dies.
+    """The command line of the web server: silent unless something fails, each process started anew when it dies.
 
     Of its eight threads large downloads may keep four (`web.ranges.AT_ONCE`) for as long as they take.
     """
     where = ["--interface", "wsgi", "--host", host, "--port", str(port)]
-    size = ["--workers", "1", "--blocking-threads", "8", "--no-ws", "--log-level", "error"]
+    workers = ["--workers", str(settings.WEB_WORKERS)]
+    size = [*workers, "--blocking-threads", "8", "--no-ws", "--log-level", "error"]
     again = ["--respawn-failed-workers", "--respawn-interval", "0.5"]
     return [sys.executable, "-m", "granian", *where, *size, *again, "hetong.config.wsgi:application"]
 
