@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo lint check test drill fuzz bench bench-peers load agreement judge-npm fuzz-api screens lock vendor docs fix
+.PHONY: help setup setup-test demo lint check test grown-up drill fuzz bench bench-peers load agreement judge-npm fuzz-api screens lock vendor docs fix
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
