@@ -27,8 +27,10 @@ def test_from_the_form_to_a_verified_file(new_clerk, new_phone, units, product, 
     pdf = download(worker)
     assert_signed(pdf, product)
     signature = take_signature(clerk, tmp_path)
+    ofd = take_rendition(clerk, worker, tmp_path)
     take_evidence(clerk, worker, tmp_path)
     check_in_public(clerk, pdf, signature)
+    check_rendition(clerk, ofd)
 
 
 def enter_with_errors_first(clerk):
@@ -128,6 +130,14 @@ def take_signature(clerk, folder):
     return waiting.value.path().rename(folder / "合同.ses")
 
 
+def take_rendition(clerk, worker, folder):
+    """The OFD for offices that take nothing else, on both sides."""
+    for taker in (worker, clerk):
+        with taker.page.expect_download() as waiting:
+            taker.follow("下载OFD")
+    return waiting.value.path().rename(folder / "合同.ofd")
+
+
 def check_in_public(clerk, pdf, signature):
     """Anybody may upload the file, and the seal's signature with it; no log-in."""
     clerk.page.context.clear_cookies()
@@ -143,3 +153,11 @@ def check_in_public(clerk, pdf, signature):
     clerk.press("上传并逐步核验")
     expect(clerk.page.locator("[data-verdict=good]")).to_be_visible()
     expect(clerk.page.get_by_alt_text("印章图像")).to_be_visible()
+
+
+def check_rendition(clerk, ofd):
+    """The OFD's own seal, and the PDF inside it."""
+    clerk.page.set_input_files("input[name=file]", ofd)
+    clerk.press("上传并核验")
+    expect(clerk.page.locator("[data-ofd=good]")).to_be_visible()
+    expect(clerk.page.locator("[data-verdict=good]")).to_be_visible()
