@@ -5,11 +5,12 @@ CONTRACTS ?= 1000
 KILLS ?= 60
 SEED ?= 1
 SECONDS ?= 600
+STEPS ?= 100000
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo lint check test grown-up drill fuzz bench bench-peers load agreement judge-npm fuzz-api screens lock vendor docs fix
+.PHONY: help setup setup-test demo lint check test grown-up drill crowd fuzz bench bench-peers load agreement judge-npm fuzz-api screens lock vendor docs fix
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,7 +41,12 @@ test: setup-test ## Every test, on SQLite and PostgreSQL, with real browsers
 	@tools/run-tests
 
 drill: setup-test ## kill -9 of any process, 60 times during 1,000 contracts: make drill CONTRACTS=1000 KILLS=60 SEED=1
-	@DRILL_CONTRACTS=$(CONTRACTS) DRILL_KILLS=$(KILLS) DRILL_SEED=$(SEED) tools/with-postgres $(PYTHON) -m pytest -s -n 0 tests/drills
+	@DRILL_CONTRACTS=$(CONTRACTS) DRILL_KILLS=$(KILLS) DRILL_SEED=$(SEED) WITH_HOSTS=1 tools/with-postgres $(PYTHON) -m pytest -s -n 0 --deselect tests/drills/test_crowd.py tests/drills
+
+crowd: setup-test ## Eight people at once on one contract, for 100,000 steps: make crowd STEPS=100000 SEED=1
+	@rm -f var/crowd.log && mkdir -p var
+	@CROWD_LOG=$(CURDIR)/var/crowd.log CROWD_STEPS=$(STEPS) CROWD_PARTS=20 CROWD_SEED=$(SEED) tools/with-postgres $(PYTHON) -m pytest -n 2 tests/drills/test_crowd.py
+	@cat var/crowd.log
 
 fuzz: setup-test ## Change files at random and read them: make fuzz SECONDS=600 (of processor time); what breaks is kept
 	@RUST_BACKTRACE=0 nice -n 19 $(PYTHON) -m tests.fuzz --seconds $(SECONDS)

@@ -93,3 +93,17 @@ def test_one_taken_for_dead_says_what_it_did_after_all(begin, drafts, nudged):
     assert outcome(batch) == ["skipped"]
     running.settle(slow, "done")
     assert outcome(batch) == ["done"]
+
+
+def test_one_batch_that_cannot_go_on_keeps_no_other_waiting(begin, drafts, monkeypatch):
+    first, second = begin("send", drafts[:1]), begin("delete", drafts[1:2])
+    seen = []
+
+    def nudge(batch):
+        if batch == first:
+            raise RuntimeError("unforeseen")
+        seen.append(batch)
+
+    monkeypatch.setattr("hetong.batches.actions.sweeping.nudge", nudge)
+    sweep(now=later(IDLE_AFTER))
+    assert seen == [second]

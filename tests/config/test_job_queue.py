@@ -1,5 +1,7 @@
 """The queue of jobs forgets what is over."""
 
+import sqlite3
+
 import pytest
 from django.db import connection
 from huey.contrib.djhuey import HUEY
@@ -58,3 +60,17 @@ def test_hosts_share_one_queue_in_the_database(queue):
     assert other.pending_count() == 1
     assert (other.storage.dequeue() is None, queue.storage.dequeue()) == (False, None)
     other.storage.close()
+
+
+def test_a_queue_that_is_away_fails_nobody(queue, monkeypatch):
+    """The rows say what is to be done; the sweep finds them."""
+    task = queue.task()(lambda: None).s()
+
+    def away(*_):
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(queue.storage, "enqueue", away)
+    assert queue.enqueue(task) is None
+    monkeypatch.undo()
+    queue.enqueue(task)
+    assert queue.pending_count() == 1

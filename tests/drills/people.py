@@ -53,6 +53,13 @@ class Clerk:
         }
         self.browser = Browser(processes.port, session)
 
+    def sees(self, path: str) -> bool:
+        """Whether a page comes."""
+        try:
+            return self.browser.get(path)[0] == 200
+        except Gone:
+            return False
+
     def uploads(self, workbook: bytes) -> ImportJob:
         """Once, unless the upload is not among the imports afterwards."""
 

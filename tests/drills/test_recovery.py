@@ -11,7 +11,6 @@ from random import Random
 import pytest
 from django.db import connection
 from django.utils import timezone
-from huey.contrib.djhuey import HUEY
 
 from hetong.batches.models import RowStatus
 from hetong.contracts.actions import accept_notice
@@ -40,22 +39,6 @@ STILL = 4 if CONTRACTS > 100 else 1.5
 """Seconds without any progress after which the clock is put forward."""
 SHARES = {"import": 0.1, "send": 0.3, "sign": 0.3, "stamp": 0.3}
 """Which part of the kills falls into which part of the work."""
-
-
-@pytest.fixture
-def journal(tmp_path):
-    return tmp_path / "anchors.jsonl"
-
-
-@pytest.fixture
-def installation(timestamps, settings, journal, monkeypatch):
-    """Web server and worker over this test's database and data; what this test enqueues goes to that worker."""
-    settings.TASKS = {"default": {"BACKEND": processes.HUEY}}
-    monkeypatch.setenv("HETONG_ANCHOR_JOURNAL", str(journal))
-    HUEY.flush()
-    running = processes.Processes(timestamps.url)
-    yield running
-    running.stop()
 
 
 def kills(part: str) -> int:

@@ -25,6 +25,7 @@ def saved(target: Path) -> Iterator[str]:
     with second_connection() as alias, transaction.atomic(using=alias):
         with connections[alias].cursor() as cursor:
             cursor.execute("set transaction isolation level repeatable read, read only")
+            cursor.execute("set local idle_in_transaction_session_timeout = 0")  # while pg_dump reads
             cursor.execute("select pg_export_snapshot()")
             (snapshot,) = cursor.fetchone()
         _run(["pg_dump", "--format=custom", *_LEFT_OUT, f"--snapshot={snapshot}", f"--file={target}"])

@@ -1,12 +1,21 @@
 """The queue of jobs, which keeps nothing about jobs that are over: rows say what became of the work (ADR 5)."""
 
+import logging
+import sqlite3
+from contextlib import suppress
 from typing import Any
 
+import psycopg
 from huey import Huey, SqliteHuey
+from huey.api import Task
 from huey.consumer import Consumer, Scheduler, Worker
 from huey.storage import SqliteStorage
 
 from hetong.config.orphans import end_with_parent
+
+AWAY = (psycopg.Error, sqlite3.Error, OSError)
+"""What is raised by a queue that does not answer."""
+logger = logging.getLogger(__name__)
 
 
 class Forgetful(SqliteStorage):
@@ -43,14 +52,29 @@ class LoyalConsumer(Consumer):
     scheduler_class = LoyalScheduler
 
 
-class JobQueue(SqliteHuey):
-    """What `HUEY` in the settings names: a queue of one host."""
+class NudgingQueue(Huey):
+    """What every queue of this product does: it hurries work that stands in rows, so it never fails what asks for it."""
 
-    storage_class = Forgetful
+    def enqueue(self, task: Task) -> Any:
+        """Put a job into the queue, on a new connection if the old one broke; without a queue the sweeps do it."""
+        for _ in range(2):
+            with suppress(*AWAY):
+                return super().enqueue(task)
+        logger.warning("a nudge was lost", extra={"job": task.name})
+        return None
+
+    def get(self, key: str, peek: bool = False) -> None:
+        """No result is kept, so none need be asked for."""
 
     def create_consumer(self, **options: Any) -> Consumer:
         """The consumer of `run_huey`."""
         return LoyalConsumer(self, **options)
+
+
+class JobQueue(NudgingQueue, SqliteHuey):
+    """What `HUEY` in the settings names: a queue of one host."""
+
+    storage_class = Forgetful
 
 
 def forget_results(queue: Huey) -> None:

@@ -5,10 +5,9 @@ from typing import Any
 import psycopg
 from django.db import connections
 from huey import Huey, PostgresHuey
-from huey.consumer import Consumer
 from huey.storage import PostgresStorage
 
-from hetong.config.job_queue import LoyalConsumer
+from hetong.config.job_queue import NudgingQueue
 
 _OF_DJANGO = {"context", "cursor_factory", "prepare_threshold"}
 
@@ -25,14 +24,10 @@ class ForgetfulTogether(PostgresStorage):
             super().put_data(key, value, is_result)
 
 
-class SharedJobQueue(PostgresHuey):
+class SharedJobQueue(NudgingQueue, PostgresHuey):
     """What `HUEY` in the settings names where the database is PostgreSQL."""
 
     storage_class = ForgetfulTogether
-
-    def create_consumer(self, **options: Any) -> Consumer:
-        """The consumer of `run_huey`."""
-        return LoyalConsumer(self, **options)
 
 
 def prepare(queue: Huey) -> None:

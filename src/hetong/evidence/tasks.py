@@ -6,13 +6,9 @@ from django_tasks import task
 @task()
 def certify_destructions() -> None:
     """Certificates of what was destroyed; without seal or time stamp they come later."""
-    from contextlib import suppress
-
     from django.utils import timezone
 
     from hetong.evidence.destruction.certificate import certify, waiting
-    from hetong.kernel.errors import Unavailable
+    from hetong.kernel.sweeps import each
 
-    with suppress(Unavailable):
-        for one in waiting():
-            certify(one, now=timezone.now())
+    each(waiting(), lambda one: certify(one, now=timezone.now()))

@@ -9,6 +9,7 @@ from django.db.models import Q
 from hetong.contracts import files
 from hetong.imports.models import ImportJob, ImportStatus
 from hetong.kernel.actor import SYSTEM
+from hetong.kernel.sweeps import each
 from hetong.ledger import chain
 
 KEPT = timedelta(days=30)
@@ -19,9 +20,7 @@ def let_go(*, now: datetime) -> int:
     """Remove the workbooks, and the rows that were refused, of imports older than a month; counts stay. Returns how many."""
     kept = ImportJob.objects.filter(status__in=OVER, created_at__lt=now - KEPT)
     old = list(kept.exclude(file="").only("file", "marked"))
-    for job in old:
-        _remove(job, now)
-    return len(old)
+    return each(old, lambda job: _remove(job, now))
 
 
 @transaction.atomic

@@ -14,6 +14,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hetong.contracts import files
+from hetong.contracts.broken_connection import BROKEN as BROKEN_CONNECTION
+from hetong.contracts.broken_connection import reconnect
 from hetong.contracts.checking import employer_findings, rule_context
 from hetong.contracts.file_store import StoreUnavailable
 from hetong.contracts.registry import get_template
@@ -56,6 +58,9 @@ def run_import(job_id: str) -> None:
         _read(job)
     except StoreUnavailable:
         _put_back(job)
+    except BROKEN_CONNECTION:
+        reconnect()
+        _put_back(job)
     except DomainError as refusal:
         _finish(job, ImportStatus.REFUSED, {"refused": [refusal.message]})
     except Overtaken:
@@ -67,9 +72,8 @@ def run_import(job_id: str) -> None:
 
 
 def _put_back(job: ImportJob) -> None:
-    """Until the store of files answers again: the sweep takes it up every minute."""
-    mine = ImportJob.objects.filter(pk=job.pk, status=ImportStatus.RUNNING, claimed_at=job.claimed_at)
-    mine.update(status=ImportStatus.WAITING)
+    """Until store or database answer again: the sweep takes it up every minute."""
+    _mine(job).update(status=ImportStatus.WAITING)
 
 
 def left_behind(now: datetime) -> list[str]:

@@ -19,6 +19,6 @@ def sweep_imports() -> None:
     from hetong.imports.letting_go import let_go
     from hetong.imports.running import left_behind
 
-    let_go(now=timezone.now())
     for job_id in left_behind(timezone.now()):
         read_workbook.enqueue(job_id)
+    let_go(now=timezone.now())

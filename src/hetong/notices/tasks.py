@@ -3,18 +3,17 @@
 from django.utils import timezone
 from django_tasks import task
 
+from hetong.kernel.sweeps import each
 from hetong.notices import sending
 
 
 @task()
 def deliver(notice_ids: list[str]) -> None:
     """Send messages that nobody else has sent."""
-    for notice_id in notice_ids:
-        sending.send(notice_id, now=timezone.now())
+    each(notice_ids, lambda one: sending.send(one, now=timezone.now()))
 
 
 @task()
 def sweep_outbox() -> None:
     """Send what was left behind."""
-    for notice_id in sending.overdue(timezone.now()):
-        sending.send(notice_id, now=timezone.now())
+    each(sending.overdue(timezone.now()), lambda one: sending.send(one, now=timezone.now()))

@@ -14,6 +14,7 @@ from hetong.contracts import files
 from hetong.contracts.fingerprints import contract_digest
 from hetong.contracts.models import Contract
 from hetong.contracts.naming_files import named_by, shared_by
+from hetong.kernel import sweeps
 from hetong.kernel.actor import SYSTEM, Actor
 from hetong.kernel.errors import WrongState
 from hetong.ledger import chain, sealing_words
@@ -69,8 +70,8 @@ def redo(*, now: datetime) -> int:
 def finish_open(*, now: datetime) -> None:
     """Take up what a stopped worker left behind: confirmed ones, and keys that should be gone."""
     late = now - IDLE_AFTER
-    for one in Destruction.objects.filter(status=DestructionStatus.CONFIRMED, confirmed_at__lt=late):
-        destroy(str(one.pk), now=now)
+    confirmed = Destruction.objects.filter(status=DestructionStatus.CONFIRMED, confirmed_at__lt=late)
+    sweeps.each(confirmed, lambda one: destroy(str(one.pk), now=now))
     done = Contract.objects.filter(destroyed_at__gt=now - timedelta(days=2))
     for pk in done.values_list("pk", flat=True):
         if not data_keys().is_destroyed(pk):

@@ -13,6 +13,8 @@ from django.utils import timezone
 from hetong.batches.models import OPEN, Batch, BatchRow, BatchStatus, RowStatus
 from hetong.batches.queries import counts
 from hetong.batches.verbs import BatchVerb, verb_named
+from hetong.contracts.broken_connection import BROKEN as BROKEN_CONNECTION
+from hetong.contracts.broken_connection import reconnect
 from hetong.contracts.file_store import StoreUnavailable
 from hetong.kernel.actor import SYSTEM, Actor
 from hetong.kernel.errors import DomainError, Stale, WrongState
@@ -22,7 +24,7 @@ from hetong.ledger import chain
 BLOCK = 5
 """Rows claimed at once: few enough that a worker that dies leaves little behind."""
 MOST_TRIES = 5
-"""How often a row is taken up while the store of files does not answer."""
+"""How often a row is taken up while the store of files or the database does not answer."""
 BROKEN = "系统故障，请重试；如仍失败请联系系统管理员。"
 logger = logging.getLogger(__name__)
 
@@ -105,6 +107,10 @@ def _work(row: BatchRow, verb: BatchVerb, batch: Batch, by: Actor) -> None:
         settle(row, RowStatus.SKIPPED, error.sentence)
     except StoreUnavailable as error:
         put_off(row, error)
+    except BROKEN_CONNECTION:
+        # It may have been done: the sweep will ask the ledger.
+        logger.warning("the database went away from a row of a batch", exc_info=True)
+        put_off(row, reconnect())
     except DomainError as error:
         settle(row, RowStatus.FAILED, error.sentence)
     except Exception:

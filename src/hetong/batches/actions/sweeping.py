@@ -9,6 +9,7 @@ from hetong.batches.actions.running import finish_if_done, reopen, settle
 from hetong.batches.archive import KEPT
 from hetong.batches.models import OPEN, Batch, BatchRow, BatchStatus, PackedFile, RowStatus
 from hetong.kernel.actor import SYSTEM
+from hetong.kernel.sweeps import each
 from hetong.ledger import chain
 
 STUCK_AFTER = timedelta(minutes=2)
@@ -18,16 +19,17 @@ IDLE_AFTER = timedelta(minutes=1)
 def sweep(*, now: datetime) -> None:
     """Settle or re-open rows claimed long ago, nudge batches that nobody works on, remove old downloads."""
     stuck = BatchRow.objects.filter(status=RowStatus.CLAIMED, claimed_at__lt=now - STUCK_AFTER)
-    for row in stuck.select_related("batch", "contract"):
-        _recover(row)
-    for batch in Batch.objects.filter(status=BatchStatus.RUNNING):
-        if not batch.rows.filter(status__in=OPEN).exists():
-            finish_if_done(batch, now=now)
-        elif not _busy(batch, now):
-            nudge(batch)
+    each(stuck.select_related("batch", "contract"), _recover)
+    each(Batch.objects.filter(status=BatchStatus.RUNNING), lambda batch: _go_on(batch, now))
     gone = Batch.objects.filter(verb="download", removed_at=None, created_at__lt=now - KEPT)
-    for batch in gone.exclude(status=BatchStatus.RUNNING):
-        _remove(batch, now)
+    each(gone.exclude(status=BatchStatus.RUNNING), lambda batch: _remove(batch, now))
+
+
+def _go_on(batch: Batch, now: datetime) -> None:
+    if not batch.rows.filter(status__in=OPEN).exists():
+        finish_if_done(batch, now=now)
+    elif not _busy(batch, now):
+        nudge(batch)
 
 
 def _recover(row: BatchRow) -> None:

@@ -1,5 +1,6 @@
 """Stamping in the background: claim an item, sign, record; one bad item never stops the rest."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +14,7 @@ from django.utils import timezone
 from hetong.contracts import actions as contracts
 from hetong.contracts import files
 from hetong.contracts.actions.signing import Signed
+from hetong.contracts.broken_connection import BROKEN, reconnect
 from hetong.contracts.file_store import StoreUnavailable
 from hetong.contracts.models import OwedTimestamp, Party, Signature, Version
 from hetong.documents.approval import Approval
@@ -38,6 +40,7 @@ BLOCK = 10
 MOST_TRIES = 5
 """How often an item is taken up while the store of files does not answer."""
 REASON = "用人单位签订{title}"
+logger = logging.getLogger(__name__)
 APPROVAL_OVER = "本次授权已结束，请在“待单位签订”中重新勾选未成功的合同签订。"
 
 
@@ -124,13 +127,17 @@ class Stamper:
                 self._sign(item, now)
         except StoreUnavailable as error:
             _put_off(item, now, error)
+        except BROKEN:
+            # It may have been done: whoever takes it up will look.
+            logger.warning("the database went away from a document", exc_info=True)
+            _put_off(item, now, reconnect())
         except DomainError as error:
             # A worker that was taken for dead may have stamped it after all, just before this one.
             already = _already_stamped(item)
             _settle(item, already or ItemStatus.FAILED, now, error="" if already else error.message)
         except Exception:
+            logger.exception("a document could not be stamped")
             _settle(item, ItemStatus.FAILED, now, error="系统故障，请重试；如仍失败请联系系统管理员。")
-            raise
 
     def _sign(self, item: BatchItem, now: datetime) -> None:
         version = item.version
