@@ -1,5 +1,7 @@
 """Documents in the store: named by their digest, unreadable without the master key, never altered unnoticed."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from hetong.contracts import files
@@ -32,6 +34,14 @@ def test_the_same_bytes_are_stored_once(key):
     assert files.put(DATA) == key
     assert stored(key) == before
     assert [*file_store().keys()].count(key) == 1
+
+
+def test_all_who_store_the_same_bytes_at_once_succeed():
+    with ThreadPoolExecutor(6) as pool:
+        for number in range(10):
+            data = DATA + bytes([number])
+            (key,) = set(pool.map(files.put, [data] * 6))
+            assert files.get(key) == data
 
 
 def test_the_store_holds_no_plain_text(key):
