@@ -1,6 +1,6 @@
 """Mixed load for a while against the product as it runs, with PostgreSQL: `make load`.
 
-`manage.py serve` as anybody starts it; Locust's users come from a process of its own on the same machine and so take a part of
+The web server as anybody starts it; Locust's users come from a process of its own on the same machine and so take a part of
 its cores. Errors must be none.
 """
 
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.pages import PLAIN, browser, fill, phone
+from bench.processor import listening, seconds
 
 LOCUST = Path("bench/load/.venv/bin/locust")
 START_SECONDS = 60
@@ -27,7 +28,10 @@ CLERKS, WORKERS, OWN = 20, 300, 200
 
 
 def main(arguments: list[str]) -> None:
-    """Prints a table and one object last."""
+    """Prints a table and one object last.
+
+    In it are the milliseconds of a core that a request costs the web processes and the database.
+    """
     parser = argparse.ArgumentParser(prog="python -m bench load")
     parser.add_argument("--contracts", type=int, default=20_000)
     parser.add_argument("--employers", type=int, default=200)
@@ -43,11 +47,15 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="hetong-load-") as directory:
         sessions = Path(directory) / "sessions.json"
         sessions.write_text(json.dumps(logged_in()))
-        with serving(options.web) as host:
+        with serving(options.web) as (host, web):
+            roots = {"web": web, "postgresql": database()}
+            before = {name: seconds(pid) for name, pid in roots.items()}
             stats = visit(host, sessions, options.users, options.seconds)
+            spent = {name: seconds(pid) - before[name] for name, pid in roots.items()}
     print(in_words(stats))
     total = figures(stats, options.seconds)
-    print(json.dumps(total))
+    share = {f"{name}_core_ms": round(1000 * spent[name] / total["requests"], 1) for name in spent}
+    print(json.dumps(total | share))
     sys.exit(1 if total["errors"] else 0)
 
 
@@ -82,19 +90,31 @@ def session_of(client: Any) -> str:
     return str(client.cookies["sessionid"].value)
 
 
+def database() -> int:
+    """The first process of the database's server."""
+    from django.conf import settings
+
+    return listening(int(settings.DATABASES["default"]["PORT"]))
+
+
 @contextmanager
-def serving(web: int) -> Iterator[str]:
-    """The product with so many web processes, until it is no longer needed."""
-    from hetong.config.management.commands.serve import free_port
+def serving(web: int) -> Iterator[tuple[str, int]]:
+    """So many web processes as `serve` starts them, until they are no longer needed; their address and the first of them.
+
+    Without the background worker: it would try to archive what was populated, and complain about each file that is not there.
+    """
+    from django.conf import settings
+
+    from hetong.config.management.commands.serve import free_port, web_server
 
     port = free_port()
     environment = {key: value for key, value in os.environ.items() if key != "HETONG_TASKS_BACKEND"}
-    environment["HETONG_WEB_WORKERS"] = str(web)
-    server = subprocess.Popen([sys.executable, "manage.py", "serve", "--port", str(port)], env=environment)
+    settings.WEB_WORKERS = web
+    server = subprocess.Popen(web_server("127.0.0.1", port), env=environment)
     host = f"http://127.0.0.1:{port}"
     try:
         wait_for(f"{host}/verify/")
-        yield host
+        yield host, server.pid
     finally:
         server.terminate()
         server.wait(timeout=60)
