@@ -10,7 +10,7 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo lint check test grown-up drill crowd fuzz bench bench-peers load agreement judge-npm fuzz-api screens lock vendor docs fix
+.PHONY: help setup setup-test demo lint check test grown-up drill crowd fuzz audit bench bench-peers load agreement judge-npm fuzz-api screens lock vendor docs fix
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,9 @@ judge-npm: setup-test ## LibPDF and PKI.js as further judges of every kind of do
 grown-up: setup-test ## The database tests on PostgreSQL and an object store that speaks S3, all of them
 	@tools/with-postgres tools/with-s3 $(PYTHON) -m pytest -n 2 --dist loadfile \
 		--ignore tests/journeys --ignore tests/documents --ignore tests/kernel --ignore tests/gateways --ignore tests/deploy
+
+audit: ## Ask the advisory databases about every locked dependency (needs the internet)
+	@tools/audit
 
 bench: setup-test ## Measure and print; figures belong into docs/benchmarks.md
 	@$(PYTHON) -m bench

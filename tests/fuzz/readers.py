@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hetong.documents.attachments.kinds import kind_of
+from hetong.documents.ofd.verify import verify_ofd
 from hetong.documents.ses.reading import kind_of as ses_kind_of
 from hetong.documents.ses.verify import Trust, verify_seal, verify_signature
 from hetong.documents.timestamps import BadToken, read_token
@@ -43,6 +44,11 @@ def seal(data: bytes) -> None:
     verify_signature(data, (SES / "document.txt").read_bytes(), trust=trust)
 
 
+def ofd(data: bytes) -> None:
+    """An .ofd on the verification page."""
+    verify_ofd(data, trust=Trust([(SES / "root.der").read_bytes()]))
+
+
 def token(data: bytes) -> None:
     """A time stamp as a service answers."""
     with suppress(BadToken):
@@ -56,7 +62,7 @@ def attachment(data: bytes) -> None:
 
 
 READERS: dict[str, Callable[[bytes], None]] = {
-    one.__name__: one for one in (workbook, contract, seal, token, attachment)
+    one.__name__: one for one in (workbook, contract, seal, ofd, token, attachment)
 }
 
 

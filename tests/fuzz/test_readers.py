@@ -7,7 +7,7 @@ import pytest
 from tests.fuzz.changing import changed
 from tests.fuzz.readers import READERS, cases, seeds
 
-TRIES = {"workbook": 40, "contract": 40, "seal": 150, "token": 300, "attachment": 100}
+TRIES = {"workbook": 40, "contract": 40, "seal": 150, "ofd": 40, "token": 300, "attachment": 100}
 
 
 @pytest.mark.parametrize("name", READERS)
