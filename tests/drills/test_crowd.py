@@ -38,6 +38,8 @@ HANDS = 8
 ROUNDS = 50
 """Rounds of one example; a round is one to eight people at once."""
 CHECKED_EVERY = 6
+LONG = 5000
+"""Steps in which chance leaves no contract unsigned."""
 OVER = ("signed", "flow_ended")
 RARE = ("end_flow", "give_up")
 DOING = some.sampled_from([ONWARD] * 3 * len(DOINGS) + sorted(set(DOINGS) - set(RARE)) * 2 + [*RARE])
@@ -149,7 +151,8 @@ def test_whoever_is_faster_everything_adds_up(part, settings_without_jobs):
         run_state_machine_as_test(seed(SEED + part)(Crowd), settings=wanted)
     write_down(f"seed {SEED + part}: {dict(Crowd.tally)}")
     assert Crowd.tally["steps"] >= share / 2
-    assert Crowd.tally["signed"] > 0
+    assert Crowd.tally["send"] > 0
+    assert Crowd.tally["signed"] > 0 or share < LONG, "some contracts go all the way"
 
 
 def write_down(line: str) -> None:
