@@ -78,7 +78,7 @@ agreement: setup-test ## Every kind of document at every level before every judg
 	@AGREEMENT=write $(PYTHON) -m pytest tests/documents/test_agreement.py -k write_the_table
 
 fuzz-api: setup-test ## Ask the API ten minutes long what its description allows and forbids
-	@FUZZ_API_EXAMPLES=$${FUZZ_API_EXAMPLES:-150} $(PYTHON) -m pytest tests/api/test_fuzz.py
+	@FUZZ_API_EXAMPLES=$${FUZZ_API_EXAMPLES:-150} tools/with-postgres $(PYTHON) -m pytest tests/api/test_fuzz.py
 
 screens: setup-test ## Take pictures of every page at both widths into docs/screens
 	@mkdir -p docs/screens && rm -f docs/screens/*.webp
