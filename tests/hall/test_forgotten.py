@@ -1,12 +1,14 @@
 """忘记密码: a code to the employer's phone, a new password, and nothing learned about names."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from hetong.hall.views import forgotten
 from hetong.identity.models import Account, Employer, OneTimeCode
 from hetong.ledger import chain
 from hetong.notices.models import Notice
@@ -67,6 +69,15 @@ def test_names_are_not_told_apart(client, account, ask):
             (asked.headers["Location"], tokenless, wrong.status_code, again.status_code, *errors, made)
         )
     assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_asking_takes_the_same_time_for_every_name(account, ask, monkeypatch, known):
+    slept, clock = [], iter([100.0, 100.03 if known else 100.01])
+    watch = SimpleNamespace(sleep=slept.append, monotonic=clock.__next__)
+    monkeypatch.setattr(forgotten, "time", watch)
+    ask(account.username if known else "nobody")
+    assert slept == [pytest.approx(0.07 if known else 0.09)]
 
 
 @pytest.mark.parametrize("kind", ["unknown", "closed", "landline"])
