@@ -89,9 +89,9 @@ class Running:
         return float(self._line())
 
     def stop(self) -> None:
-        """With its database and files."""
+        """With its database and files, which are many."""
         self._process.stdin.close()
-        self._process.wait(timeout=120)
+        self._process.wait()
 
     def _line(self) -> str:
         line = self._process.stdout.readline()
