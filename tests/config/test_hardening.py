@@ -17,6 +17,8 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
+from hetong.hall.views import entry, forgotten, registration
+from hetong.phone.views import entry as codes
 from tests import factories
 from tests.phone.conftest import log_in
 from tests.portal.conftest import browser_of
@@ -151,6 +153,22 @@ def test_a_wrong_password_costs_one_hash_whatever_the_name(client, monkeypatch, 
     code = client.session["captcha"]["code"]
     answer = client.post("/hall/login/", {"username": name, "password": "wrong", "captcha": code})
     assert ("还可再试 4 次" in answer.content.decode(), len(made)) == (True, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("limit", "door"),
+    [
+        (entry.LIMIT, "/hall/login/"),
+        (registration.LIMIT, "/hall/register/"),
+        (forgotten.LIMIT, "/hall/password/forgotten/"),
+        (codes.CODES, "/m/login/code/"),
+        (codes.CODES_OF_A_DAY, "/m/login/code/"),
+    ],
+)
+def test_an_address_that_asks_too_often_has_to_wait(client, monkeypatch, limit, door):
+    monkeypatch.setitem(limit, "most", 1)
+    assert [client.post(door, {}).status_code for _ in range(2)] == [422, 429]
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from hetong.ledger.chain import history
+from hetong.web import dossiers
 from tests import factories
 from tests.phone.conftest import log_in
 from tests.portal.conftest import text_of
@@ -39,6 +40,13 @@ def test_the_worker_takes_the_report_and_sees_who_took_it(owner, main):
     answer = phone.post(f"/m/c/{main.number}/evidence/", {"part": "report"})
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
     assert text_of(phone.get(f"/m/c/{main.number}/history/")).count("取得存证报告") == 2
+
+
+def test_whoever_takes_too_many_has_to_wait(owner, main, monkeypatch):
+    monkeypatch.setitem(dossiers.LIMIT, "most", 0)
+    answer = owner.post(f"/portal/contracts/{main.number}/evidence/")
+    assert (answer.status_code, answer["Retry-After"]) == (429, "600")
+    assert history(main.subject)[-1].event != "contract.evidence"
 
 
 def test_a_page_view_takes_nothing(owner, main):

@@ -36,7 +36,9 @@ def login(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(_target(request))
     form = LoginForm(
-        request.POST or None, session=request.session, initial={"next": request.GET.get("next", "")}
+        request.POST if request.method == "POST" else None,
+        session=request.session,
+        initial={"next": request.GET.get("next", "")},
     )
     status, wait = 200, 0
     if request.method == "POST":
@@ -64,7 +66,7 @@ def code(request: HttpRequest) -> HttpResponse:
     account = half_way(request)
     if account is None:
         return redirect("hall:login")
-    form, status = CodeForm(request.POST or None), 200
+    form, status = CodeForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = 422
         try:

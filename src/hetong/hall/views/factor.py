@@ -28,7 +28,7 @@ TRIES = {"most": 10, "seconds": 900}
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """Set the app up, or give it up; both want both factors."""
-    account, form, status = request.user, FactorForm(request.POST or None), 200
+    account, form, status = request.user, FactorForm(request.POST if request.method == "POST" else None), 200
     secret = "" if account.totp_secret else request.session.setdefault(KEPT, new_secret())
     if request.method == "POST":
         status = 422

@@ -35,7 +35,10 @@ OF_A_NAME = {"most": 5, "seconds": 86400}
 @require_http_methods(["GET", "HEAD", "POST"])
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Whose password; the answer is the same whether or not there is such an account."""
-    form, status = ForgottenForm(request.POST or None, session=request.session), 200
+    form, status = (
+        ForgottenForm(request.POST if request.method == "POST" else None, session=request.session),
+        200,
+    )
     if request.method == "POST":
         status = 422
         try:
@@ -58,7 +61,7 @@ def reset(request: HttpRequest) -> HttpResponse:
     username = request.session.get(NAME)
     if not username:
         return redirect("hall:forgotten")
-    form, status = ResetForm(request.POST or None), 200
+    form, status = ResetForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = 422
         try:

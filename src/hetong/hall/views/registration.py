@@ -31,7 +31,7 @@ NOT_STORED = ("captcha", "password_again")
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
     """Check everything with the registry, open the account and enter."""
-    form = RegistrationForm(request.POST or None, session=request.session)
+    form = RegistrationForm(request.POST if request.method == "POST" else None, session=request.session)
     status = 200
     if request.method == "POST":
         status = 422
