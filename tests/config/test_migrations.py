@@ -91,7 +91,7 @@ def test_what_the_former_program_would_stumble_over(operation, said):
         migrations.AddIndex("book", models.Index(fields=["word"], name="by_word")),
         migrations.RunPython(migrations.RunPython.noop),
     ],
-    ids=str,
+    ids=lambda operation: type(operation).__name__,
 )
 def test_what_it_does_not_notice(operation):
     assert judged(operation) == []
