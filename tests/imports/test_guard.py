@@ -97,6 +97,12 @@ def test_too_many_entries() -> None:
     assert "内部文件过多" in refusal(out.getvalue())
 
 
+@pytest.mark.parametrize("count", ["uniqueCount", "count"])
+def test_a_part_that_claims_to_hold_billions(count: str) -> None:
+    strings = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" {count}="2147483648"/>'
+    assert "压缩比异常" in refusal(with_part(GOOD, "xl/sharedStrings.xml", strings.encode()))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
 def test_entity_declarations(encoding: str) -> None:
     laughs = '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'.encode(encoding)

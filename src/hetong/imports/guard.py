@@ -40,6 +40,10 @@ _FAR_CELL = re.compile(
 )
 
 
+# What a part says it holds: the reader makes room for that many before it looks, and ends the process when it cannot.
+_HUGE_COUNT = re.compile(rb"""ount\s*=\s*["'](?:\s*\+?[0-9]{8,}|[^"'<>]{0,40}&)""", re.IGNORECASE)
+
+
 def check_upload(data: bytes, file_name: str = "") -> None:
     """Raise `Refused` unless `data` is a plain, bounded .xlsx workbook; the content counts, not the name."""
     check_size(data)
@@ -118,6 +122,8 @@ def _check_size(total: int, size: int, packed: int) -> None:
 def _check_xml(piece: bytes, *, is_sheet: bool) -> None:
     if any(mark in piece for mark in _DTD):
         raise Refused(f"文件内部含有不允许的 XML 声明（DOCTYPE），不能读取。{_SAVE_AS}")
+    if _HUGE_COUNT.search(piece):
+        raise _bomb()
     if is_sheet and _FAR_CELL.search(piece):
         raise too_far()
 
