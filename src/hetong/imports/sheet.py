@@ -89,7 +89,7 @@ def find_broken(data: bytes, table: SheetTable) -> None:
     """Note the cells of `table` that hold a formula without a stored result, or an error value."""
     try:
         pieces = Package(data).sheet_pieces(table.name)
-    except (KeyError, ElementTree.ParseError, zipfile.BadZipFile):
+    except (LookupError, ElementTree.ParseError, zipfile.BadZipFile):
         return
     for chunk in whole_rows(pieces):
         if b"<f" in chunk or b":f" in chunk or b'"e"' in chunk:
