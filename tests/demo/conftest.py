@@ -8,6 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
+from hetong.documents.ses.ports import SealMaker
+from hetong.gateways.seal_maker_embedded import NoSealMaker
+from hetong.kernel.wiring import provide, register
 from tests.shipped_reference import put_back
 
 CONTRACTS, EMPLOYERS = 260, 4
@@ -27,9 +30,9 @@ def populated(django_db_setup, django_db_blocker):
     """The samples' jobs run after a commit, so no test's transaction may be around them."""
     from hetong.demo.populating.run import Order, populate, prepare
 
-    quick = override_settings(
-        NATIONAL_SEALS=False, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]
-    )
+    quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+    maker = provide(SealMaker)
+    register(SealMaker, NoSealMaker)
     with django_db_blocker.unblock(), quick:
         call_command("flush", verbosity=0, interactive=False)
         put_back()
@@ -38,6 +41,7 @@ def populated(django_db_setup, django_db_blocker):
             population = prepare(order)
             yield Populated(population, order, sum(populate(population, order)))
         finally:
+            register(SealMaker, lambda: maker)
             call_command("flush", verbosity=0, interactive=False)
             put_back()
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 
@@ -58,13 +57,13 @@ def test_as_many_as_were_wanted_in_nearly_all_states(populated) -> None:
     assert copies.values("number").distinct().count() == CONTRACTS
 
 
-def test_the_audit_misses_nothing_but_the_files() -> None:
+def test_the_audit_misses_nothing_but_the_files(tmp_path) -> None:
     from hetong.documents.ports import CertificateAuthority
     from hetong.evidence.audit import audit
     from hetong.kernel.wiring import provide
 
     roots = provide(CertificateAuthority).trust_roots()
-    assert set(counted(audit(roots=roots, journal=settings.ANCHOR_JOURNAL))) == {"file_damaged"}
+    assert set(counted(audit(roots=roots, journal=tmp_path / "anchors.jsonl"))) == {"file_damaged"}
 
 
 def test_the_tabs_count_and_list_them(clerk, largest) -> None:

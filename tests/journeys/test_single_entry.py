@@ -29,7 +29,8 @@ def test_from_the_form_to_a_verified_file(new_clerk, new_phone, units, product, 
     signature = take_signature(clerk, tmp_path)
     ofd = take_rendition(clerk, worker, tmp_path)
     take_evidence(clerk, worker, tmp_path)
-    check_in_public(clerk, pdf, signature)
+    check_in_public(clerk, pdf)
+    check_the_seal(clerk, pdf, signature)
     check_rendition(clerk, ofd)
 
 
@@ -138,13 +139,17 @@ def take_rendition(clerk, worker, folder):
     return waiting.value.path().rename(folder / "合同.ofd")
 
 
-def check_in_public(clerk, pdf, signature):
-    """Anybody may upload the file, and the seal's signature with it; no log-in."""
+def check_in_public(clerk, pdf):
+    """Anybody may upload the file; no log-in."""
     clerk.page.context.clear_cookies()
     clerk.page.goto("/verify/")
     clerk.page.set_input_files("input[name=file]", pdf)
     clerk.press("上传并核验")
     expect(clerk.page.locator("[data-verdict=good]")).to_be_visible()
+
+
+def check_the_seal(clerk, pdf, signature):
+    """The seal's signature alone is not enough; with the file it is told step by step."""
     clerk.page.set_input_files("input[name=seal]", signature)
     clerk.press("上传并逐步核验")
     clerk.sees("须和签章时的原文件一起核验")
