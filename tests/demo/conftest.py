@@ -30,7 +30,9 @@ def populated(django_db_setup, django_db_blocker):
     """The samples' jobs run after a commit, so no test's transaction may be around them."""
     from hetong.demo.populating.run import Order, populate, prepare
 
-    quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+    quick = override_settings(
+        NATIONAL_SEALS=False, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]
+    )
     maker = provide(SealMaker)
     register(SealMaker, NoSealMaker)
     with django_db_blocker.unblock(), quick:
