@@ -24,11 +24,11 @@ _HASHES: dict[str, HashAlgorithm] = {"sha256": SHA256(), "sha384": SHA384(), "sh
 @lru_cache(maxsize=256)
 def load(der: bytes) -> x509.Certificate:
     """A certificate from DER; `ValueError` if it is not one, or if its names cannot be read."""
-    certificate = x509.load_der_x509_certificate(der)
     try:
+        certificate = x509.load_der_x509_certificate(der)
         certificate.subject, certificate.issuer  # noqa: B018 - the library reads names only when asked
-    except TypeError as error:
-        raise ValueError("names that no certificate has") from error
+    except (TypeError, x509.InvalidVersion) as error:
+        raise ValueError("a version or names that no certificate has") from error
     return certificate
 
 
@@ -114,5 +114,5 @@ def _is_authority(certificate: x509.Certificate) -> bool:
 def _extension(certificate: x509.Certificate, kind: type[E]) -> E | None:
     try:
         return certificate.extensions.get_extension_for_class(kind).value
-    except x509.ExtensionNotFound:
+    except (x509.ExtensionNotFound, x509.DuplicateExtension):
         return None
