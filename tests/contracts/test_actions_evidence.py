@@ -3,9 +3,9 @@
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
-from django.db.models.signals import pre_save
 from django.utils import timezone
 
 from hetong.contracts import actions
@@ -200,16 +200,16 @@ def arrive(status: str, account, worker) -> Contract:
 def a_rival_writer(subject: str):
     """Just before the next entry of `subject` is written, somebody else takes its place in the chain."""
 
-    def take_the_place(sender, instance, **_):
-        if instance.subject == subject:
-            facts = {"event": "rival", "actor": {}, "at": timezone.now(), "previous": "", "hash": ""}
-            Entry.objects.bulk_create([Entry(subject=subject, seq=instance.seq, **facts)])
+    as_row = Entry.as_row
 
-    pre_save.connect(take_the_place, sender=Entry)
-    try:
+    def take_the_place(entry, key):
+        if entry.subject == subject:
+            facts = {"event": "rival", "actor": {}, "at": timezone.now(), "previous": "", "hash": ""}
+            Entry.objects.bulk_create([Entry(subject=subject, seq=entry.seq, **facts)])
+        return as_row(entry, key)
+
+    with patch.object(Entry, "as_row", take_the_place):
         yield
-    finally:
-        pre_save.disconnect(take_the_place, sender=Entry)
 
 
 def everything(contract) -> dict[str, object]:

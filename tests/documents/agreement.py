@@ -31,7 +31,7 @@ _TABLE = re.compile(r"(?<=<!-- agreement -->\n).*?(?=<!-- end -->)", re.DOTALL)
 _SIGNERS = (
     "hetong.signing.stamps.sign", "hetong.signing.actions.worker.sign", "hetong.evidence.dossier.sealing.sign",
 )  # fmt: skip
-_WAITING = "hetong.signing.actions.worker.owes_timestamp", "hetong.signing.actions.stamping.owes_timestamp"
+_WAITING = "hetong.signing.actions.worker.owes_timestamp", "hetong.signing.actions.stamper.owes_timestamp"
 
 
 def kinds() -> list[str]:

@@ -57,6 +57,12 @@ def own_seal(account, boss):
 
 
 @pytest.fixture
+def one_by_one(monkeypatch):
+    """Each document is recorded before the next one is signed, as at the end of a block."""
+    monkeypatch.setattr("hetong.signing.actions.stamping.BLOCK", 1)
+
+
+@pytest.fixture
 def at_timestamp():
     """Lets something happen while the n-th time stamp is fetched, as it does on a busy day."""
     working = provide(TimestampAuthority)

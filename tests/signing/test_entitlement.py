@@ -95,13 +95,23 @@ class TestRevocation:
         assert all("授权已于" in error and "撤销" in error for error in outcome(agents_task))
         assert agents_task.session_key is None
 
-    def test_in_the_middle_of_a_batch(self, agents_task, boss, at_timestamp):
+    def test_in_the_middle_of_a_batch(self, agents_task, boss, at_timestamp, one_by_one):
         at_timestamp(2, lambda: take_back(boss))
         first, second, third = outcome(agents_task)
         assert first == ""
         assert "授权已于" in second and "撤销" in third
         assert SealUse.objects.count() == 1
         assert (agents_task.status, agents_task.session_key) == ("finished", None)
+
+    def test_what_was_signed_with_it_and_is_not_recorded_yet_does_not_count(
+        self, agents_task, boss, at_timestamp
+    ):
+        at_timestamp(3, lambda: take_back(boss))
+        assert all("授权已于" in error and "撤销" in error for error in outcome(agents_task))
+        assert (set(Contract.objects.values_list("status", flat=True)), SealUse.objects.count()) == (
+            {"awaiting_employer_signature"},
+            0,
+        )
 
     def test_what_was_signed_at_that_moment_is_thrown_away(self, agents_task, boss, at_timestamp):
         at_timestamp(1, lambda: take_back(boss))
@@ -122,12 +132,14 @@ class TestSeal:
         put_on_ice(boss)
         assert all("合同专用章已于" in error and "停用（印章外借）" in error for error in outcome(own_task))
 
-    def test_frozen_in_the_middle_of_a_batch(self, own_task, boss, at_timestamp):
+    def test_frozen_in_the_middle_of_a_batch(self, own_task, boss, at_timestamp, one_by_one):
         at_timestamp(2, lambda: put_on_ice(boss))
         first, second, third = outcome(own_task)
         assert first == "" and "停用" in second and "停用" in third
 
-    def test_cancelled_in_the_middle_the_keys_are_gone(self, own_task, boss, account, at_timestamp):
+    def test_cancelled_in_the_middle_the_keys_are_gone(
+        self, own_task, boss, account, at_timestamp, one_by_one
+    ):
         seal, by, now = Seal.objects.get(kind="contract"), acting_for_employer(boss), timezone.now()
         proof = a_proof(boss, account.employer)
         at_timestamp(2, lambda: cancel(seal, reason="不再使用", person=boss, by=by, now=now, **proof))
@@ -167,7 +179,7 @@ class TestRegistry:
         assert all("已不是登记的法定代表人" in error for error in outcome(agents_task))
 
     def test_with_a_new_representative_a_running_task_stops(
-        self, agents_task, account, registry_says, at_timestamp
+        self, agents_task, account, registry_says, at_timestamp, one_by_one
     ):
         registry_says(account.employer, legal_rep_name="新代表", legal_rep_id_number=resident_id(77))
         by, now = SYSTEM, timezone.now()

@@ -271,7 +271,7 @@ def test_killed_between_filling_and_the_entry_there_is_one_right_state(owed, dow
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr("hetong.contracts.actions.signing.tell_about", die)
+        patch.setattr("hetong.contracts.actions.signing.tell_about_all", die)
         with pytest.raises(Killed):
             settle_due(now=later())
     assert (fresh(owed).state_label, Signature.objects.count(), fresh(owed).current.signed_file) == (

@@ -1,5 +1,7 @@
 """People and employers as recipients of notices."""
 
+from collections.abc import Iterable, Mapping
+
 from hetong.identity.models import Account, Employer, Person
 from hetong.notices.catalogue import Audience
 from hetong.notices.messages import Reader
@@ -28,7 +30,17 @@ def to_number(index: str, *, phone: str, audience: Audience) -> Recipient:
 
     Messages that lie under a number are found by its holder after the real-name check.
     """
-    person = Person.objects.filter(id_index=index).first()
+    return to_holder(holders([index]).get(index), index, phone=phone, audience=audience)
+
+
+def holders(indexes: Iterable[str]) -> Mapping[str, Person]:
+    """Who has proven which of these identity numbers."""
+    found = Person.objects.filter(id_index__in=set(indexes)).only("id_index", "phone", "email")
+    return {person.id_index or "": person for person in found}
+
+
+def to_holder(person: Person | None, index: str, *, phone: str, audience: Audience) -> Recipient:
+    """`to_number` when it is known who has proven the number."""
     if person is not None and person.phone:
         return to_person(person, audience)
     return Recipient(audience, f"number:{index}" if index else "", phone=phone)

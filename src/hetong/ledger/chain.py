@@ -1,8 +1,9 @@
 """Append to and check the chain of one subject."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -14,6 +15,15 @@ from hetong.ledger.models import Entry
 from hetong.sealing.data_keys import key_of
 
 GENESIS = "0" * 64
+Facts = tuple[str, Mapping[str, object]]
+"""A subject and what is said of it."""
+
+
+class Link(NamedTuple):
+    """Where a chain stands."""
+
+    seq: int = 0
+    hash: str = GENESIS
 
 
 def append(subject: str, event: str, *, by: Actor, at: datetime, **detail: object) -> Entry:
@@ -30,11 +40,21 @@ def append_openly(subject: str, event: str, *, by: Actor, at: datetime, **detail
     return _append(subject, event, by, at, detail, key=None)
 
 
-def begin(event: str, facts: Iterable[tuple[str, Mapping[str, object]]], *, by: Actor, at: datetime) -> None:
+def append_all(event: str, facts: Sequence[Facts], *, by: Actor, at: datetime) -> None:
+    """`append` to each of many different subjects of short chains, as contracts have, in two statements: all or nothing."""
+    chains = Entry.objects.filter(subject__in=[subject for subject, _ in facts]).order_by("seq")
+    last = {subject: Link(seq, hash) for subject, seq, hash in chains.values_list("subject", "seq", "hash")}
+    _insert(_entry(subject, last.get(subject, Link()), event, by, at, detail) for subject, detail in facts)
+
+
+def begin(event: str, facts: Iterable[Facts], *, by: Actor, at: datetime) -> None:
     """The first entry of each of many new subjects, in one statement; raises `Stale` when one is not new."""
-    entries = [_entry(subject, None, event, by, at, detail) for subject, detail in facts]
+    _insert(_entry(subject, Link(), event, by, at, detail) for subject, detail in facts)
+
+
+def _insert(entries: Iterable[Entry]) -> None:
     try:
-        Entry.objects.bulk_create(entry.as_row(key_of(entry.subject)) for entry in entries)
+        Entry.objects.bulk_create([entry.as_row(key_of(entry.subject)) for entry in entries])
     except IntegrityError as error:
         raise Stale() from error
 
@@ -42,8 +62,8 @@ def begin(event: str, facts: Iterable[tuple[str, Mapping[str, object]]], *, by: 
 def _append(
     subject: str, event: str, by: Actor, at: datetime, detail: dict[str, object], *, key: UUID | None
 ) -> Entry:
-    last = Entry.objects.filter(subject=subject).order_by("-seq").only("seq", "hash").first()
-    entry = _entry(subject, last, event, by, at, detail)
+    last = Entry.objects.filter(subject=subject).order_by("-seq").values_list("seq", "hash").first()
+    entry = _entry(subject, Link(*last) if last else Link(), event, by, at, detail)
     try:
         entry.write(key=key)
     except IntegrityError as error:
@@ -52,16 +72,16 @@ def _append(
 
 
 def _entry(
-    subject: str, last: Entry | None, event: str, by: Actor, at: datetime, detail: Mapping[str, object]
+    subject: str, last: Link, event: str, by: Actor, at: datetime, detail: Mapping[str, object]
 ) -> Entry:
     entry = Entry(
         subject=subject,
-        seq=last.seq + 1 if last else 1,
+        seq=last.seq + 1,
         event=event,
         actor=by.as_record(),
         at=at.astimezone(UTC),
         detail=json.loads(canonical_json(detail)),
-        previous=last.hash if last else GENESIS,
+        previous=last.hash,
     )
     entry.hash = chain_step(entry.previous, entry.facts())
     return entry

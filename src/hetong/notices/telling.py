@@ -1,6 +1,7 @@
 """The one way to tell somebody something."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +21,16 @@ NO_MOBILE = "没有可以接收短信的手机号码"
 REFUSED = "接收人已关闭此类短信"
 
 
+@dataclass(frozen=True)
+class News:
+    """What one thing is told of: whom, about what, with which facts, once per `key`."""
+
+    to: Sequence[Recipient]
+    about: str
+    facts: Mapping[str, object]
+    key: str
+
+
 def phone_index(phone: str) -> str:
     """The blind index under which messages to a phone are found."""
     return vault().blind_index(phone, purpose="phone")
@@ -33,12 +44,21 @@ def tell(
     `code` names an event of the catalogue, whose letters say by which channels each audience is told.
     Call inside the transaction of what happened; `facts` fill the templates.
     """
-    event, recipients = EVENTS[code], list(to)
-    refused = preferences.refused(event, [one.address for one in recipients])
-    rows = [row for one in recipients for row in _rows(event, one, refused, facts, about, now)]
-    for row in rows:
-        row.key, row.reference = key, str(facts.get("number", ""))
-    put(rows, now=now)
+    tell_all(code, [News(list(to), about, facts, key)], now=now)
+
+
+def tell_all(code: str, news: Sequence[News], *, now: datetime) -> None:
+    """The same of many things to which the same happened, in one statement."""
+    event = EVENTS[code]
+    refused = preferences.refused(event, {to.address for one in news for to in one.to})
+    put([row for one in news for row in _rows_of(event, one, refused, now)], now=now)
+
+
+def _rows_of(event: Event, news: News, refused: set[tuple[str, Channel]], now: datetime) -> Iterator[Notice]:
+    for to in news.to:
+        for row in _rows(event, to, refused, news.facts, news.about, now):
+            row.key, row.reference = news.key, str(news.facts.get("number", ""))
+            yield row
 
 
 def put(rows: list[Notice], *, now: datetime) -> None:

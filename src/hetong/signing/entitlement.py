@@ -1,5 +1,6 @@
-"""Whether a document may be stamped at this very moment; every cause is named."""
+"""Whether documents may be stamped at this very moment; every cause is named."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -27,11 +28,11 @@ _NEEDED = (
     *("authorisation__granted_by__id_index", "authorisation__granted_by__name"),
     *("authorisation__employer__legal_rep_index", "authorisation__employer__legal_rep_name"),
 )
-"""What the check looks at: it is made for every document, and reads no more than that."""
+"""What the check looks at: it is made all the time, and reads no more than that."""
 
 
-def check_stamping(task_id: UUID, version: Version, *, now: datetime) -> None:
-    """Read task, seals, person and authorisation anew and check them all for this document.
+def check_stamping(task_id: UUID, versions: Sequence[Version], *, now: datetime) -> None:
+    """Read task, seals, person and authorisation anew and check them all for these documents: for all, or for none.
 
     Raises `SealUnusable`, `NotLegalRepresentative`, `NotAuthorised` or `Stale`.
     """
@@ -49,8 +50,9 @@ def check_stamping(task_id: UUID, version: Version, *, now: datetime) -> None:
     )
     for seal in filter(None, (task.seal, task.representative_seal)):
         _check_seal(seal, now)
-    _check_person(task, version.contract, now)
-    _check_name(task, version)
+    _check_person(task, [version.contract for version in versions], now)
+    for version in versions:
+        _check_name(task, version)
 
 
 def _check_seal(seal: Seal, now: datetime) -> None:
@@ -58,12 +60,12 @@ def _check_seal(seal: Seal, now: datetime) -> None:
         raise SealUnusable.because(cause)
 
 
-def _check_person(task: SigningTask, contract: Contract, now: datetime) -> None:
+def _check_person(task: SigningTask, contracts: Sequence[Contract], now: datetime) -> None:
     assert task.scanned_by is not None, "an approved task was scanned"
     if task.authorisation is None:
         check_legal_representative(task.scanned_by, task.employer)
         return
-    scopes = {contract.scope: get_template(contract.scope).label}
+    scopes = {contract.scope: get_template(contract.scope).label for contract in contracts}
     on = timezone.localdate(now)
     cause = trouble_with_authorisation(task.authorisation, task.scanned_by, scopes=scopes, on=on)
     if cause:

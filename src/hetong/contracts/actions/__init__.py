@@ -33,6 +33,7 @@ from hetong.contracts.actions.signing import (
     bind_worker,
     confirm,
     record_employer_stamp,
+    record_employer_stamps,
     record_worker_signature,
 )
 from hetong.contracts.actions.transferring import transfer
@@ -69,6 +70,7 @@ __all__ = [
     "owe_timestamp",
     "receive_paper",
     "record_employer_stamp",
+    "record_employer_stamps",
     "record_worker_signature",
     "reject",
     "remind",

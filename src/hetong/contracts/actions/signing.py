@@ -1,17 +1,19 @@
 """What a ceremony tells the contract: bound, confirmed, signed, stamped."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
 
 from hetong.contracts import files
 from hetong.contracts.actions.concluding import conclude
-from hetong.contracts.actions.moving import make
+from hetong.contracts.actions.moving import Step, make, make_all
 from hetong.contracts.models import Contract, Party, Signature, Version
-from hetong.contracts.telling import tell_about
+from hetong.contracts.telling import tell_about, tell_about_all
 from hetong.identity.indexes import id_index
 from hetong.identity.models import Person
 from hetong.kernel.actor import Actor
@@ -29,6 +31,62 @@ class Signed:
     signer_name: str
     certificate: str
     at: datetime
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the file."""
+        return sha256_hex(self.pdf)
+
+
+@dataclass(frozen=True)
+class Signing:
+    """One contract's version with new signatures of a party, given in their order; the file with all of them lies under `file`."""
+
+    contract: Contract
+    version: Version
+    signed: Mapping[Party, Signed]
+    file: str
+    proof: Mapping[str, object]
+
+    @property
+    def party(self) -> Party:
+        """Whose turn it was."""
+        return next(iter(self.signed))
+
+    @property
+    def final(self) -> Signed:
+        """The file with all of them."""
+        return list(self.signed.values())[-1]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nobody has to sign after this party."""
+        return self.contract.kind.signers[-1] == self.party
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What the ledger says."""
+        said = {"version": self.version.number, "digest": self.final.digest}
+        return {**said, **_evidence(self.signed), **self.proof}
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What changes beside the status."""
+        columns: dict[str, Any] = {"signed_at": self.final.at, "deadline": None} if self.is_last else {}
+        return columns | ({"owed_since": None} if "digest_before" in self.proof else {})
+
+    def rows(self) -> Iterator[Signature]:
+        """Each signature, to be inserted."""
+        for party, made in self.signed.items():
+            yield Signature(
+                version=self.version,
+                party=party,
+                signer=made.signer,
+                signer_name=made.signer_name,
+                certificate=made.certificate,
+                digest=made.digest,
+                at=made.at,
+            )
 
 
 @transaction.atomic
@@ -92,7 +150,7 @@ def record_worker_signature(
 
     The employer's turn comes next, unless the paper is the worker's alone: that takes effect at once.
     """
-    _record(contract, "sign", version, {Party.WORKER: signed}, by, now, proof)
+    _record("sign", [_stored(contract, version, {Party.WORKER: signed}, proof)], by, now)
 
 
 def record_employer_stamp(
@@ -111,35 +169,46 @@ def record_employer_stamp(
     same file with 法定代表人名章 added, where it was used.
     """
     added = {Party.REPRESENTATIVE: representative} if representative else {}
-    _record(contract, "stamp", version, {Party.EMPLOYER: signed, **added}, by, now, approval)
+    _record("stamp", [_stored(contract, version, {Party.EMPLOYER: signed, **added}, approval)], by, now)
+
+
+def record_employer_stamps(stamps: Sequence[Signing], *, by: Actor, now: datetime) -> None:
+    """`record_employer_stamp` for many different contracts whose files are stored: for all of them, or for none.
+
+    Raises what stands against one of them.
+    """
+    _record("stamp", stamps, by, now)
+
+
+def _stored(
+    contract: Contract, version: Version, signed: Mapping[Party, Signed], proof: Mapping[str, object]
+) -> Signing:
+    same_version(contract, version)
+    key = files.put(list(signed.values())[-1].pdf, under=contract.pk)
+    return Signing(contract, version, signed, key, proof)
 
 
 @transaction.atomic
-def _record(
-    contract: Contract,
-    verb: str,
-    version: Version,
-    signed: Mapping[Party, Signed],
-    by: Actor,
-    now: datetime,
-    proof: Mapping[str, object],
-) -> None:
-    """Store the file with its new signatures, given in their order, and what follows from them."""
-    same_version(contract, version)
-    party, final = next(iter(signed)), list(signed.values())[-1]
-    key = files.put(final.pdf, under=contract.pk)
-    facts = {"version": version.number, "digest": sha256_hex(final.pdf), **_evidence(signed), **proof}
-    last = contract.kind.signers[-1] == party
-    columns: dict[str, Any] = {"signed_at": final.at, "deadline": None} if last else {}
-    columns |= {"owed_since": None} if "digest_before" in proof else {}
-    make(contract, verb, by=by, now=now, detail=facts, **columns)
-    for one, made in signed.items():
-        _note_signature(version, one, made)
-    Version.objects.filter(pk=version.pk).update(signed_file=key)
-    contract.current = version
-    if last:
-        conclude(contract, by=by, now=now)
-    tell_about(contract, _news(contract, party), now=now)
+def _record(verb: str, signings: Sequence[Signing], by: Actor, now: datetime) -> None:
+    """The contracts with their new signatures, and what follows from them."""
+    for one in signings:
+        same_version(one.contract, one.version)
+    make_all([Step(one.contract, one.facts, one.columns) for one in signings], verb, by=by, now=now)
+    Signature.objects.bulk_create(row for one in signings for row in one.rows())
+    for one in signings:
+        Version.objects.filter(pk=one.version.pk).update(signed_file=one.file)
+        one.contract.current = one.version
+        if one.is_last:
+            conclude(one.contract, by=by, now=now)
+    _tell(signings, now)
+
+
+def _tell(signings: Sequence[Signing], now: datetime) -> None:
+    news = defaultdict(list)
+    for one in signings:
+        news[_news(one.contract, one.party)].append(one.contract)
+    for event, contracts in news.items():
+        tell_about_all(contracts, event, now=now)
 
 
 def _evidence(signed: Mapping[Party, Signed]) -> dict[str, object]:
@@ -148,22 +217,10 @@ def _evidence(signed: Mapping[Party, Signed]) -> dict[str, object]:
     if len(signed) == 1:
         return {"certificate": certificate}
     each = {
-        party.value: {"digest": sha256_hex(made.pdf), "certificate": made.certificate}
+        party.value: {"digest": made.digest, "certificate": made.certificate}
         for party, made in signed.items()
     }
     return {"certificate": certificate, "signatures": each}
-
-
-def _note_signature(version: Version, party: Party, signed: Signed) -> None:
-    Signature.objects.create(
-        version=version,
-        party=party,
-        signer=signed.signer,
-        signer_name=signed.signer_name,
-        certificate=signed.certificate,
-        digest=sha256_hex(signed.pdf),
-        at=signed.at,
-    )
 
 
 def same_version(contract: Contract, version: Version) -> None:

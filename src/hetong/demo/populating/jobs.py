@@ -66,6 +66,5 @@ def _program(
         program.places.learn({entry.hash: f"chain{entry.seq}"})
         program.chain(entry, f"chain{entry.seq}")
         program.write(entry)
-    program.write(row, **(counted or {}))
-    program.done()
+    program.write(row, **{column: marked(slot) for column, slot in (counted or {}).items()})
     return program

@@ -1,6 +1,6 @@
 """Using a seal: open its key with the holder's PIN, and log each use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -66,7 +66,24 @@ def record_use(
     seal: Seal, *, person: Person, authorisation: Authorisation | None, stamped: Stamped, now: datetime
 ) -> None:
     """Write one line of the use log; call it in the transaction that records the stamp."""
-    SealUse.objects.create(
+    record_uses([(seal, stamped)], person=person, authorisation=authorisation, now=now)
+
+
+def record_uses(
+    uses: Iterable[tuple[Seal, Stamped]],
+    *,
+    person: Person,
+    authorisation: Authorisation | None,
+    now: datetime,
+) -> None:
+    """The lines of many uses by the same person, in one statement."""
+    SealUse.objects.bulk_create(_line(seal, stamped, person, authorisation, now) for seal, stamped in uses)
+
+
+def _line(
+    seal: Seal, stamped: Stamped, person: Person, authorisation: Authorisation | None, now: datetime
+) -> SealUse:
+    return SealUse(
         seal=seal,
         person=person,
         authorisation=authorisation,

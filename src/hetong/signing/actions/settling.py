@@ -17,7 +17,7 @@ from hetong.kernel.errors import DomainError, Stale, Unavailable, WrongState
 from hetong.kernel.wiring import provide
 from hetong.seals.actions import record_use
 from hetong.seals.actions.using import Stamped
-from hetong.signing.actions.stamping import noted
+from hetong.signing.actions.stamper import noted
 from hetong.signing.entitlement import check_stamping
 from hetong.signing.models import BatchItem, ItemStatus, SigningTask, TaskStatus
 from hetong.signing.session_keys import open_keys
@@ -99,7 +99,7 @@ def _go_on_stamped(owed: OwedTimestamp, pdf: bytes, now: datetime) -> None:
 def _check(task: SigningTask, owed: OwedTimestamp, now: datetime) -> None:
     """A name that does not fit any more will not fit at the next try either."""
     try:
-        check_stamping(task.pk, owed.version, now=now)
+        check_stamping(task.pk, [owed.version], now=now)
     except Stale as error:
         raise WrongState(error.message) from error
 
