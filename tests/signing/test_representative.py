@@ -89,6 +89,13 @@ class TestTheFile:
             assert float(employer.Rect[2]) < float(own.Rect[0])
 
 
+def test_a_block_bears_both_seals_and_records_each(account, three, boss, own_seal, roots):
+    task = stamp(account, three, boss)
+    assert list(task.items.values_list("status", "note")) == [("done", "")] * 3
+    assert all(len(verify(file_of(one), roots=roots).signatures) == 3 for one in three)
+    assert SealUse.objects.count() == 6
+
+
 class TestTheRecords:
     def test_both_seals_have_a_line_in_their_log(self, task, signed, boss, own_seal):
         digest = sha256_hex(file_of(signed))

@@ -12,15 +12,16 @@ from hetong.contracts.outlooks import outlook_of
 from hetong.contracts.owed import LABEL
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
+from hetong.evidence.audit.contracts import check_contract
 from hetong.identity.models import OneTimeCode
 from hetong.kernel.actor import Role
-from hetong.kernel.errors import WrongState
+from hetong.kernel.errors import Unavailable, WrongState
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 from hetong.notices.models import Notice
-from hetong.seals.actions import revoke
+from hetong.seals.actions import freeze, revoke
 from hetong.seals.models import Authorisation, SealUse
-from hetong.signing.actions import request_code, retry_failed, run_task, settling
+from hetong.signing.actions import request_code, run_task, settling
 from hetong.signing.actions.settling import settle_due
 from hetong.signing.actions.sweeping import sweep
 from hetong.signing.models import SigningTask
@@ -249,15 +250,74 @@ class TestABatch:
         assert (fresh(signed).owed_since, fresh(signed).status) == (None, "awaiting_employer_signature")
         assert events(signed)[-1] == "contract.signature_void"
 
-    def test_with_a_second_seal_it_waits_unsigned_and_a_retry_stamps(
-        self, account, signed, boss, own_seal, down
-    ):
-        """The second signature would cover the room for the first one's time stamp."""
-        task = self.run(approved(a_task(account, [signed]), boss, with_representative=True))
-        assert (self.statuses(task), fresh(signed).owed_since) == (["failed"], None)
+
+class TestTwoSeals:
+    """The second seal covers the room for the first one's time stamp, so it is put on when that has come."""
+
+    @pytest.fixture
+    def task(self, account, three, boss, own_seal, down):
+        return self.approve(account, three, boss)
+
+    def approve(self, account, many, boss) -> SigningTask:
+        task = approved(a_task(account, many), boss, with_representative=True)
+        run_task(str(task.pk))
+        task.refresh_from_db()
+        return task
+
+    def items(self, task) -> list[tuple[str, str]]:
+        return list(task.items.order_by("position").values_list("status", "note"))
+
+    def is_sound(self, contract, fields: list[str]) -> bool:
+        report, entries = judged(contract), chain.history(contract.subject)
+        found = [*check_contract(contract.subject, entries)]
+        signed = [one.field for one in report.signatures]
+        return (report.trusted, report.level, signed, found) == (True, "B-T", fields, [])
+
+    def test_the_first_is_kept_and_nothing_failed(self, task, three):
+        assert (task.status, self.items(task)) == ("finished", [("owed", "")] * 3)
+        assert [fresh(one).state_label for one in three] == [LABEL] * 3
+
+    def test_the_second_follows_with_the_time_stamp_and_no_new_scan(self, task, three, down):
         down.come_back()
-        retry_failed(task, by=employer_actor(account), now=timezone.now())
-        assert self.statuses(self.run(task)) == ["done"]
+        assert settle_due(now=later()) == 3
+        assert self.items(task) == [("done", "")] * 3
+        assert all(self.is_sound(one, ["worker", "employer", "representative"]) for one in three)
+        entry = chain.history(three[0].subject)[-1]
+        assert entry.detail["seals"] == ["合同专用章", "法定代表人名章"] and len(entry.detail["ses"]) == 2
+        assert SealUse.objects.count() == 6
+        task.refresh_from_db()
+        assert task.session_key is None
+
+    @pytest.mark.parametrize("swept", [True, False])
+    def test_after_half_an_hour_it_takes_effect_with_the_employers_seal_alone(self, task, three, down, swept):
+        if swept:
+            sweep(now=later(31))
+        down.come_back()
+        assert settle_due(now=later(32)) == 3
+        assert [fresh(one).status for one in three] == ["signed"] * 3
+        assert all(self.is_sound(one, ["worker", "employer"]) for one in three)
+        ((status, note),) = set(self.items(task))
+        assert status == "done" and "没有加盖法定代表人名章，只加盖了单位印章" in note and ".ses" in note
+        assert chain.history(three[0].subject)[-1].detail["seals"] == ["合同专用章"]
+
+    def test_frozen_meanwhile_neither_counts(self, task, three, boss, own_seal, down):
+        freeze(own_seal, reason="外出", person=boss, by=acting_for_employer(boss), now=timezone.now())
+        down.come_back()
+        assert settle_due(now=later()) == 0
+        assert {status for status, _ in self.items(task)} == {"failed"}
+        assert {fresh(one).status for one in three} == {"awaiting_employer_signature"}
+
+    def test_gone_between_the_two_the_first_is_kept_with_its_time_stamp(
+        self, account, signed, boss, own_seal, at_timestamp
+    ):
+        def gone() -> None:
+            raise Unavailable
+
+        at_timestamp(2, gone)
+        task = self.approve(account, [signed], boss)
+        assert self.items(task) == [("owed", "")]
+        assert settle_due(now=later()) == 1
+        assert self.is_sound(signed, ["worker", "employer", "representative"])
 
 
 def test_killed_between_filling_and_the_entry_there_is_one_right_state(owed, down, monkeypatch):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hetong.contracts import actions as contracts
 from hetong.contracts import files
+from hetong.contracts.models import Version
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
 from hetong.kernel.digest import merkle_proves, sha256_hex
@@ -155,26 +156,36 @@ class TestAgents:
         assert fresh(signed).status == "awaiting_employer_signature"
 
 
-class TestNoTimeStampsForTwoSeals:
-    """One seal alone is put on and waits (`test_settling`); of two, the second would cover the room of the first."""
+class TestRetry:
+    @pytest.fixture
+    def moved(self, three):
+        """Meanwhile the files are not where they were; `put_back` finds them again."""
+        places = dict(Version.objects.values_list("pk", "signed_file"))
+
+        def put_back() -> None:
+            for pk, place in places.items():
+                Version.objects.filter(pk=pk).update(signed_file=place)
+
+        return put_back
 
     @pytest.fixture
-    def task(self, account, three, boss, own_seal, no_timestamps):
-        return run(approved(a_task(account, three), boss, with_representative=True))
+    def task(self, account, three, boss, moved):
+        task = approved(a_task(account, three), boss)
+        Version.objects.update(signed_file="documents/00/00/" + "0" * 64)
+        return run(task)
 
     def test_items_fail_with_the_cause_and_nothing_changes(self, task, three):
         assert statuses(task) == ["failed"] * 3
-        assert "时间戳服务暂时不可用" in task.items.first().error
+        assert "与确认的清单不一致" in task.items.first().error
         assert {fresh(contract).status for contract in three} == {"awaiting_employer_signature"}
 
-    def test_when_they_are_back_a_retry_stamps_without_a_new_scan(self, task, account, no_timestamps):
-        no_timestamps()
+    def test_when_they_are_back_a_retry_stamps_without_a_new_scan(self, task, account, moved):
+        moved()
         assert retry_failed(task, by=employer_actor(account), now=timezone.now()) == 3
         assert statuses(run(task)) == ["done"] * 3
         assert task.session_key is None
 
-    def test_the_evidence_says_who_asked_for_the_retry(self, task, account, no_timestamps):
-        no_timestamps()
+    def test_the_evidence_says_who_asked_for_the_retry(self, task, account):
         by = employer_actor(account)
         retry_failed(task, by=by, now=timezone.now())
         last = chain.history(f"task:{task.pk}")[-1]
@@ -189,10 +200,8 @@ class TestNoTimeStampsForTwoSeals:
         task.refresh_from_db()
         assert task.session_key is None
 
-    def test_a_contract_that_failed_can_be_signed_in_a_new_task(
-        self, task, account, three, boss, no_timestamps
-    ):
-        no_timestamps()
+    def test_a_contract_that_failed_can_be_signed_in_a_new_task(self, task, account, three, boss, moved):
+        moved()
         assert statuses(stamped(account, three, boss)) == ["done"] * 3
 
 

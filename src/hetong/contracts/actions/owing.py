@@ -70,11 +70,16 @@ def owe_timestamp(
 
 @transaction.atomic
 def settle_timestamp(
-    owed: OwedTimestamp, pdf: bytes, *, now: datetime, further: Mapping[str, object] | None = None
+    owed: OwedTimestamp,
+    pdf: bytes,
+    *,
+    now: datetime,
+    further: Mapping[str, object] | None = None,
+    representative: Signed | None = None,
 ) -> Contract:
     """Go on with the file that has its time stamp now, as if it had been signed at this moment; who acted stays who signed.
 
-    `further` is evidence that only the finished file gives.
+    `further` is evidence that only the finished file gives, `representative` the same file with 法定代表人名章 added.
     Raises what the signing would raise now, `Stale` when the debt is gone.
     """
     contract = _cleared(owed)
@@ -87,7 +92,13 @@ def settle_timestamp(
         )
     else:
         record_employer_stamp(
-            contract, version=owed.version, signed=signed, approval=proof, by=owed.by, now=now
+            contract,
+            version=owed.version,
+            signed=signed,
+            representative=representative,
+            approval=proof,
+            by=owed.by,
+            now=now,
         )
     return contract
 

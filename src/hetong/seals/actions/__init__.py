@@ -8,7 +8,7 @@ from hetong.seals.actions.own_pin import change_pin
 from hetong.seals.actions.renaming import follow_registry
 from hetong.seals.actions.replacing import replace
 from hetong.seals.actions.stopping import cancel, freeze, restore
-from hetong.seals.actions.using import record_use, record_uses, unlock, unlock_all
+from hetong.seals.actions.using import record_uses, unlock, unlock_all
 
 __all__ = [
     "accept",
@@ -21,7 +21,6 @@ __all__ = [
     "follow_registry",
     "freeze",
     "give_up",
-    "record_use",
     "record_uses",
     "remind_of_dates",
     "replace",

@@ -62,13 +62,6 @@ def open_held(held: Sequence[HeldKey], *, pin: str, now: datetime) -> list[bytes
     return keys
 
 
-def record_use(
-    seal: Seal, *, person: Person, authorisation: Authorisation | None, stamped: Stamped, now: datetime
-) -> None:
-    """Write one line of the use log; call it in the transaction that records the stamp."""
-    record_uses([(seal, stamped)], person=person, authorisation=authorisation, now=now)
-
-
 def record_uses(
     uses: Iterable[tuple[Seal, Stamped]],
     *,
@@ -76,7 +69,7 @@ def record_uses(
     authorisation: Authorisation | None,
     now: datetime,
 ) -> None:
-    """The lines of many uses by the same person, in one statement."""
+    """Write a line of the use log for each use; call it in the transaction that records the stamps."""
     SealUse.objects.bulk_create(_line(seal, stamped, person, authorisation, now) for seal, stamped in uses)
 
 

@@ -1,6 +1,8 @@
 """时间戳处理中: fetches the time stamps that signatures still lack, and lets their contracts go on."""
 
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,23 +13,23 @@ from hetong.contracts import files
 from hetong.contracts.models import OwedTimestamp, Party
 from hetong.documents.owed import with_timestamp
 from hetong.documents.ports import TimestampAuthority
-from hetong.documents.ses.signing import SignedBySeal
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import DomainError, Stale, Unavailable, WrongState
 from hetong.kernel.wiring import provide
-from hetong.seals.actions import record_use
+from hetong.seals.actions import record_uses
 from hetong.seals.actions.using import Stamped
 from hetong.signing.actions.stamper import noted
 from hetong.signing.entitlement import check_stamping
 from hetong.signing.models import BatchItem, ItemStatus, SigningTask, TaskStatus
-from hetong.signing.session_keys import open_keys
+from hetong.signing.name_seal import no_place, put_on
+from hetong.signing.session_keys import SESSION_LIFE, open_keys
 from hetong.signing.stamps import Stamp
 
 AT_ONCE = 200
 LONGEST_WAIT = timedelta(minutes=5)
 TOO_LATE = "时间戳未能在签名证书有效期内取得，这次签署无法证明签署时间，请重新签署。"
 DROPPED = "文件已经不需要签订，签章没有生效。"
-NO_NATIONAL_FORM = "时间戳到达时本次授权已结束，没有生成国密签章（.ses），合同效力不受影响。"
+APPROVAL_WAS_OVER = "时间戳到达时本次授权已结束，"
 logger = logging.getLogger(__name__)
 
 
@@ -76,24 +78,56 @@ def _go_on(owed: OwedTimestamp, pdf: bytes, now: datetime) -> None:
 
 def _go_on_stamped(owed: OwedTimestamp, pdf: bytes, now: datetime) -> None:
     """As when it was stamped: whatever was taken away meanwhile, the signature does not count."""
-    item = _items(owed).select_related("task__seal", "task__scanned_by", "task__authorisation").get()
-    task, national = item.task, _national(item, pdf, now)
+    item = (
+        _items(owed)
+        .select_related("task__seal", "task__representative_seal", "task__scanned_by", "task__authorisation")
+        .get()
+    )
+    task, number = item.task, item.version.contract.number
+    stamps = _stamps(task, now)
     assert task.seal is not None and task.scanned_by is not None, "an approved task has both"
-    note = NO_NATIONAL_FORM if task.seal.ses and national is None else item.note
+    own = stamps[1] if len(stamps) > 1 and not no_place(pdf, owed.version, stamps[1]) else None
+    both = put_on(pdf, own, person=task.scanned_by, at=now) if own else None
+    final = both.pdf if both else pdf
+    line = Stamped(number, item.version.contract.kind.label, sha256_hex(final), task.pk)
+    uses = [
+        (one.seal, replace(line, ses=one.nationally(final, number=number, at=now)))
+        for one in (stamps if own else stamps[:1])
+    ] or [(task.seal, line)]
+    further = noted([used.ses for _, used in uses if used.ses])
     with transaction.atomic():
         _check(task, owed, now)
-        contract = contracts.settle_timestamp(
-            owed, pdf, now=now, further=noted([national] if national else [])
-        )
-        record_use(
-            task.seal,
-            person=task.scanned_by,
-            authorisation=task.authorisation,
-            stamped=Stamped(contract.number, contract.kind.label, sha256_hex(pdf), task.pk, national),
+        contracts.settle_timestamp(
+            owed,
+            pdf,
             now=now,
+            further={**further, "seals": [seal.get_kind_display() for seal, _ in uses]},
+            representative=both,
         )
-        _items(owed).update(status=ItemStatus.DONE, note=note, done_at=now)
+        record_uses(uses, person=task.scanned_by, authorisation=task.authorisation, now=now)
+        _items(owed).update(status=ItemStatus.DONE, note=_note(item, stamps), done_at=now)
         _wipe_key(task)
+
+
+def _stamps(task: SigningTask, now: datetime) -> list[Stamp]:
+    """The seals of the task, as long as the approval holds their keys: the employer's, then the representative's if it was chosen."""
+    if task.session_key is None or task.approved_at is None or task.approved_at <= now - SESSION_LIFE:
+        return []
+    seals = [seal for seal in (task.seal, task.representative_seal) if seal is not None]
+    return [Stamp.of(seal, key) for seal, key in zip(seals, open_keys(task), strict=True)]
+
+
+def _note(item: BatchItem, stamps: Sequence[Stamp]) -> str:
+    """What was known when it was stamped, and what the approval's end has prevented since."""
+    task = item.task
+    missing = []
+    if task.representative_seal is not None and not item.note:
+        missing.append("没有加盖法定代表人名章，只加盖了单位印章")
+    if task.seal is not None and task.seal.ses:
+        missing.append("没有生成国密签章（.ses）")
+    if stamps or not missing:
+        return item.note
+    return f"{item.note}{APPROVAL_WAS_OVER}{'，'.join(missing)}，合同效力不受影响。"[:300]
 
 
 def _check(task: SigningTask, owed: OwedTimestamp, now: datetime) -> None:
@@ -102,15 +136,6 @@ def _check(task: SigningTask, owed: OwedTimestamp, now: datetime) -> None:
         check_stamping(task.pk, [owed.version], now=now)
     except Stale as error:
         raise WrongState(error.message) from error
-
-
-def _national(item: BatchItem, pdf: bytes, now: datetime) -> SignedBySeal | None:
-    """The GB/T 38540 signature, as long as the approval holds its key."""
-    task = item.task
-    if task.session_key is None or task.seal is None:
-        return None
-    stamp = Stamp.of(task.seal, open_keys(task)[0])
-    return stamp.nationally(pdf, number=item.version.contract.number, at=now)
 
 
 @transaction.atomic

@@ -18,19 +18,19 @@ from hetong.contracts.broken_connection import BROKEN, reconnect
 from hetong.contracts.file_store import StoreUnavailable
 from hetong.contracts.models import Party
 from hetong.documents.approval import Approval
-from hetong.documents.complete import awaits
 from hetong.documents.owed import owes_timestamp
-from hetong.documents.places import EMPLOYER, REPRESENTATIVE
+from hetong.documents.places import EMPLOYER
 from hetong.documents.ses.signing import SignedBySeal
 from hetong.kernel.actor import Actor, Role
 from hetong.kernel.digest import MerkleTree, sha256_hex
-from hetong.kernel.errors import DomainError, Stale
+from hetong.kernel.errors import DomainError, Stale, Unavailable
 from hetong.kernel.log_context import about_contract
 from hetong.seals.actions import record_uses
 from hetong.seals.actions.using import Stamped
 from hetong.signing.actions.outcomes import already_stamped, note, put_off, settle
 from hetong.signing.entitlement import check_stamping
 from hetong.signing.models import BatchItem, ItemStatus, SigningTask
+from hetong.signing.name_seal import no_place, put_on
 from hetong.signing.session_keys import open_keys
 from hetong.signing.stamps import Stamp
 
@@ -120,7 +120,7 @@ class Stamper:
             raise Stale("合同文件与确认的清单不一致，请重新发起签订。")
         version.contract.check_open()
         before = files.get(version.newest_file)
-        said = _no_place(before, item, self.own) if self.own else ""
+        said = no_place(before, version, self.own) if self.own else ""
         own = None if said else self.own
         pdf = self.seal.on(
             before,
@@ -128,15 +128,18 @@ class Stamper:
             reason=REASON.format(title=version.contract.title),
             at=now,
             approval=self._approval(item),
-            may_owe=own is None,  # a second signature would cover the room for the time stamp
+            may_owe=True,
         )
-        signed = {Party.EMPLOYER: self._signed(self.seal, pdf, now)}
-        if owes_timestamp(pdf):
-            self._owe(item, signed[Party.EMPLOYER], now, said)
+        sealed = Signed(pdf, self.person, self.seal.seal.name, self.seal.certificate, now)
+        signed = {Party.EMPLOYER: sealed}
+        try:
+            if owes_timestamp(pdf):
+                raise Unavailable
+            if own is not None:
+                signed[Party.REPRESENTATIVE] = put_on(pdf, own, person=self.person, at=now)
+        except Unavailable:
+            self._owe(item, sealed, now, said)
             return None
-        if own is not None:
-            pdf = own.on(pdf, field=REPRESENTATIVE, reason=own.seal.get_kind_display(), at=now)
-            signed[Party.REPRESENTATIVE] = self._signed(own, pdf, now)
         return self._stored(item, signed, now, said)
 
     def _stored(self, item: BatchItem, signed: dict[Party, Signed], now: datetime, said: str) -> Made:
@@ -168,7 +171,7 @@ class Stamper:
         note([(one.item, one.note) for one in ready], ItemStatus.DONE, now)
 
     def _owe(self, item: BatchItem, signed: Signed, now: datetime, said: str) -> None:
-        """Keep the signature until its time stamp can be had (`settling`)."""
+        """Keep the signature until its time stamp, or that of the next seal, can be had (`settling`)."""
         proof = {**self._evidence(item), "seals": [self.seal.seal.get_kind_display()]}
         with transaction.atomic():
             check_stamping(self.task.pk, [item.version], now=timezone.now())
@@ -192,25 +195,12 @@ class Stamper:
         path = tuple(sibling for _, sibling in self.list.path(item.position))
         return Approval(self.task.root, item.position, len(self.list), path)
 
-    def _signed(self, stamp: Stamp, pdf: bytes, now: datetime) -> Signed:
-        return Signed(pdf, self.person, stamp.seal.name, stamp.certificate, now)
-
 
 def noted(national: Sequence[SignedBySeal]) -> dict[str, object]:
     """For the ledger: the file's SM3 and the digest of each SM2 signature over it."""
     if not national:
         return {}
     return {"sm3": national[0].digest.hex(), "ses": [sha256_hex(one.value) for one in national]}
-
-
-def _no_place(pdf: bytes, item: BatchItem, stamp: Stamp) -> str:
-    """Why the representative's seal is not put on this document although it was chosen; empty when it is."""
-    if not awaits(pdf, REPRESENTATIVE):
-        return "文件生成较早，没有法定代表人名章的位置，只加盖了单位印章。"
-    written = item.version.employer_facts.get("legal_rep", "")
-    if written != stamp.seal.name:
-        return f"文件载明的法定代表人是{written}，没有加盖{stamp.seal.name}的名章，只加盖了单位印章。"
-    return ""
 
 
 def _tried(item: BatchItem, now: datetime, act: Callable[[], T]) -> T | None:
