@@ -4,18 +4,14 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from hetong.contracts.queries import of_employer
+from hetong.contracts.states import LIFECYCLES
 from hetong.kernel.ids import uuid7
 from hetong.ledger.models import Entry
 from hetong.webhooks.models import Delivery, Webhook
 
-EVENTS = tuple(
-    f"contract.{verb}"
-    for verb in (
-        *("send", "withdraw", "object", "answer", "confirm", "sign", "stamp", "reject", "end_flow"),
-        *("lapse", "extend", "expire", "amend", "renew", "announce", "dissolve", "terminate", "continue"),
-        *("certify", "acknowledge"),
-    )
-)
+UNTOLD = {"edit", "delete", "restore", "attach", "transfer", "remind"}
+"""Verbs of the employer's own desk, and reminders."""
+EVENTS = {f"contract.{move.verb}" for one in LIFECYCLES for move in one.moves if move.verb not in UNTOLD}
 LATE = timedelta(minutes=5)
 """How long a transaction may take to commit after its entry got its number; so far back entries are looked at again."""
 AT_ONCE = 2_000
@@ -25,20 +21,18 @@ Row = tuple[int, str, str, datetime]
 
 def follow(hook: Webhook, *, now: datetime) -> int:
     """Note down what the ledger has new for an address; returns how many events that is."""
-    found = 0
-    while rows := _after(hook):
-        found += _note(hook, rows, now)
+    found, seen = 0, hook.followed_to
+    while rows := _after(seen):
+        found, seen = found + _note(hook, rows, now), rows[-1][0]
         settled = [pk for pk, _, _, at in rows if at < now - LATE]
         if settled:
-            Webhook.objects.filter(pk=hook.pk).update(followed_to=settled[-1])
             hook.followed_to = settled[-1]
-        if len(settled) < AT_ONCE:
-            break
+            hook.save(update_fields=["followed_to"])
     return found
 
 
-def _after(hook: Webhook) -> list[Row]:
-    entries = Entry.objects.filter(pk__gt=hook.followed_to).order_by("pk")
+def _after(seen: int) -> list[Row]:
+    entries = Entry.objects.filter(pk__gt=seen).order_by("pk")
     return list(entries.values_list("pk", "subject", "event", "at")[:AT_ONCE])
 
 
