@@ -1,6 +1,9 @@
 """Where webhooks may not lead."""
 
 import socket
+from contextlib import suppress
+from threading import Event, Thread
+from time import monotonic
 
 import pytest
 
@@ -90,3 +93,26 @@ def test_redirects_are_not_followed():
     assert HttpPoster(private=True).post(listener.url, {"X": "1"}, b"{}") == 307
     assert len(listener.heard) == 1
     listener.server.shutdown()
+
+
+@pytest.mark.parametrize(
+    "head", [b"", b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n"]
+)
+def test_an_answer_that_trickles_in_holds_nobody_up(head):
+    """Each byte arrives in time, the answer never ends."""
+    door, over = socket.create_server(("127.0.0.1", 0)), Event()
+
+    def trickle():
+        caller, _ = door.accept()
+        with caller, suppress(OSError):
+            caller.sendall(head)
+            while not over.wait(0.1):
+                caller.sendall(b"x")
+
+    Thread(target=trickle, daemon=True).start()
+    began = monotonic()
+    with suppress(Unavailable):
+        HttpPoster(private=True, timeout=1).post(f"http://127.0.0.1:{door.getsockname()[1]}/", {}, b"{}")
+    assert monotonic() - began < 5
+    over.set()
+    door.close()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from hetong.contracts.actions import withdraw
 from hetong.kernel.errors import Invalid, WrongState
 from hetong.ledger import chain
-from hetong.webhooks import following
+from hetong.webhooks import following, sending
 from hetong.webhooks.actions import add_webhook, remove_webhook, send_again
 from hetong.webhooks.following import follow
 from hetong.webhooks.models import Delivery, DeliveryStatus, Webhook
@@ -60,6 +60,12 @@ def test_more_than_is_read_at_once_is_told_without_waiting(hook, listener, accou
     monkeypatch.setattr(following, "AT_ONCE", 1)
     a_contract_at("awaiting_worker_signature", account, a_person())
     assert told_now(hook) == 2
+
+
+def test_a_slow_address_rests_while_others_are_told(hook, listener, account, monkeypatch):
+    monkeypatch.setattr(sending, "A_WHILE", -1)
+    a_contract_at("awaiting_worker_signature", account, a_person())
+    assert [told_now(hook), told_now(hook)] == [1, 1]
 
 
 def test_drafting_is_not_told_nor_what_was_before_nor_anothers(hook, listener, account):

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from time import monotonic
 
 from django.db.models import Q, QuerySet
 
@@ -18,15 +19,17 @@ MOST_ATTEMPTS = 9
 STUCK_AFTER = timedelta(minutes=5)
 A_SWEEP, PATIENCE = 200, 3
 """Messages to one address in one sweep, and failures after which it rests until the next."""
+A_WHILE = 30
+"""Seconds after which a slow address rests as well: the others wait for it."""
 
 
 def tell(hook: Webhook, *, now: datetime) -> int:
     """Send what is due to an address, oldest first; returns how many arrived."""
-    arrived = failed = 0
+    arrived, failed, began = 0, 0, monotonic()
     for pk in due(hook, now).values_list("pk", flat=True)[:A_SWEEP]:
         outcome = send(str(pk), now=now)
         arrived, failed = arrived + (outcome is True), failed + (outcome is False)
-        if failed >= PATIENCE:
+        if failed >= PATIENCE or monotonic() - began > A_WHILE:
             break
     return arrived
 
