@@ -10,6 +10,7 @@ from hetong.contracts.actions import lapse_due
 from hetong.contracts.models import Contract
 from hetong.ledger import chain
 from hetong.looks.models import Look
+from hetong.web import dossiers
 from tests.api.conftest import Caller, a_token, agreed
 from tests.factories import (
     a_contract_at,
@@ -221,6 +222,13 @@ def test_the_signed_file_and_the_report(reader, account):
     package = reader.post(f"/contracts/{main.number}/evidence", {"part": "package"})
     assert (package["Content-Type"], package.content[:2]) == ("application/zip", b"PK")
     assert chain.history(main.subject)[-1].actor["identified_by"] == "token"
+
+
+def test_reports_are_as_many_as_on_the_pages(reader, account, monkeypatch):
+    monkeypatch.setitem(dossiers.LIMIT, "most", 0)
+    number = a_contract_at("awaiting_employer_signature", account, a_person()).number
+    answer = reader.post(f"/contracts/{number}/evidence", {})
+    assert (answer.status_code, answer["Retry-After"]) == (429, "600")
 
 
 def test_an_annex_names_its_contract(reader, account):

@@ -18,15 +18,17 @@ LIMIT = {"most": 20, "seconds": 600}
 def dossier_response(
     request: HttpRequest, contract: Contract, *, reader: Reader, by: Actor, now: datetime
 ) -> HttpResponse:
-    """The part that the form asks for in `part`: `report`, else the whole package; never cached (RFC 6266, 5987).
-
-    Raises `TooMany` for whoever asks too often.
-    """
-    count_asking("dossier", by.subject, **LIMIT)
-    made: Dossier = produce(contract, reader=reader, by=by, now=now)
+    """The part that the form asks for in `part`: `report`, else the whole package; never cached (RFC 6266, 5987)."""
+    made = counted_dossier(contract, reader=reader, by=by, now=now)
     if request.POST.get("part") == REPORT:
         return _download(made.report, "application/pdf", f"{made.number}.pdf", f"存证报告-{made.number}.pdf")
     return _download(made.package, "application/zip", f"{made.number}.zip", f"证据包-{made.number}.zip")
+
+
+def counted_dossier(contract: Contract, *, reader: Reader, by: Actor, now: datetime) -> Dossier:
+    """The report of now; raises `TooMany` for whoever asks too often."""
+    count_asking("dossier", by.subject, **LIMIT)
+    return produce(contract, reader=reader, by=by, now=now)
 
 
 def _download(data: bytes, kind: str, plain: str, name: str) -> HttpResponse:

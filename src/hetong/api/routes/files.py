@@ -1,10 +1,10 @@
 """The file of a contract, and the report that proves how it came about."""
 
 from typing import Any, Literal
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from ninja import Query, Router
 from pydantic import Field
 
@@ -14,10 +14,11 @@ from hetong.api.shapes.base import Asked, Given
 from hetong.contracts import files
 from hetong.contracts.shown_versions import shown_version
 from hetong.documents.pictures import void_copy
-from hetong.evidence.dossier import Reader, produce
+from hetong.evidence.dossier import Reader
 from hetong.kernel.actor import Role
 from hetong.looks.actions import note
 from hetong.looks.models import What
+from hetong.web.dossiers import counted_dossier
 
 router = Router(tags=["文件"], auth=READ)
 PDF, ZIP = "application/pdf", "application/zip"
@@ -63,13 +64,13 @@ def contract_file(request: HttpRequest, number: str, wanted: Query[WhichVersion]
 @router.post(
     "/contracts/{slug:number}/evidence",
     summary="取得存证报告",
-    description="按现在的情况重新生成并加盖平台存证章，约需几秒；取得会记入证据链，劳动者可以看到。",
+    description="按现在的情况重新生成并加盖平台存证章，约需几秒，每人10分钟最多20次；取得会记入证据链，劳动者可以看到。",
     openapi_extra=giving(PDF, ZIP),
 )
 def evidence(request: HttpRequest, number: str, wanted: WhichPart) -> HttpResponse:
     """The report alone, or the package that proves it."""
     contract, by = own_contract(request, number), actor_of(request)
-    made = produce(contract, reader=Reader(Role.EMPLOYER), by=by, now=timezone.now())
+    made = counted_dossier(contract, reader=Reader(Role.EMPLOYER), by=by, now=timezone.now())
     if wanted.part == "package":
         return download(made.package, ZIP, f"证据包-{made.number}.zip")
     return download(made.report, PDF, f"存证报告-{made.number}.pdf")
@@ -77,6 +78,5 @@ def evidence(request: HttpRequest, number: str, wanted: WhichPart) -> HttpRespon
 
 def download(data: bytes, kind: str, name: str) -> HttpResponse:
     """A file with its name (RFC 6266, 5987)."""
-    response = HttpResponse(data, content_type=kind)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response
+    disposition = str(content_disposition_header(as_attachment=True, filename=name))
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": disposition})
