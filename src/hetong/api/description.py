@@ -1,6 +1,7 @@
 """The description of the API: for programs as OpenAPI, for people as a page without any script."""
 
 import json
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,8 +15,9 @@ from hetong.web.access import public
 PREFIX = "/api/v1"
 
 
+@cache
 def described() -> dict[str, Any]:
-    """OpenAPI 3.1."""
+    """OpenAPI 3.1; to be read only, it is put together once."""
     found: dict[str, Any] = json.loads(json.dumps(service.get_openapi_schema(path_prefix=PREFIX)))
     return found
 

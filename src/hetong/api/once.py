@@ -6,6 +6,7 @@ from typing import Annotated
 
 from django.db import transaction
 from django.http import HttpRequest
+from ninja import Header
 from pydantic import StringConstraints
 
 from hetong.api.finding import employer_of
@@ -14,9 +15,11 @@ from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import Invalid
 from hetong.kernel.keyring import vault
 
-KEY, KEPT = "Idempotency-Key", timedelta(days=7)
-KEY_MEANS = "您生成的不重复的编号，1至100个可见的英文字符，例如UUID"
-Key = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,100}$")] | None
+KEPT = timedelta(days=7)
+Key = Annotated[
+    Annotated[str, StringConstraints(pattern=r"^[!-~]{1,100}$")] | None,
+    Header(alias="Idempotency-Key", description="您生成的不重复的编号，1至100个可见的英文字符，例如UUID"),
+]
 
 
 class KeyReused(Invalid):
@@ -54,11 +57,12 @@ def forget_requests(now: datetime) -> None:
 
 def _said(request: HttpRequest) -> Iterator[str]:
     """The body; of a form, whose bytes are another each time, its fields and its files."""
-    if not request.content_type.startswith("multipart/"):
+    if not (request.content_type or "").startswith("multipart/"):
         yield request.body.decode("latin-1")
         return
     for name, value in sorted(request.POST.items()):
         yield f"{name}={value}"
-    for name, file in sorted(request.FILES.items()):
-        yield f"{name}:{file.name}:{sha256_hex(file.read())}"
-        file.seek(0)
+    for name, files in sorted(request.FILES.lists()):
+        for file in files:
+            yield f"{name}:{file.name}:{sha256_hex(file.read())}"
+            file.seek(0)

@@ -83,7 +83,7 @@ def chapters(schema: dict[str, Any]) -> list[Chapter]:
 
 def error_codes() -> list[tuple[str, str]]:
     """Every code that a problem may have, with its usual sentence."""
-    kinds = {DomainError, *_below(DomainError)}
+    kinds: set[type[DomainError]] = {DomainError, *_below(DomainError)}
     return sorted([*((kind.code, kind.message) for kind in kinds), *OF_REQUESTS])
 
 

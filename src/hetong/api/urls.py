@@ -1,14 +1,14 @@
 """Addresses of the API, mounted at /api/v1/; each operation asks for its token itself."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from hetong.api import description
 from hetong.api.operations import service
 from hetong.web.access import public
 
-operations = [pattern for pattern in service.urls[0] if pattern.name != "api-root"]
+operations = [one for one in service.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"]
 for pattern in operations:
-    pattern.callback = public(pattern.callback)
+    pattern.callback = public(pattern.callback)  # type: ignore[type-var]
 
 app_name = "api"
 urlpatterns = [

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -76,8 +77,8 @@ def attached_to(pdf: bytes, report: Report) -> tuple[EmbeddedFile, ...]:
     return tuple(embedded_files(pdf)) if report.intact else ()
 
 
-def verdict(report: Report) -> tuple[str, str]:
-    """One of `good`, `doubtful`, `bad`, and a sentence."""
+def verdict(report: Report) -> tuple[Literal["good", "doubtful", "bad"], str]:
+    """How it ends, and a sentence."""
     if not report.intact:
         return "bad", _("核验未通过：文件没有有效的电子签名，或签名后内容被改动。")
     if not report.trusted:

@@ -1,14 +1,15 @@
 """Drafts: make, change, delete; one or many."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Header
 from ninja.responses import Status as Answer
 
 from hetong.api.agreeing import check_agreed
 from hetong.api.door import WRITE, actor_of
 from hetong.api.finding import employer_of, operator_of, own_contract
-from hetong.api.once import KEY, KEY_MEANS, Key, once
+from hetong.api.once import Key, once
 from hetong.api.routes.contracts import router, whole
 from hetong.api.shapes.contracts import (
     ChangedContract,
@@ -26,7 +27,7 @@ from hetong.contracts.models import Contract
 from hetong.contracts.queries import of_employer
 from hetong.contracts.registry import Template, contract_template
 
-DRAFTING = {"tags": ["起草"], "auth": WRITE}
+DRAFTING: dict[str, Any] = {"tags": ["起草"], "auth": WRITE}
 SOURCE = "api"
 KEYED = "请求头 Idempotency-Key 相同、内容也相同的请求只创建一次，7天内重发得到同样的合同；编号相同而内容不同的回复 422。"
 
@@ -39,10 +40,8 @@ KEYED = "请求头 Idempotency-Key 相同、内容也相同的请求只创建一
     description=f"内容可以不完整，先保存再修改；校验结果随合同返回。{KEYED}",
 )
 def create_contract(
-    request: HttpRequest,
-    data: NewContract,
-    idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS),
-) -> Answer:
+    request: HttpRequest, data: NewContract, idempotency_key: Key = None
+) -> Answer[WholeContract]:
     """信息录入: a new draft."""
     template = contract_template(data.template)
     values = blanks_of(template, data.values)
@@ -58,10 +57,8 @@ def create_contract(
     description=f"最多500份，全部创建或者一份也不创建；更多的请上传 Excel。{KEYED}",
 )
 def create_contracts(
-    request: HttpRequest,
-    data: ManyContracts,
-    idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS),
-) -> Answer:
+    request: HttpRequest, data: ManyContracts, idempotency_key: Key = None
+) -> Answer[ManyMade]:
     """Many new drafts, all or none."""
     template = contract_template(data.template)
     many = [

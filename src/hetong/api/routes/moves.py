@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Body, Router
+from ninja import Router
 
 from hetong.api.door import WRITE, actor_of
 from hetong.api.finding import own_contract
@@ -22,7 +22,7 @@ router = Router(tags=["办理"], auth=WRITE)
     summary="发送",
     description="生成合同正文并通知劳动者。内容不合法时回复 422，findings 列出全部问题。",
 )
-def send_contract(request: HttpRequest, number: str, data: Deadline = Body(None)) -> ContractOut:
+def send_contract(request: HttpRequest, number: str, data: Deadline | None = None) -> ContractOut:
     """发送."""
     deadline = data.deadline.isoformat() if data and data.deadline else ""
     return done(request, number, "send", {"deadline": deadline})

@@ -5,6 +5,7 @@ from django.utils import timezone
 from ninja import Router
 
 from hetong.api.door import READ
+from hetong.api.finding import employer_of
 from hetong.api.shapes.findings import Checked
 from hetong.api.shapes.rules import ToCheck
 from hetong.api.shapes.values import blanks_of
@@ -23,5 +24,4 @@ router = Router(tags=["校验"], auth=READ)
 def check(request: HttpRequest, data: ToCheck) -> Checked:
     """What the form would say."""
     values = blanks_of(contract_template(data.template), data.values)
-    employer = request.auth.employer  # type: ignore[attr-defined]
-    return Checked.of(foreseen(employer, data.template, values, today=timezone.localdate()))
+    return Checked.of(foreseen(employer_of(request), data.template, values, today=timezone.localdate()))

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import File, Form, Header, Router
+from ninja import File, Form, Router
 from ninja.files import UploadedFile
 from ninja.responses import Status as Answer
 from pydantic import Field
@@ -14,7 +14,7 @@ from pydantic import Field
 from hetong.api.agreeing import check_agreed
 from hetong.api.door import READ, WRITE, actor_of
 from hetong.api.finding import employer_of, operator_of, own_batch, own_import
-from hetong.api.once import KEY, KEY_MEANS, Key, once
+from hetong.api.once import Key, once
 from hetong.api.routes.drafting import KEYED
 from hetong.api.shapes.base import CLEAN, Given
 from hetong.api.shapes.tasks import NewBatch, TaskList, TaskOut, WholeBatch, WholeImport
@@ -88,11 +88,8 @@ def get_batch(request: HttpRequest, pk: UUID) -> WholeBatch:
     description=f"与网页的“Excel导入”相同：后台逐行校验，合格的行创建为草稿。用返回的 id 查询进度。{KEYED}",
 )
 def upload_workbook(
-    request: HttpRequest,
-    how: Form[Upload],
-    file: File[UploadedFile],
-    idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS),
-) -> Answer:
+    request: HttpRequest, how: Form[Upload], file: File[UploadedFile], idempotency_key: Key = None
+) -> Answer[TaskOut]:
     """Excel导入."""
     contract_template(how.template)
     by, now = actor_of(request), timezone.now()
@@ -121,11 +118,7 @@ def upload_workbook(
     summary="批量操作",
     description=f"对多份合同办理同一事项，后台逐份进行。用返回的 id 查询进度。{KEYED}",
 )
-def start_batch(
-    request: HttpRequest,
-    data: NewBatch,
-    idempotency_key: Key = Header(None, alias=KEY, description=KEY_MEANS),
-) -> Answer:
+def start_batch(request: HttpRequest, data: NewBatch, idempotency_key: Key = None) -> Answer[TaskOut]:
     """A verb on many contracts; one that is not the employer's is told, and nothing begins."""
     chosen = of_employer(employer_of(request)).filter(number__in=data.numbers)
     missing = set(data.numbers) - set(chosen.values_list("number", flat=True))

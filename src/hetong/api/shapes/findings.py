@@ -36,7 +36,7 @@ class FindingOut(Told):
     def of(cls, finding: Finding) -> "FindingOut":
         """As JSON."""
         fix = FixOut.of(finding.fix) if finding.fix else None
-        return cls(**finding.as_record(), fix=fix)
+        return cls.model_validate({**finding.as_record(), "fix": fix})
 
 
 class Checked(Told):

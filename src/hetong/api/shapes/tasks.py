@@ -10,12 +10,13 @@ from hetong.api.shapes.base import Given, Text, Told
 from hetong.batches.models import Batch, BatchStatus, RowStatus
 from hetong.imports.models import ImportJob, ImportStatus
 
-BATCH_STATES = {
+State = Literal["running", "asking", "finished", "refused", "cancelled"]
+BATCH_STATES: dict[BatchStatus, State] = {
     BatchStatus.RUNNING: "running",
     BatchStatus.FINISHED: "finished",
     BatchStatus.CANCELLED: "cancelled",
 }
-IMPORT_STATES = {
+IMPORT_STATES: dict[ImportStatus, State] = {
     ImportStatus.WAITING: "running",
     ImportStatus.RUNNING: "running",
     ImportStatus.ASKING: "asking",
@@ -32,7 +33,7 @@ class TaskOut(Told):
     id: UUID = Field(description="任务编号")
     kind: Literal["batch", "import"] = Field(description="batch 批量操作，import Excel导入")
     what: str = Field(description="批量操作的名称，或者上传的文件名")
-    state: Literal["running", "asking", "finished", "refused", "cancelled"] = Field(
+    state: State = Field(
         description="running 进行中，asking 待经办人在网页上确认，finished 已完成，refused 文件未被接受，cancelled 已停止"
     )
     total: int = Field(description="共多少；还不知道时为0")
@@ -137,7 +138,10 @@ class WholeBatch(TaskOut):
     def of_all(cls, batch: Batch, numbers: dict[str, int]) -> "WholeBatch":
         """As JSON."""
         found = batch.rows.order_by("position").values_list("contract__number", "status", "error")
-        rows = [BatchRowOut(number=number, state=status, error=error) for number, status, error in found]
+        rows = [
+            BatchRowOut(number=number, state=RowStatus(status), error=error)
+            for number, status, error in found
+        ]
         return cls(**TaskOut.of_batch(batch, numbers).model_dump(), rows=rows)
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from hetong.api.shapes.base import Told
-from hetong.documents.report import Finding, Report, SignatureFacts, Weight
+from hetong.documents.report import Finding, SignatureFacts, Weight
 from hetong.web.judging import Filed, filed, is_test, report_on, verdict
 
 
@@ -64,9 +64,14 @@ class FiledOut(Told):
     @classmethod
     def of(cls, found: Filed) -> "FiledOut":
         """As JSON."""
-        worth = {"validity": found.validity.sentence, "void": found.validity.void}
-        same = {name: getattr(found, name) for name in ("number", "title", "version", "complete")}
-        return cls(**same, **worth)
+        return cls(
+            number=found.number,
+            title=found.title,
+            version=found.version,
+            complete=found.complete,
+            validity=found.validity.sentence,
+            void=found.validity.void,
+        )
 
 
 class Verified(Told):
@@ -86,18 +91,15 @@ class Verified(Told):
     def of(cls, pdf: bytes) -> "Verified":
         """As the public page judges it."""
         report, own = report_on(pdf), filed(pdf)
-        return cls(**_judged(report), filed=FiledOut.of(own) if own else None)
-
-
-def _judged(report: Report) -> dict[str, object]:
-    kind, sentence = verdict(report)
-    return {
-        "verdict": kind,
-        "sentence": sentence,
-        "intact": report.intact,
-        "trusted": report.trusted,
-        "level": report.level,
-        "test": is_test(report),
-        "signatures": [SignatureOut.of(one) for one in report.signatures],
-        "findings": [FileFinding.of(one) for one in report.findings],
-    }
+        kind, sentence = verdict(report)
+        return cls(
+            verdict=kind,
+            sentence=sentence,
+            intact=report.intact,
+            trusted=report.trusted,
+            level=report.level,
+            test=is_test(report),
+            signatures=[SignatureOut.of(one) for one in report.signatures],
+            findings=[FileFinding.of(one) for one in report.findings],
+            filed=FiledOut.of(own) if own else None,
+        )
