@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hetong.retention.models import Ground
 from hetong.staff.models import Duty
+from hetong.web.code_field import authenticator_field
 
 
 def _secret(label: Any, missing: Any, *, new: bool = False) -> forms.CharField:
@@ -18,20 +19,6 @@ def _secret(label: Any, missing: Any, *, new: bool = False) -> forms.CharField:
         strip=False,
         widget=forms.PasswordInput(attrs=attrs),
         error_messages={"required": missing},
-    )
-
-
-def _code(label: Any) -> forms.CharField:
-    return forms.RegexField(
-        regex=r"^[0-9]{6}$",
-        label=label,
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": 6}
-        ),
-        error_messages={
-            "required": _("请填写验证器显示的6位数字。"),
-            "invalid": _("验证码应为6位数字。"),
-        },
     )
 
 
@@ -50,7 +37,7 @@ class LoginForm(forms.Form):
 class CodeForm(forms.Form):
     """The second factor."""
 
-    code = _code(_("验证器显示的6位数字"))
+    code = authenticator_field()
 
 
 class EnrolmentForm(forms.Form):
@@ -58,7 +45,7 @@ class EnrolmentForm(forms.Form):
 
     password = _secret(_("新密码"), _("请设置自己的密码。"), new=True)
     password_again = _secret(_("再输入一次新密码"), _("请再输入一次新密码。"), new=True)
-    code = _code(_("验证器显示的6位数字"))
+    code = authenticator_field()
 
     def clean(self) -> dict[str, Any]:
         """Both passwords are the same."""

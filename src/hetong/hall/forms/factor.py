@@ -3,21 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hetong.web.code_field import authenticator_field
+
 
 class CodeForm(forms.Form):
     """The second factor."""
 
-    code = forms.RegexField(
-        regex=r"^[0-9]{6}$",
-        label=_("验证器显示的6位数字"),
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": 6}
-        ),
-        error_messages={
-            "required": _("请填写验证器显示的6位数字。"),
-            "invalid": _("验证码应为6位数字。"),
-        },
-    )
+    code = authenticator_field()
 
 
 class FactorForm(CodeForm):

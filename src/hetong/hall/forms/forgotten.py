@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hetong.hall.forms.inputs import password_input
 from hetong.hall.forms.login import CaptchaForm
+from hetong.web.code_field import code_field
 
 
 class ForgottenForm(CaptchaForm):
@@ -27,14 +28,7 @@ class ForgottenForm(CaptchaForm):
 class ResetForm(forms.Form):
     """The code that was sent, and a new password twice."""
 
-    code = forms.RegexField(
-        regex=r"^[0-9]{6}$",
-        label=_("短信验证码"),
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": 6}
-        ),
-        error_messages={"required": _("请填写短信里的6位数字。"), "invalid": _("验证码应为6位数字。")},
-    )
+    code = code_field(_("短信验证码"), _("请填写短信里的6位数字。"))
     password = password_input(
         _("新密码"), _("请填写新密码。"), _("至少10位，不要与账号相近，不要用常见密码。")
     )

@@ -8,18 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hetong.contracts import actions, files
-from hetong.contracts.renditions import ofd_of
 from hetong.contracts.shown_versions import ShownVersion, shown_version
 from hetong.documents.pictures import page_count, void_copy
 from hetong.kernel.actor import Role
 from hetong.phone.own_contract import own_contract, own_document
 from hetong.phone.proven import proven
 from hetong.web.access import actor_of
-from hetong.web.limits import count_asking
 from hetong.web.page_pictures import picture_response
-
-OFD_LIMIT = {"most": 20, "seconds": 60}
-"""Making one takes a second of a processor."""
+from hetong.web.renditions import ofd_response
 
 
 @require_safe
@@ -64,11 +60,10 @@ def pdf(request: HttpRequest, number: str, version: int | None = None) -> HttpRe
 def ofd(request: HttpRequest, number: str) -> HttpResponse:
     """The concluded file as OFD (GB/T 33190), a rendition with the PDF attached."""
     contract = own_contract(request.person, number)
-    count_asking("ofd", actor_of(request, Role.WORKER).subject, **OFD_LIMIT)
-    data = ofd_of(contract, now=timezone.now())
+    by, now = actor_of(request, Role.WORKER), timezone.now()
+    response = ofd_response(contract, by=by, now=now)
     if request.method == "GET":
-        actions.take_home(contract, by=actor_of(request, Role.WORKER), now=timezone.now())
-    response = HttpResponse(data, content_type="application/ofd")
+        actions.take_home(contract, by=by, now=now)
     name = quote(f"{contract.kind.label}-{number}.ofd")
     response["Content-Disposition"] = f"attachment; filename=\"{number}.ofd\"; filename*=UTF-8''{name}"
     response["Cache-Control"] = "private, no-store"

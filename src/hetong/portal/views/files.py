@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from hetong.contracts import files
 from hetong.contracts.models import Contract
 from hetong.contracts.rendering import preview_pdf
-from hetong.contracts.renditions import ofd_of
 from hetong.contracts.shown_versions import ShownVersion, shown_version
 from hetong.documents.pictures import FULL, THUMBNAIL, page_count, void_copy
 from hetong.kernel.actor import Role
@@ -24,11 +23,8 @@ from hetong.portal.looking import looked, opened
 from hetong.seals.models import SealUse
 from hetong.seals.national_form import national_uses, ses
 from hetong.web.access import actor_of
-from hetong.web.limits import count_asking
 from hetong.web.page_pictures import picture_response
-
-OFD_LIMIT = {"most": 20, "seconds": 60}
-"""Making one takes a second of a processor."""
+from hetong.web.renditions import ofd_response
 
 
 @require_safe
@@ -68,10 +64,8 @@ def national_signature(request: HttpRequest, number: str, seal: UUID) -> HttpRes
 def ofd(request: HttpRequest, number: str) -> HttpResponse:
     """The concluded file as OFD (GB/T 33190), a rendition sealed by the platform."""
     contract = own_contract(request, number)
-    count_asking("ofd", actor_of(request, Role.EMPLOYER).subject, **OFD_LIMIT)
-    data = ofd_of(contract, now=timezone.now())
+    response = ofd_response(contract, by=actor_of(request, Role.EMPLOYER), now=timezone.now())
     looked(request, contract, What.SAVED)
-    response = HttpResponse(data, content_type="application/ofd")
     return attachment(response, f"{contract.kind.label}-{number}.ofd")
 
 
