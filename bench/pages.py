@@ -236,7 +236,3 @@ def chosen(account: Any) -> Any:
     keys = sorted(found.exclude(worker=None).values_list("pk", flat=True))
     random.Random(1).shuffle(keys)
     return (Contract.objects.get(pk=key) for key in cycle(keys[:2000]))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -56,12 +56,11 @@ def _statements(names: list[str]) -> tuple[list[str], list[list[str]], list[str]
             cursor.execute(CONSTRAINTS, [name])
             for constraint, definition in cursor.fetchall():
                 drops[f'alter table {name} drop constraint "{constraint}"'] = None
-                into = keys if definition.startswith("FOREIGN") else None
                 statement = f'alter table {name} add constraint "{constraint}" {definition}'
-                if into is None:
-                    own.append(statement)
+                if definition.startswith("FOREIGN"):
+                    keys[statement] = None
                 else:
-                    into[statement] = None
+                    own.append(statement)
             cursor.execute(INDEXES, [name])
             for index, definition in cursor.fetchall():
                 drops[f'drop index "{index}"'] = None

@@ -24,11 +24,6 @@ class Owner:
     index: int
     slots: dict[str, str]
 
-    @property
-    def key(self) -> UUID:
-        """The employer's."""
-        return UUID(self.slots["employer.hex"])
-
 
 def known_of(staff: Staff) -> dict[str, str]:
     """What in any text of the sample's employer differs in others."""

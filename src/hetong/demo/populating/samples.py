@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
 
@@ -181,9 +181,3 @@ def _people() -> Iterator[Invented]:
 
 def _gender(number: int) -> str:
     return "male" if number % 2 else "female"
-
-
-def day_of(contract: Contract) -> date:
-    """The first day of its term, from which its days are counted."""
-    assert contract.start_date is not None, "samples have a term"
-    return contract.start_date
