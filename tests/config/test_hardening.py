@@ -40,10 +40,7 @@ OVER_TLS = """
 import json, django
 django.setup()
 from django.test import Client
-from axes.models import AccessFailureLog, AccessLog
 from django.conf import settings
-from django.contrib.auth.hashers import get_hasher
-from django.contrib.sessions.models import Session
 answer = Client().get("/healthz", secure=True)
 print(json.dumps({"headers": dict(answer.headers), "cookies": {
     name: [getattr(settings, f"{name}_COOKIE_{key}") for key in ("NAME", "SECURE", "HTTPONLY", "SAMESITE")]

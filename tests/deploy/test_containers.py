@@ -91,6 +91,14 @@ def test_files_that_the_compose_file_names_are_there():
     assert (DEPLOY / "nginx" / "hetong.conf").is_file()
 
 
+def test_the_proxy_lives_in_the_web_servers_network():
+    """So it publishes no ports of its own, which engines refuse, and comes from this very machine."""
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    assert services["proxy"]["network_mode"] == "service:web"
+    assert ("ports" in services["proxy"], "ports" in services["web"]) == (False, True)
+    assert services["web"]["environment"]["HETONG_TRUSTED_PROXIES"] == "127.0.0.1"
+
+
 def test_the_image_is_written_as_it_should_be():
     hadolint = Path(sys.executable).with_name("hadolint")
     done = subprocess.run([hadolint, DEPLOY / "Dockerfile"], capture_output=True, text=True, check=False)

@@ -1,12 +1,12 @@
 """The units of systemd: systemd itself reads them, and says how much they are shut off."""
 
 import re
-import shutil
 import subprocess
 
 import pytest
 
 from hetong.config.management.commands import work
+from hetong.config.management.commands.serve import web_server
 from tests.deploy.places import DEPLOY, ROOT
 
 UNITS = DEPLOY / "systemd"
@@ -23,7 +23,6 @@ def here(tmp_path):
         (tmp_path / path.name).write_text(
             re.sub("^EnvironmentFile=.*\n", "", text, flags=re.M), encoding="utf-8"
         )
-    shutil.rmtree(tmp_path / "none", ignore_errors=True)
     return tmp_path
 
 
@@ -48,6 +47,14 @@ def test_its_figures_lie_on_its_own_host_and_go_when_it_ends(name):
     text = (UNITS / name).read_text(encoding="utf-8")
     stem = name.removesuffix(".service")
     assert f"Environment=HETONG_METRICS_DIR=/run/{stem}\nRuntimeDirectory={stem}\n" in text
+
+
+@pytest.mark.parametrize(
+    "path", [UNITS / "hetong-web.service", DEPLOY / "Dockerfile"], ids=lambda path: path.name
+)
+def test_the_web_server_is_started_as_serve_starts_it(path):
+    options = {word for word in web_server("0.0.0.0", 8000) if word.startswith("--")}
+    assert options <= set(re.findall(r"--[a-z-]+", path.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize(

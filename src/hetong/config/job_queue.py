@@ -9,7 +9,7 @@ import psycopg
 from huey import Huey, SqliteHuey
 from huey.api import Task
 from huey.consumer import Consumer, Scheduler, Worker
-from huey.storage import SqliteStorage
+from huey.storage import BaseStorage, SqliteStorage
 
 from hetong.config.orphans import end_with_parent
 
@@ -18,13 +18,17 @@ AWAY = (psycopg.Error, sqlite3.Error, OSError)
 logger = logging.getLogger(__name__)
 
 
-class Forgetful(SqliteStorage):
+class Forgetful(BaseStorage):
     """Stores jobs and locks, but no results: nobody reads them, and the sweeps alone would leave some 9,000 a day."""
 
     def put_data(self, key: str, value: bytes, is_result: bool = False) -> None:
         """Keep what is no result."""
         if not is_result:
             super().put_data(key, value, is_result)
+
+
+class ForgetfulAlone(Forgetful, SqliteStorage):
+    """In a file of one host."""
 
 
 class LoyalWorker(Worker):
@@ -74,7 +78,7 @@ class NudgingQueue(Huey):
 class JobQueue(NudgingQueue, SqliteHuey):
     """What `HUEY` in the settings names: a queue of one host."""
 
-    storage_class = Forgetful
+    storage_class = ForgetfulAlone
 
 
 def forget_results(queue: Huey) -> None:

@@ -7,21 +7,16 @@ from django.db import connections
 from huey import Huey, PostgresHuey
 from huey.storage import PostgresStorage
 
-from hetong.config.job_queue import NudgingQueue
+from hetong.config.job_queue import Forgetful, NudgingQueue
 
 _OF_DJANGO = {"context", "cursor_factory", "prepare_threshold"}
 
 
-class ForgetfulTogether(PostgresStorage):
-    """Stores jobs and locks, but no results; its tables are made when the database is migrated."""
+class ForgetfulTogether(Forgetful, PostgresStorage):
+    """In the database; its tables are made when that is migrated."""
 
     def __init__(self, name: str, **options: Any) -> None:
         super().__init__(name, create_tables=False, connection=_own_connection, **options)
-
-    def put_data(self, key: str, value: bytes, is_result: bool = False) -> None:
-        """Keep what is no result."""
-        if not is_result:
-            super().put_data(key, value, is_result)
 
 
 class SharedJobQueue(NudgingQueue, PostgresHuey):

@@ -84,22 +84,13 @@ class FilesInS3(S3Storage):
 @contextmanager
 def _told(operation: str) -> Iterator[None]:
     """Time it, and tell what the store said in the words of the product."""
-    missing = None
-    try:
-        with measured(STORED, operation):
-            try:
-                yield
-            except ClientError as error:
-                if _code(error) not in _MISSING:
-                    raise
-                missing = error  # an answer, no failure
-    except ClientError as error:
-        raise (StoreFull if _code(error) in _FULL else StoreUnavailable)(cause=_code(error)) from error
-    except (BotoCoreError, OSError) as error:
-        raise StoreUnavailable(cause=str(error)) from error
-    if missing is not None:
-        raise FileNotFoundError(_code(missing)) from missing
-
-
-def _code(error: ClientError) -> str:
-    return str(error.response.get("Error", {}).get("Code", ""))
+    with measured(STORED, operation, answers=(FileNotFoundError,)):
+        try:
+            yield
+        except ClientError as error:
+            code = str(error.response.get("Error", {}).get("Code", ""))
+            if code in _MISSING:
+                raise FileNotFoundError(code) from error
+            raise (StoreFull if code in _FULL else StoreUnavailable)(cause=code) from error
+        except (BotoCoreError, OSError) as error:
+            raise StoreUnavailable(cause=str(error)) from error

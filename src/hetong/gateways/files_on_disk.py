@@ -71,14 +71,10 @@ class FilesOnDisk(FileSystemStorage):
 @contextmanager
 def _told(operation: str) -> Iterator[None]:
     """Time it, and tell what the disk said in the words of the product."""
-    missing = None
-    try:
-        with measured(STORED, operation):
-            try:
-                yield
-            except FileNotFoundError as error:
-                missing = error  # an answer, no failure
-    except OSError as error:
-        raise (StoreFull if error.errno in _FULL else StoreUnavailable)(cause=str(error)) from error
-    if missing is not None:
-        raise missing
+    with measured(STORED, operation, answers=(FileNotFoundError,)):
+        try:
+            yield
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise (StoreFull if error.errno in _FULL else StoreUnavailable)(cause=str(error)) from error

@@ -40,11 +40,14 @@ JOBS = Histogram("hetong_job_seconds", "Time of one job of the worker.", ("task"
 
 
 @contextmanager
-def measured(histogram: Histogram, what: str) -> Iterator[None]:
-    """Time what is done within; its outcome is `done`, or `failed` when an exception passes through."""
+def measured(histogram: Histogram, what: str, *, answers: tuple[type[Exception], ...] = ()) -> Iterator[None]:
+    """Time what is done within; its outcome is `failed` when an exception passes through that is no answer, else `done`."""
     began, outcome = perf_counter(), "failed"
     try:
         yield
         outcome = "done"
+    except answers:
+        outcome = "done"
+        raise
     finally:
         histogram.labels(what, outcome).observe(perf_counter() - began)

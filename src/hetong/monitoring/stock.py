@@ -1,4 +1,4 @@
-"""Figures that lie in the database: asked at most once a minute, however often somebody collects them."""
+"""Figures that lie in the database: asked at most twice a minute by one process, however often somebody collects them."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
