@@ -8,7 +8,7 @@ from hetong.web.access import public
 
 operations = [one for one in service.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"]
 for pattern in operations:
-    pattern.callback = public(pattern.callback)  # type: ignore[type-var]
+    pattern.callback = public(pattern.callback)
 
 app_name = "api"
 urlpatterns = [
