@@ -55,9 +55,8 @@ judge-npm: setup-test ## LibPDF and PKI.js as further judges of every kind of do
 	@cd tests/documents/judges/npm && npm ci --silent --no-audit --no-fund
 	@$(PYTHON) -m pytest tests/documents/test_npm_judge.py
 
-grown-up: setup-test ## The database tests on PostgreSQL and an object store that speaks S3, all of them
-	@tools/with-postgres tools/with-s3 $(PYTHON) -m pytest -n 2 --dist loadfile \
-		--ignore tests/journeys --ignore tests/documents --ignore tests/kernel --ignore tests/gateways --ignore tests/deploy
+grown-up: setup-test ## What uses a database on PostgreSQL and an object store that speaks S3, all of it
+	@tools/with-postgres tools/with-s3 $(PYTHON) -m pytest -n 2 --dist loadfile --ignore tests/journeys
 
 audit: ## Ask the advisory databases about every locked dependency (needs the internet)
 	@tools/audit

@@ -18,6 +18,20 @@ from hetong.kernel.wiring import provide, register
 from tests.append_only import let_tests_empty_tables
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL without an object store only what uses a database runs again."""
+    if not os.environ.get("HETONG_DATABASE_URL") or os.environ.get("HETONG_S3_BUCKET"):
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not uses_database(item)])
+    items[:] = filter(uses_database, items)
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Itself, or by processes that it starts."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "own_installation"))
+    return marked or not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def timestamps() -> Iterator[TsaServer]:
     """The embedded authority, started once per test process."""

@@ -6,9 +6,10 @@ from hetong.config.management.commands import serve
 
 
 @pytest.fixture
-def started(monkeypatch):
-    """What would be run: command lines and environment."""
+def started(monkeypatch, settings, tmp_path):
+    """What would be run: command lines and environment. The figures of this very process are not forgotten."""
     kept = {}
+    settings.METRICS_DIR = tmp_path
     monkeypatch.setattr(serve, "run_together", lambda commands, env: kept.update(commands=commands, env=env))
 
     def start() -> dict:

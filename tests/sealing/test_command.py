@@ -9,7 +9,7 @@ import pytest
 
 from tests.backups.installation import Installation
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_installation]
 PASSPHRASE = "草原上的风吹过一百座敖包-2026"
 
 

@@ -1,4 +1,4 @@
-"""About three hundred and fifty contracts, spread over every state by walking the real actions."""
+"""About two hundred contracts, spread over every state by walking the real actions."""
 
 import random
 from collections.abc import Iterator
@@ -42,15 +42,15 @@ class Plan:
 PLANS = (
     (
         Plan(
-            draft=28,
-            objected=9,
-            sent=32,
-            confirmed=18,
-            signed_by_worker=42,
-            overdue=10,
-            effective=44,
-            expired=8,
-            ended=9,
+            draft=24,
+            objected=5,
+            sent=14,
+            confirmed=8,
+            signed_by_worker=23,
+            overdue=5,
+            effective=24,
+            expired=4,
+            ended=5,
         ),
         Plan(
             draft=5,
@@ -67,15 +67,15 @@ PLANS = (
     ),
     (
         Plan(
-            draft=14,
-            objected=5,
-            sent=18,
-            confirmed=10,
-            signed_by_worker=22,
-            overdue=5,
-            effective=20,
-            expired=4,
-            ended=5,
+            draft=7,
+            objected=3,
+            sent=7,
+            confirmed=4,
+            signed_by_worker=8,
+            overdue=3,
+            effective=9,
+            expired=2,
+            ended=3,
         ),
     ),
     (

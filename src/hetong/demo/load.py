@@ -23,7 +23,7 @@ def is_loaded() -> bool:
 
 
 def load() -> None:
-    """All employers with everything; about a minute."""
+    """All employers with everything; about half a minute."""
     now = datetime.now(UTC)
     staffs = [open_office(office, now=now) for office in OFFICES]
     appoint_agent(staffs[0], now=now)

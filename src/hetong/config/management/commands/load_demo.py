@@ -18,6 +18,6 @@ class Command(BaseCommand):
         """Load with a time-stamp service of its own."""
         if is_loaded():
             return
-        self.stdout.write("正在准备演示数据（约一分钟）……")
+        self.stdout.write("正在准备演示数据（约半分钟）……")
         with own_timestamps():
             load()
