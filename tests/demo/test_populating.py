@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from tests.demo.conftest import CONTRACTS, EMPLOYERS, counted
+from tests.demo.conftest import CONTRACTS, EMPLOYERS, counted, schema
 from tests.phone.conftest import log_in
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,10 @@ def test_as_many_as_were_wanted_in_nearly_all_states(populated) -> None:
     assert len(set(copies.values_list("status", flat=True))) >= len(Status) - 3
     assert copies.values("employer").distinct().count() == EMPLOYERS
     assert copies.values("number").distinct().count() == CONTRACTS
+
+
+def test_every_index_and_constraint_is_there_again(populated) -> None:
+    assert schema() == populated.schema
 
 
 def test_the_audit_misses_nothing_but_the_files(tmp_path) -> None:
@@ -133,16 +137,16 @@ def test_the_account_has_the_password(largest) -> None:
 
 def test_the_same_seed_gives_the_same_contracts(populated, own_keys, settings) -> None:
     from hetong.contracts.models import Contract
-    from hetong.demo.populating.chunks import no_lines, parts_of
+    from hetong.demo.populating.chunks import parts_of
 
     (parts,) = parts_of([30], most=100)
     seen = []
     for run in ("first", "second"):
         settings.CONTRACT_KEYS_DIR = own_keys / run
-        lines = no_lines()
-        populated.population.write(parts, lines)
-        seen.append([re.findall(r"HT-[0-9A-Z-]+", row) for row in lines[Contract]])
+        _, lines = populated.population.copies(parts)
+        seen.append(re.findall(rb"HT-[0-9A-Z-]+", b"".join(lines[Contract])))
     assert seen[0] == seen[1]
+    assert len(set(seen[0])) >= 30
 
 
 def test_a_database_in_use_is_refused() -> None:

@@ -1,14 +1,15 @@
 """What a population is made of, without a database."""
 
-from datetime import date, timedelta
+import random
+from datetime import UTC, date, datetime, timedelta
+from uuid import RFC_4122, UUID
 
 from hetong.demo.populating.chunks import parts_of
-from hetong.demo.populating.columns import NOTHING
+from hetong.demo.populating.coding import NOTHING, coded_integer, dashed, rows_of, sized
 from hetong.demo.populating.families import rule_of
-from hetong.demo.populating.people import Crowd, invented_uscc
+from hetong.demo.populating.people import Crowd, invented_uscc, key_from, millis
 from hetong.demo.populating.sizes import sizes
 from hetong.demo.populating.slots import Places
-from hetong.demo.populating.writing import _value
 from hetong.kernel.credit_code import check_credit_code
 from hetong.kernel.id_card import check_resident_id
 
@@ -50,15 +51,30 @@ def test_days_move_by_whole_months_where_they_do_in_the_sample() -> None:
 
 
 def test_a_template_fills_what_is_known_and_keeps_the_rest() -> None:
-    places = Places({"样甲": "name", "样甲乙": "longer"})
-    template = places.template('{"a":"样甲乙","b":"样甲 100%","at":"2026-01-01T00:00:00+00:00"}')
-    slots = [""] * len(places.numbers)
-    for text, number in places.numbers.items():
-        slots[number] = {"name": "王伟", "longer": "李娜"}.get(text, "MOMENT")
-    assert template.fill(slots) == '{"a":"李娜","b":"王伟 100%","at":"MOMENT"}'
+    places = Places({"样甲": "name", "样甲乙": "longer", "HT-1": "number"})
+    pieces, width = places.pieces(
+        '{"a":"样甲乙","b":"样甲 100%","c":"HT-1-2","at":"2026-01-01T00:00:00+00:00"}'
+    )
+    pick, slots = places.compiled(pieces), places.blank()
+    places.fill(slots, {"name": "王伟".encode(), "longer": "李娜娜".encode(), "number": b"HT-7"})
+    places.move(slots, timedelta(days=1))
+    filled = b"".join(pick(slots)).decode()
+    assert filled == '{"a":"李娜娜","b":"王伟 100%","c":"HT-7-2","at":"2026-01-02T00:00:00+00:00"}'
+    assert width is None
 
 
-def test_what_was_escaped_for_copy_is_read_again() -> None:
-    assert _value(NOTHING) is None
-    assert _value(r"\\x00ff") == b"\x00\xff"
-    assert _value(r"a\\nb\tc") == "a\\nb\tc"
+def test_text_of_the_same_length_in_every_copy_is_known_to_be() -> None:
+    _, width = Places({"HT-1": "number"}).pieces("合同HT-1，2026-01-01")
+    assert width == len("合同HT-1，2026-01-01".encode())
+
+
+def test_rows_are_read_as_they_were_written() -> None:
+    row = coded_integer(2, 2) + NOTHING + sized("王伟".encode())
+    assert list(rows_of(row + row)) == [[None, "王伟".encode()]] * 2
+
+
+def test_keys_have_their_usual_form() -> None:
+    key = UUID("018bf5b8-ff69-7080-b5a9-4aabf37c860a")
+    assert dashed(key.bytes) == str(key).encode()
+    made = UUID(bytes=key_from(millis(datetime(2026, 1, 1, tzinfo=UTC)), random.Random(1)))
+    assert (made.version, made.variant) == (7, RFC_4122)

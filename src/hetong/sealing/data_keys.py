@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,7 +25,8 @@ from hetong.kernel.vault import LOOK_SECONDS, SealBroken, derive
 
 HEAD = b"\x03"
 """First byte of what a contract's key has sealed; the vault's own begin with 1 and 2."""
-_NAME, _NONCE, _KEY = 16, 12, 32
+NONCE = 12
+_NAME, _KEY = 16, 32
 _MOST_CACHED = 1000
 _AT_ONCE = 8
 _CONTRACT = re.compile(r"contract:([0-9a-f-]{36})")
@@ -42,13 +43,16 @@ class KeyDestroyed(SealBroken):
 class DataKey:
     """One contract's key, ready to seal."""
 
-    name: UUID
+    head: bytes
     cipher: AESGCM
 
     def encrypt(self, plain: bytes, *, purpose: str) -> bytes:
         """Head, name, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data."""
-        nonce = os.urandom(_NONCE)
-        return HEAD + self.name.bytes + nonce + self.cipher.encrypt(nonce, plain, purpose.encode())
+        return self.encrypt_with(os.urandom(NONCE), plain, purpose=purpose)
+
+    def encrypt_with(self, nonce: bytes, plain: bytes, *, purpose: str) -> bytes:
+        """The same with a nonce that was drawn by chance, for this once, together with others."""
+        return self.head + nonce + self.cipher.encrypt(nonce, plain, purpose.encode())
 
 
 @dataclass
@@ -68,25 +72,32 @@ class DataKeys:
     def encrypt(self, plain: bytes, *, under: UUID, purpose: str) -> bytes:
         """Head, name, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data. Raises `KeyDestroyed`."""
         self._make(under)
-        return DataKey(under, self._cipher(under)).encrypt(plain, purpose=purpose)
+        return DataKey(HEAD + under.bytes, self._cipher(under)).encrypt(plain, purpose=purpose)
 
-    def make_unsettled(self, name: UUID) -> "DataKey":
-        """A new key whose file the system writes when it likes: only for what can be made again, as trial data can."""
-        key, path = secrets.token_bytes(_KEY), self._path(name)
+    def make_unsettled(self, names: Sequence[UUID]) -> list["DataKey"]:
+        """New keys whose files the system writes when it likes: only for what can be made again, as trial data can."""
+        drawn = os.urandom(_KEY * len(names))
+        keys = {name: drawn[_KEY * at : _KEY * at + _KEY] for at, name in enumerate(names)}
+        for name in sorted(names, key=lambda name: name.bytes[-1]):  # folder by folder
+            self._write_unsettled(name, vault().encrypt(keys[name], purpose=_purpose(name)))
+        return [DataKey(HEAD + name.bytes, _cipher_of(key)) for name, key in keys.items()]
+
+    def _write_unsettled(self, name: UUID, wrapped: bytes) -> None:
+        plain = name.hex
+        path = f"{self.folder}/{plain[-2:]}/{plain}.key"
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileNotFoundError:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._path(name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        os.write(handle, vault().encrypt(key, purpose=_purpose(name)))
+        os.write(handle, wrapped)
         os.close(handle)
-        return DataKey(name, _cipher_of(key))
 
     def decrypt(self, sealed: bytes, *, purpose: str) -> bytes:
         """The plain bytes; raises `KeyDestroyed`, or `SealBroken`."""
         name, rest = UUID(bytes=sealed[1 : 1 + _NAME]), sealed[1 + _NAME :]
         try:
-            return self._cipher(name).decrypt(rest[:_NONCE], rest[_NONCE:], purpose.encode())
+            return self._cipher(name).decrypt(rest[:NONCE], rest[NONCE:], purpose.encode())
         except (InvalidTag, ValueError) as error:
             raise SealBroken(purpose=purpose) from error
 

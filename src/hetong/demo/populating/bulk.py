@@ -1,72 +1,130 @@
-"""PostgreSQL without indexes and foreign keys while very many rows come in: made anew afterwards, they take a tenth of it."""
+"""PostgreSQL without indexes, keys and a log of changes while very many rows come in: they take a multiple of the rows' time.
+
+Each table is filled by one transaction, which lays it into a new file first. So PostgreSQL writes no log of what comes in (with
+`wal_level=minimal`), and need not look at each row again to see that it was committed (`freeze`).
+"""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from typing import Any
 
 from django.db import connection, connections, models
 
-CONSTRAINTS = """
+from hetong.demo.populating.coding import END, HEAD
+from hetong.demo.populating.programs import Lines
+from hetong.demo.populating.writing import into
+
+OWN = """
 select conname, pg_get_constraintdef(oid) from pg_constraint
-where conrelid = %s::regclass and contype in ('f', 'u') order by contype desc
+where conrelid = %s::regclass and contype in ('p', 'u') order by contype
 """
 INDEXES = """
 select c.relname, pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indexrelid
-where i.indrelid = %s::regclass and not i.indisprimary
-and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype = 'u')
+where i.indrelid = %s::regclass and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u'))
 """
-KEYS = """
+REFERENCES = """
 select conname, conrelid::regclass::text, pg_get_constraintdef(oid) from pg_constraint
-where confrelid = %s::regclass and contype = 'f'
+where (confrelid = %s::regclass or conrelid = %s::regclass) and contype = 'f'
 """
 ENOUGH = 20_000
 """Contracts from which on it is worth while."""
+AT_ONCE = 2
+"""Tables whose indexes are made at the same time."""
 
 
 @contextmanager
 def without_indexes(tables: Iterable[type[models.Model]]) -> Iterator[None]:
-    """Drop what only follows from the rows, and make it anew in the end; SQLite keeps everything.
+    """Drop what only follows from the rows, and make it anew in the end.
 
     Whoever is interrupted has a database without indexes: `populate` only ever runs on one that can be thrown away.
     """
-    if connection.vendor != "postgresql":
-        yield
-        return
     names = [model._meta.db_table for model in tables]
-    drops, indexes, keys = _statements(names)
-    _execute(drops)
+    references = {row[0]: row for name in names for row in _asked(REFERENCES, name, name)}
+    own = {name: _asked(OWN, name) for name in names}
+    indexes = {name: _asked(INDEXES, name) for name in names}
+    _execute(f'alter table {table} drop constraint "{key}"' for key, table, _ in references.values())
+    for name in names:
+        _execute(f'alter table {name} drop constraint "{key}"' for key, _ in own[name])
+        _execute(f'drop index "{index}"' for index, _ in indexes[name])
     yield
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(_alone, indexes))
-    _execute(keys)
+    _at_once(
+        [[_adding(name, *one) for one in own[name]] + [made for _, made in indexes[name]] for name in names]
+    )
+    _execute(f"{_adding(table, key, made)} not valid" for key, table, made in references.values())
+    referring = {
+        table: [key for key, of, _ in references.values() if of == table]
+        for _, table, _ in references.values()
+    }
+    _at_once(
+        [
+            [f'alter table {name} validate constraint "{key}"' for key in keys]
+            for name, keys in referring.items()
+        ]
+    )
 
 
-def _statements(names: list[str]) -> tuple[list[str], list[list[str]], list[str]]:
-    """What drops, what makes each table's indexes, and what makes foreign keys."""
-    drops: dict[str, None] = {}
-    keys: dict[str, None] = {}
-    indexes = []
+class Filling:
+    """Streams of rows into tables, each in a connection and a transaction of its own; all end together."""
+
+    def __init__(self, tables: Iterable[type[models.Model]]) -> None:
+        self._stack, self._copies, self._connections = ExitStack(), {}, []
+        for model in tables:
+            self._copies[model] = self._begin(model)
+
+    def write(self, lines: Lines) -> None:
+        """Add rows."""
+        for model, rows in lines.items():
+            for row in rows:
+                self._copies[model].write(row)
+
+    def finish(self) -> None:
+        """From now on they are there."""
+        for copy in self._copies.values():
+            copy.write(END)
+        self._stack.close()
+        for own in self._connections:
+            own.commit()
+        self.close()
+
+    def close(self) -> None:
+        """What was not finished is gone."""
+        for own in self._connections:
+            own.close()
+
+    def _begin(self, model: type[models.Model]) -> Any:
+        own = connection.copy()
+        self._connections.append(own)
+        own.set_autocommit(False)
+        cursor = own.cursor()
+        for statement in _rewriting(model._meta.db_table, model._meta.pk.column):
+            cursor.execute(statement)
+        copy = self._stack.enter_context(cursor.copy(f"{into(model)} with (format binary, freeze)"))
+        copy.write(HEAD)
+        return copy
+
+
+def _rewriting(table: str, column: str) -> Iterator[str]:
+    """What lays a table's few rows into a new file, which belongs to the transaction alone until it ends."""
+    yield f'create index {table}_order on "{table}" ("{column}")'
+    yield f'cluster "{table}" using {table}_order'
+    yield f"drop index {table}_order"
+
+
+def _asked(statement: str, *values: str) -> list[tuple[str, ...]]:
     with connection.cursor() as cursor:
-        for name in names:
-            own = []
-            cursor.execute(KEYS, [name])
-            for constraint, table, definition in cursor.fetchall():
-                drops[f'alter table {table} drop constraint "{constraint}"'] = None
-                keys[f'alter table {table} add constraint "{constraint}" {definition}'] = None
-            cursor.execute(CONSTRAINTS, [name])
-            for constraint, definition in cursor.fetchall():
-                drops[f'alter table {name} drop constraint "{constraint}"'] = None
-                statement = f'alter table {name} add constraint "{constraint}" {definition}'
-                if definition.startswith("FOREIGN"):
-                    keys[statement] = None
-                else:
-                    own.append(statement)
-            cursor.execute(INDEXES, [name])
-            for index, definition in cursor.fetchall():
-                drops[f'drop index "{index}"'] = None
-                own.append(definition)
-            indexes.append(own)
-    return list(drops), indexes, list(keys)
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+def _adding(table: str, constraint: str, definition: str) -> str:
+    return f'alter table {table} add constraint "{constraint}" {definition}'
+
+
+def _at_once(statements: list[list[str]]) -> None:
+    """Each list by itself, the longest first."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(_alone, sorted(statements, key=len, reverse=True)))
 
 
 def _alone(statements: list[str]) -> None:
@@ -79,6 +137,6 @@ def _alone(statements: list[str]) -> None:
 
 def _execute(statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("set maintenance_work_mem = '256MB'")
+        cursor.execute("set maintenance_work_mem = '512MB'")
         for statement in statements:
             cursor.execute(statement)

@@ -1,26 +1,37 @@
 """A few thousand copies of one population, made by whichever process takes them: always the same for the same seed."""
 
 import json
+import os
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from itertools import islice
 from uuid import UUID
 
 from hetong.contracts.states import Status
 from hetong.demo.names import Invented
+from hetong.demo.populating.coding import forms, numbered
 from hetong.demo.populating.copier import Copier, Copy
 from hetong.demo.populating.families import Family
 from hetong.demo.populating.jobs import AT_ONCE, Jobs
-from hetong.demo.populating.owners import Owner, Owners, fill, owner
-from hetong.demo.populating.people import WORKERS_FROM, Crowd, key_from
+from hetong.demo.populating.owners import Owner, Owners, owner
+from hetong.demo.populating.people import WORKERS_FROM, Crowd, key_from, millis
 from hetong.demo.populating.programs import Lines, Program
 from hetong.demo.populating.shares import Mixture, oldest
+from hetong.demo.populating.slots import Slots
 from hetong.kernel.digest import MerkleTree
+from hetong.sealing.data_keys import NONCE, DataKey, data_keys
 
 AGAIN = 0.15
 """How many contracts are with somebody who had one with the employer before."""
+MINUTES_A_DAY = 24 * 60
+MOST_NONCES = 1000
+SAME_DAY = 10
+"""Contracts that were drawn up at the same time, so that those of one sample are as old as one another."""
+Worker = tuple[Family, Invented, bytes, bool]
+"""Somebody with a copy of a sample, and whether nobody had one before."""
 UNSENT = (Status.DRAFT, Status.DELETED)
 
 
@@ -31,6 +42,18 @@ class Part:
     employer: int
     first: int
     count: int
+
+
+@dataclass(frozen=True)
+class TrialKey:
+    """A contract's key, with nonces that were drawn together: asking the system for each takes as long as sealing."""
+
+    key: DataKey
+    nonces: Iterator[bytes]
+
+    def encrypt(self, plain: bytes, *, purpose: str) -> bytes:
+        """As the key does."""
+        return self.key.encrypt_with(next(self.nonces), plain, purpose=purpose)
 
 
 @dataclass
@@ -48,37 +71,52 @@ class Population:
         for employer in employers:
             self.owners.write(owner(employer, self.crowd), lines)
 
-    def write(self, parts: Sequence[Part], lines: Lines) -> None:
-        """The rows of some parts."""
-        for part in parts:
-            own = owner(part.employer, self.crowd)
-            for group in _grouped(list(self._drawn(part, own))):
-                _stamp(group, own, self.jobs, lines)
-                _send(group, own, self.jobs, lines)
-                for copy in group:
-                    copy.write(lines)
+    def copies(self, parts: Sequence[Part]) -> tuple[int, Lines]:
+        """How many contracts some parts have, and their rows, each table's in one piece; writes their key files."""
+        lines = no_lines()
+        copies = [copy for part in parts for copy in self._sent_together(part, lines)]
+        keys = iter(data_keys().make_unsettled([UUID(bytes=key) for copy in copies for key in copy.keys]))
+        nonces = _nonces()
+        for copy in copies:
+            copy.write([TrialKey(next(keys), nonces).encrypt for _ in copy.keys], lines)
+        return sum(part.count for part in parts), {model: [b"".join(rows)] for model, rows in lines.items()}
 
-    def _drawn(self, part: Part, own: Owner) -> Iterator[Copy]:
+    def _sent_together(self, part: Part, lines: Lines) -> Iterator[Copy]:
+        """Copies of one employer, with the imports, batches and tasks in which they were made, sent and stamped."""
+        own = owner(part.employer, self.crowd)
         chance = random.Random(f"{self.crowd.seed}/{part.first}")  # noqa: S311 - invented rows
-        copiers: dict[int, Copier] = {}
-        known: list[tuple[Invented, UUID]] = []
-        for at, family in enumerate(self.mixture.choose(chance, part.count)):
-            if id(family) not in copiers:
-                copiers[id(family)] = Copier(family, own, self.region)
-            person, key, new = self._worker(part.first + at, family, known, chance)
-            days = chance.randint(0, oldest(family))
-            yield copiers[id(family)].draw(person, key, days=days, new=new, chance=chance)
+        known: list[tuple[Invented, bytes]] = []
+        families = self.mixture.choose(chance, part.count)
+        for start in range(0, part.count, AT_ONCE):
+            workers = self._workers(part.first + start, families[start : start + AT_ONCE], known, chance)
+            group = [copy for some in _batched(workers, SAME_DAY) for copy in self._drawn(some, own, chance)]
+            _stamp(group, own, self.jobs, lines)
+            _send(group, own, self.jobs, lines)
+            yield from group
 
-    def _worker(
-        self, number: int, family: Family, known: list[tuple[Invented, UUID]], chance: random.Random
-    ) -> tuple[Invented, UUID, bool]:
-        if known and chance.random() < AGAIN:
-            return *chance.choice(known), False
-        person = self.crowd.person(WORKERS_FROM + number, family.gender)
-        key = key_from(self.crowd.since, chance.getrandbits(74))
-        if family.worker is not None:
-            known.append((person, key))
-        return person, key, True
+    def _drawn(self, workers: Iterable[Worker], own: Owner, chance: random.Random) -> Iterator[Copy]:
+        """What was drawn up at the same time."""
+        copiers: dict[int, Copier] = {}
+        age, minutes = chance.random(), chance.randrange(MINUTES_A_DAY)
+        for family, person, key, new in workers:
+            if id(family) not in copiers:
+                shift = -timedelta(days=int(age * (oldest(family) + 1)), minutes=minutes)
+                copiers[id(family)] = Copier(family, own, self.region, shift)
+            yield copiers[id(family)].draw(person, key, new=new, chance=chance)
+
+    def _workers(
+        self, first: int, families: list[Family], known: list[tuple[Invented, bytes]], chance: random.Random
+    ) -> Iterator[Worker]:
+        since = millis(self.crowd.since)
+        for at, family in enumerate(families):
+            if known and chance.random() < AGAIN:
+                yield family, *chance.choice(known), False
+                continue
+            person = self.crowd.person(WORKERS_FROM + first + at, family.gender)
+            key = key_from(since, chance)
+            if family.worker is not None:
+                known.append((person, key))
+            yield family, person, key, True
 
 
 def no_lines() -> Lines:
@@ -102,64 +140,58 @@ def parts_of(sizes: Sequence[int], *, most: int) -> Iterator[list[Part]]:
         yield together
 
 
-def _grouped(copies: list[Copy]) -> Iterator[list[Copy]]:
-    """What was imported, sent and stamped together."""
-    for start in range(0, len(copies), AT_ONCE):
-        yield copies[start : start + AT_ONCE]
+def _batched(workers: Iterator[Worker], size: int) -> Iterator[list[Worker]]:
+    """All of them, so many at a time."""
+    while some := list(islice(workers, size)):
+        yield some
+
+
+def _nonces() -> Iterator[bytes]:
+    while True:
+        drawn = os.urandom(NONCE * MOST_NONCES)
+        yield from (drawn[at : at + NONCE] for at in range(0, len(drawn), NONCE))
 
 
 def _stamp(group: list[Copy], own: Owner, jobs: Jobs, lines: Lines) -> None:
     """One signing task for everything in a group that is stamped, with the proofs that it was in the approved list."""
-    stamps = [
-        (copy, name, leaf)
-        for copy in group
-        for name, leaf in zip(
-            [f"stamp{n}" for n in range(len(copy.family.stamps))], copy.stamped(), strict=True
-        )
-    ]
+    stamps = [(copy, f"stamp{n}", leaf) for copy in group for n, leaf in enumerate(copy.stamped())]
     if not stamps:
         return
     tree = MerkleTree([leaf for _, _, leaf in stamps])
-    key = _job(jobs.task, 1, own, stamps[0][0], lines, count=str(len(stamps)), root=tree.root)
+    root = tree.root.encode()
+    key = _job(jobs.task, 1, own, stamps[0][0], lines, count=len(stamps), root=root)
     for position, (copy, name, _) in enumerate(stamps):
-        copy.put(f"{name}.task.dash", str(key))
-        copy.put(f"{name}.task.hex", key.hex)
-        copy.put(f"{name}.root", tree.root)
-        copy.put(f"{name}.position", str(position))
-        copy.put(f"{name}.proof", json.dumps(tree.path(position), separators=(",", ":")))
+        proof = json.dumps(tree.path(position), separators=(",", ":")).encode()
+        place = numbered(f"{name}.position", position)
+        copy.put({f"{name}.root": root, f"{name}.proof": proof, **forms(key, f"{name}.task"), **place})
 
 
 def _send(group: list[Copy], own: Owner, jobs: Jobs, lines: Lines) -> None:
     """One import of a group, and one batch that sent those that were sent."""
-    _job(jobs.upload, 3, own, group[0], lines, count=str(len(group)))
+    _job(jobs.upload, 3, own, group[0], lines, count=len(group))
     sent = [copy for copy in group if copy.family.status not in UNSENT]
     if not sent:
         return
-    key = _job(jobs.batch, 2, own, sent[0], lines, count=str(len(sent)))
+    key = _job(jobs.batch, 2, own, sent[0], lines, count=len(sent))
+    row, places = _filled(jobs.row, own, sent[0].shift, forms(key, "job")), jobs.row.places
     for position, copy in enumerate(sent):
-        given = {"job.hex": key.hex, "contract.hex": copy.keys[0].hex, "position": str(position)}
-        _run(jobs.row, own, copy.shift, given, lines)
+        places.fill(row, forms(copy.keys[0], "contract") | numbered("position", position))
+        jobs.row.run(row, [], lines)
 
 
-def _job(program: Program, number: int, own: Owner, copy: Copy, lines: Lines, **given: str) -> UUID:
+def _job(
+    program: Program, number: int, own: Owner, copy: Copy, lines: Lines, *, count: int, root: bytes = b""
+) -> bytes:
     """One import, batch or task, as old as a copy; `number` makes its key another than the copy's."""
-    key = UUID(int=copy.keys[0].int ^ number)
-    _run(program, own, copy.shift, {"job.dash": str(key), "job.hex": key.hex, **given}, lines)
+    key = (int.from_bytes(copy.keys[0], "big") ^ number).to_bytes(16, "big")
+    given = {"root": root, **forms(key, "job"), **numbered("count", count)}
+    program.run(_filled(program, own, copy.shift, given), [], lines)
     return key
 
 
-def _run(program: Program, own: Owner, shift: timedelta, given: dict[str, str], lines: Lines) -> None:
-    slots = program.blank()
-    fill(program.places, slots, own.slots | given)
-    for text, number in program.places.moments.items():
-        slots[number] = moved(text, shift)
-    for kind in (program.places.days, program.places.digests):
-        for text, number in kind.items():
-            slots[number] = text
-    program.run(slots, [], lines)
-
-
-def moved(text: str, shift: timedelta) -> str:
-    """A moment in the form it had."""
-    then = datetime.fromisoformat(text) + shift
-    return then.isoformat() if "T" in text else then.isoformat(" ", "microseconds")
+def _filled(program: Program, own: Owner, shift: timedelta, given: dict[str, bytes]) -> Slots:
+    slots = program.places.blank()
+    program.places.fill(slots, own.slots | given)
+    program.places.move(slots, shift)
+    program.places.keep(slots)
+    return slots

@@ -1,109 +1,101 @@
 """One copy of a sample after the other: who, when, which keys and numbers; then the rows."""
 
 import random
+from binascii import hexlify
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
+from functools import lru_cache
 
 from hetong.demo.names import Invented
 from hetong.demo.populating.families import Family
-from hetong.demo.populating.owners import Owner, fill
-from hetong.demo.populating.people import key_from
-from hetong.demo.populating.programs import Lines
-from hetong.demo.populating.slots import Slots
+from hetong.demo.populating.owners import Owner
+from hetong.demo.populating.people import key_from, millis
+from hetong.demo.populating.programs import Lines, Seal
+from hetong.demo.populating.slots import Slots, put_key
 from hetong.demo.values import PLACES
 from hetong.identity.indexes import id_index, id_tail_index, phone_index
 from hetong.kernel.ids import ALPHABET
-from hetong.sealing.data_keys import data_keys
 
-MINUTES_A_DAY = 24 * 60
+LETTERS = bytes(ord(ALPHABET[byte % len(ALPHABET)]) for byte in range(256))
+"""What each byte becomes in a number that is drawn by chance."""
+HOUSES = 300
 
 
 @dataclass
 class Copy:
-    """A copy whose slots are filled but for what is computed."""
+    """A copy whose slots are filled but for what is computed; `person` tells whether its worker is new."""
 
     family: Family
     slots: Slots
-    keys: list[UUID]
+    keys: list[bytes]
     shift: timedelta
     person: bool
 
     def stamped(self) -> list[str]:
         """The digests of the documents that the employer stamped, in their order."""
         numbers = self.family.program.places.digests
-        return [self.slots[numbers[leaf]] for leaf in self.family.stamps]
+        return [self.slots[numbers[leaf]].decode() for leaf in self.family.stamps]
 
-    def put(self, name: str, text: str) -> None:
-        """Fill one slot, where there is one."""
-        number = self.family.program.places.numbers.get(name)
-        if number is not None:
-            self.slots[number] = text
+    def put(self, given: dict[str, bytes]) -> None:
+        """Fill slots by name, where there are such."""
+        self.family.program.places.fill(self.slots, given)
 
-    def write(self, lines: Lines) -> None:
+    def write(self, keys: list[Seal], lines: Lines) -> None:
         """Seal, hash, and add the rows to `lines`; the worker's only for who is new."""
-        keys = [data_keys().make_unsettled(key) for key in self.keys]
         if self.family.worker is not None and self.person:
             self.family.worker.run(self.slots, [], lines)
         self.family.program.run(self.slots, keys, lines)
 
 
 class Copier:
-    """Copies one sample for one employer."""
+    """Copies one sample for one employer, `shift` later than the sample."""
 
-    def __init__(self, family: Family, owner: Owner, region: str) -> None:
-        self.family, self._region = family, region
-        self._base = family.program.blank()
-        numbers = family.program.places.numbers
-        fill(family.program.places, self._base, owner.slots)
-        self._keys = [(numbers.get(f"{key}.dash"), numbers.get(f"{key}.hex")) for key in family.keys]
-        self._contracts = [key.startswith("contract") for key in family.keys]
-        self._person = numbers.get("person.dash"), numbers.get("person.hex")
+    def __init__(self, family: Family, owner: Owner, region: str, shift: timedelta) -> None:
+        self.family, self.shift, self._region = family, shift, region
+        self._base = family.blank.copy()
+        family.program.places.fill(self._base, owner.slots)
+        family.move(self._base, shift)
+        created = family.created + shift
+        self._since, self._head = millis(created), b"HT-%b-%d-" % (region.encode(), created.year)
 
-    def draw(self, person: Invented, key: UUID, *, days: int, new: bool, chance: random.Random) -> Copy:
-        """A copy for a worker, so many days older than its sample; `new` workers get rows of their own."""
-        family = self.family
-        shift = -timedelta(days=days, minutes=chance.randrange(MINUTES_A_DAY))
-        copy = Copy(family, self._base.copy(), [], shift, new)
-        slots, created = copy.slots, family.created + shift
-        for places, is_contract in zip(self._keys, self._contracts, strict=True):
-            made = key_from(created, chance.getrandbits(74))
-            _put(slots, places, made)
+    def draw(self, person: Invented, key: bytes, *, new: bool, chance: random.Random) -> Copy:
+        """A copy for a worker; `new` workers get rows of their own."""
+        family, slots = self.family, self._base.copy()
+        copy = Copy(family, slots, [], self.shift, new)
+        for places, is_contract in family.keys:
+            made = key_from(self._since, chance)
+            put_key(slots, places, made)
             if is_contract:
                 copy.keys.append(made)
-        _put(slots, self._person, key)
-        for at in range(len(family.numbers)):
-            drawn = "".join(chance.choices(ALPHABET, k=17))
-            copy.put(f"number{at}", f"HT-{self._region}-{created.year}-{drawn[:9]}")
-            copy.put(f"code{at}", drawn[9:])
-        self._who(copy, person, chance)
-        self._when(copy, shift)
-        for number in family.digests:
-            slots[number] = chance.randbytes(32).hex()
+        put_key(slots, family.person, key)
+        letters = chance.randbytes(9 + 8 * len(family.codes)).translate(LETTERS)
+        slots[family.number] = self._head + letters[:9]
+        for at, number in enumerate(family.codes):
+            slots[number] = letters[8 * at + 9 : 8 * at + 17]
+        for at, text in zip(family.who, _who(person, chance), strict=True):
+            if at is not None:
+                slots[at] = text.encode()
+        digests = hexlify(chance.randbytes(32 * len(family.digests)))
+        for at, number in enumerate(family.digests):
+            slots[number] = digests[64 * at : 64 * at + 64]
         return copy
 
-    def _who(self, copy: Copy, person: Invented, chance: random.Random) -> None:
-        league, banner = chance.choice(PLACES)
-        copy.put("name", person.name)
-        copy.put("id", person.id_number)
-        copy.put("phone", person.phone)
-        copy.put("address", f"内蒙古自治区{league}{banner}示例街{chance.randint(1, 300)}号")
-        copy.put("id_index", id_index(person.id_number))
-        copy.put("tail_index", id_tail_index(person.id_number))
-        copy.put("phone_index", phone_index(person.phone))
 
-    def _when(self, copy: Copy, shift: timedelta) -> None:
-        slots, start = copy.slots, self.family.start + timedelta(days=shift.days)
-        for number, moment, iso in self.family.moments:
-            moved = moment + shift
-            slots[number] = moved.isoformat() if iso else moved.isoformat(" ", "microseconds")[:26]
-        for number, rule in self.family.days:
-            slots[number] = rule(start, shift).isoformat()
+def _who(person: Invented, chance: random.Random) -> tuple[str, ...]:
+    """What a worker is known by, in the order of `families.WHO`."""
+    place, house = divmod(chance.getrandbits(32) % (len(PLACES) * HOUSES), HOUSES)
+    league, banner = PLACES[place]
+    return (
+        person.name,
+        person.id_number,
+        person.phone,
+        f"内蒙古自治区{league}{banner}示例街{house + 1}号",
+        id_index(person.id_number),
+        _tail_index(person.id_number[-4:]),
+        phone_index(person.phone),
+    )
 
 
-def _put(slots: Slots, places: tuple[int | None, int | None], key: UUID) -> None:
-    dash, plain = places
-    if dash is not None:
-        slots[dash] = str(key)
-    if plain is not None:
-        slots[plain] = key.hex
+@lru_cache(maxsize=12_000)
+def _tail_index(tail: str) -> str:
+    return id_tail_index(tail)

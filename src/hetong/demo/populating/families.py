@@ -1,7 +1,7 @@
 """A sample with everything that belongs to it, as the program that makes its copies."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -9,9 +9,10 @@ from uuid import UUID
 from hetong.contracts.fingerprints import contract_bytes, version_bytes
 from hetong.contracts.models import Acceptance, Contract, Remark, Signature, Version
 from hetong.contracts.texts import service_notice
+from hetong.demo.populating.coding import coded_day
 from hetong.demo.populating.owners import both, fixed_of, known_of
 from hetong.demo.populating.programs import Program
-from hetong.demo.populating.slots import Places, marked, read_day, read_moment
+from hetong.demo.populating.slots import KeySlots, Places, Slots, marked
 from hetong.identity.models import Person
 from hetong.kernel.dates import add_months, last_day
 from hetong.ledger.chain import history
@@ -24,6 +25,8 @@ from hetong.seals.models import SealUse
 from hetong.signing.models import BatchItem, Reading
 
 LONGEST_TERM = 121
+WHO = ("name", "id", "phone", "address", "id_index", "tail_index", "phone_index")
+"""Slots of what a worker is known by."""
 Rule = Callable[[date, timedelta], date]
 
 
@@ -31,8 +34,9 @@ Rule = Callable[[date, timedelta], date]
 class Family:
     """One sample: the program for what belongs to its contract, and the one for its worker.
 
-    `keys` names rows that have a key of their own, `stamps` the places in signing tasks that a copy needs, each with the
-    name of the digest that is stamped.
+    `keys` are the slots of rows that have a key of their own and whether they are contracts, `number` is the slot of the
+    contract's number, with which its annexes' begin, `codes` are those of their codes, `stamps` the digests of what the
+    employer stamped. `blank` is a copy in which nothing of its own was filled in.
     """
 
     status: str
@@ -42,12 +46,26 @@ class Family:
     start: date
     created: datetime
     gender: str
-    keys: list[str]
-    numbers: list[str]
-    stamps: list[str] = field(default_factory=list)
-    moments: list[tuple[int, datetime, bool]] = field(default_factory=list)
-    days: list[tuple[int, Rule]] = field(default_factory=list)
-    digests: list[int] = field(default_factory=list)
+    keys: list[tuple[KeySlots, bool]]
+    number: int
+    codes: list[int]
+    stamps: list[str]
+
+    def __post_init__(self) -> None:
+        places = self.program.places
+        self.person, self.who = places.key("person"), [places.numbers.get(name) for name in WHO]
+        self.blank, self.digests = places.blank(), list(places.digests.values())
+        self._rules = {day: rule_of(day, self.start) for day in (*places.days, *places.dates)}
+
+    def move(self, slots: Slots, shift: timedelta) -> None:
+        """Fill in the moments and days of a copy that is later by `shift`; terms keep their months."""
+        places, start = self.program.places, self.start + timedelta(days=shift.days)
+        places.move(slots, shift)
+        moved = {day: rule(start, shift) for day, rule in self._rules.items()}
+        for day, number in places.days.items():
+            slots[number] = moved[day].isoformat().encode()
+        for day, number in places.dates.items():
+            slots[number] = coded_day(moved[day])
 
 
 def family_of(main: Contract, staff: Staff) -> Family:
@@ -79,7 +97,9 @@ class _Reader:
         worker = self._worker()
         start = self.main.start_date
         assert start is not None, "samples have a term"
-        found = Family(
+        self.program.done()
+        number = self.places.number
+        return Family(
             status=self.main.status,
             plain=len(self.contracts) == 1,
             program=self.program,
@@ -87,20 +107,17 @@ class _Reader:
             start=start,
             created=self.main.created_at,
             gender=self.main.values["b_gender"],
-            keys=self.keys,
-            numbers=[f"number{at}" for at in range(len(self.contracts))],
+            keys=[(self.places.key(name), name.startswith("contract")) for name in self.keys],
+            number=number("number"),
+            codes=[number(f"code{at}") for at in range(len(self.contracts))],
             stamps=self.stamps,
         )
-        found.moments = [(slot, read_moment(text), "T" in text) for text, slot in self.places.moments.items()]
-        found.days = [(slot, rule_of(read_day(text), start)) for text, slot in self.places.days.items()]
-        found.digests = list(self.places.digests.values())
-        return found
 
     def _known(self) -> dict[str, str]:
         known = {}
         for at, contract in enumerate(self.contracts):
             known |= self._keyed(contract.pk, f"contract{at}")
-            known |= {contract.number: f"number{at}", contract.code: f"code{at}"}
+            known |= {contract.code: f"code{at}"}
         for at, version in enumerate(self.versions):
             known |= self._keyed(version.pk, f"version{at}")
         values = self.main.values
@@ -109,6 +126,7 @@ class _Reader:
             values["b_id_no"]: "id",
             values["b_phone"]: "phone",
             values["b_huji_addr"]: "address",
+            self.main.number: "number",
             self.main.worker_index: "id_index",
             self.main.worker_tail_index: "tail_index",
         }
@@ -173,7 +191,7 @@ class _Reader:
         for at, leaf in enumerate(self.stamps):
             item = BatchItem.objects.get(digest=leaf)
             self.places.learn(self._keyed(item.pk, f"item{at}"))
-            self.program.write(item, position=marked(f"stamp{at}.position"))
+            self.program.write(item, position=f"stamp{at}.position")
 
     def _notices(self) -> None:
         found = Notice.objects.filter(about__in=[one.subject for one in self.contracts])
@@ -199,6 +217,7 @@ class _Reader:
         program.write(Person.objects.get(pk=person.pk))
         for accepted in Acceptance.objects.filter(subject=subject):
             program.write(accepted)
+        program.done()
         return program
 
 

@@ -66,5 +66,6 @@ def _program(
         program.places.learn({entry.hash: f"chain{entry.seq}"})
         program.chain(entry, f"chain{entry.seq}")
         program.write(entry)
-    program.write(row, **{column: marked(slot) for column, slot in (counted or {}).items()})
+    program.write(row, **(counted or {}))
+    program.done()
     return program

@@ -1,11 +1,13 @@
 """What of a sample's texts belongs to its employer, and employers as copies of the sample's."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
+from hetong.demo.populating.coding import forms, numbered
 from hetong.demo.populating.people import Crowd, invented_uscc, key_at
 from hetong.demo.populating.programs import ACCOUNT, Lines, Program
-from hetong.demo.populating.slots import Places, Slots, marked
+from hetong.demo.populating.slots import Places, marked
 from hetong.identity.indexes import id_index, phone_index
 from hetong.identity.models import Account, Employer, Person
 from hetong.kernel.digest import sha256_hex
@@ -22,7 +24,7 @@ class Owner:
     """An employer that copies belong to."""
 
     index: int
-    slots: dict[str, str]
+    slots: dict[str, bytes]
 
 
 def known_of(staff: Staff) -> dict[str, str]:
@@ -53,27 +55,20 @@ def owner(index: int, crowd: Crowd) -> Owner:
     person = crowd.person(index)
     name = f"{PLACES[index % len(PLACES)]}示例{TRADES[index // len(PLACES) % len(TRADES)]}{index}号（虚构）有限公司"
     keys = {name: key_at(crowd.since, crowd.seed, name, index) for name in ("employer", "rep", "seal")}
-    slots = {f"{name}.{form}": text for name, key in keys.items() for form, text in forms(key).items()}
-    return Owner(
-        index,
-        slots
-        | {
-            "employer.name": name,
-            "uscc": invented_uscc(index),
-            "rep.name": person.name,
-            "rep.id": person.id_number,
-            "rep.id_index": id_index(person.id_number),
-            "rep.phone": person.phone,
-            "rep.phone_index": phone_index(person.phone),
-            "username": f"load-{index}",
-            "account": str(FIRST_ACCOUNT + index),
-        },
-    )
-
-
-def forms(key: UUID) -> dict[str, str]:
-    """A key as text of a sentence and of a column."""
-    return {"dash": str(key), "hex": key.hex}
+    texts = {
+        "employer.name": name,
+        "uscc": invented_uscc(index),
+        "rep.name": person.name,
+        "rep.id": person.id_number,
+        "rep.id_index": id_index(person.id_number),
+        "rep.phone": person.phone,
+        "rep.phone_index": phone_index(person.phone),
+        "username": f"load-{index}",
+    }
+    slots = {name: text.encode() for name, text in texts.items()}
+    for name, key in keys.items():
+        slots |= forms(key, name)
+    return Owner(index, slots | numbered(ACCOUNT, FIRST_ACCOUNT + index))
 
 
 class Owners:
@@ -93,14 +88,17 @@ class Owners:
         self._chain(f"person:{person.pk}")
         self.program.write(Person.objects.get(pk=person.pk))
         self.program.write(Employer.objects.get(pk=employer.pk))
-        self.program.write(Account.objects.get(pk=staff.account.pk), id=ACCOUNT, username=marked("username"))
-        self.program.write(type(staff.seal).objects.get(pk=staff.seal.pk), picture=r"\\x", ses=r"\\x")
+        self.program.write(Account.objects.get(pk=staff.account.pk), username=marked("username"))
+        self.program.write(type(staff.seal).objects.get(pk=staff.seal.pk), picture=b"", ses=b"")
+        self.program.done()
 
     def write(self, one: Owner, lines: Lines) -> None:
         """One employer, as old as the sample."""
-        slots = self.program.blank()
-        fill(self.program.places, slots, one.slots)
-        still(self.program.places, slots)
+        places = self.program.places
+        slots = places.blank()
+        places.fill(slots, one.slots)
+        places.move(slots, timedelta())
+        places.keep(slots)
         self.program.run(slots, [], lines)
 
     def _chain(self, subject: str) -> None:
@@ -110,17 +108,3 @@ class Owners:
             self.program.places.learn(names)
             self.program.chain(entry, names[entry.hash])
             self.program.write(entry)
-
-
-def fill(places: Places, slots: Slots, given: dict[str, str]) -> None:
-    """Put in what is given by name, where it is wanted."""
-    for name, number in places.numbers.items():
-        if name in given:
-            slots[number] = given[name]
-
-
-def still(places: Places, slots: Slots) -> None:
-    """Leave moments, days and digests as the sample has them."""
-    for kind in (places.moments, places.days, places.digests):
-        for text, number in kind.items():
-            slots[number] = text

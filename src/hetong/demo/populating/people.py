@@ -3,7 +3,9 @@
 import random
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from functools import lru_cache
+from hashlib import sha256
+from struct import unpack
 
 from hetong.demo.names import GIVEN, MONGOLIAN, RARE, SURNAMES, Invented
 from hetong.kernel.credit_code import ALPHABET, credit_check_character
@@ -27,23 +29,27 @@ class Crowd:
     def person(self, number: int, gender: str = "male") -> Invented:
         """The person of a number."""
         rest, sequence = divmod(number, SEQUENCES)
-        region, days = divmod(rest, BIRTH_DAYS)
-        born = BIRTHS_FROM + timedelta(days=days * 7919 % BIRTH_DAYS)
-        body = f"{REGIONS[region]}{born:%Y%m%d}{2 * sequence + (gender == 'male'):03d}"
+        body = f"{_place_and_day(rest)}{2 * sequence + (gender == 'male'):03d}"
         return Invented(
             name_of(self.seed, number), body + check_digit(body), str(PHONES_FROM + number), gender
         )
 
 
+@lru_cache(maxsize=64)  # shared by as many people in turn as there are sequences
+def _place_and_day(number: int) -> str:
+    region, days = divmod(number, BIRTH_DAYS)
+    return f"{REGIONS[region]}{BIRTHS_FROM + timedelta(days=days * 7919 % BIRTH_DAYS):%Y%m%d}"
+
+
 def name_of(seed: int, number: int) -> str:
     """Han names, one in seven Mongolian, one in fifty rare."""
-    chance = random.Random(seed * 1_000_003 + number)  # noqa: S311 - invented people, not secrets
-    dice = chance.random()
-    if dice < 0.02:
-        return chance.choice(RARE)
-    if dice < 0.15:
-        return chance.choice(MONGOLIAN)
-    return chance.choice(SURNAMES) + "".join(chance.choices(GIVEN, k=1 + (chance.random() < 0.8)))
+    dice, first, second, third = unpack("4Q", sha256(b"%d/%d" % (seed, number)).digest())
+    if dice % 100 < 2:
+        return RARE[first % len(RARE)]
+    if dice % 100 < 15:
+        return MONGOLIAN[first % len(MONGOLIAN)]
+    given = GIVEN[second % len(GIVEN)]
+    return SURNAMES[first % len(SURNAMES)] + given + (GIVEN[third % len(GIVEN)] if dice % 5 else "")
 
 
 def invented_uscc(index: int) -> str:
@@ -56,13 +62,20 @@ def invented_uscc(index: int) -> str:
     return body + credit_check_character(body)
 
 
-def key_at(moment: datetime, *what: object) -> UUID:
+def key_at(moment: datetime, *what: object) -> bytes:
     """A time-ordered key (RFC 9562 §5.7) of a moment, always the same for the same thing."""
     chance = random.Random("/".join(map(str, what)))  # noqa: S311 - keys of invented rows
-    return key_from(moment, chance.getrandbits(74))
+    return key_from(millis(moment), chance)
 
 
-def key_from(moment: datetime, bits: int) -> UUID:
-    """A time-ordered key of a moment from 74 bits."""
-    millis = int(moment.timestamp() * 1000)
-    return UUID(int=millis << 80 | 0x7 << 76 | (bits >> 62) << 64 | 0b10 << 62 | bits & (1 << 62) - 1)
+def key_from(since: int, chance: random.Random) -> bytes:
+    """A time-ordered key of a moment in milliseconds."""
+    bits = chance.getrandbits(74)
+    return (since << 80 | 0x7 << 76 | (bits >> 62) << 64 | 0b10 << 62 | bits & (1 << 62) - 1).to_bytes(
+        16, "big"
+    )
+
+
+def millis(moment: datetime) -> int:
+    """Milliseconds since 1970."""
+    return int(moment.timestamp() * 1000)

@@ -1,25 +1,28 @@
 """Populate a database: play the samples, then copy them in as many processes as there are."""
 
+import gc
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.core.management.color import no_style
-from django.db import connection, connections
+from django.db import connection
 from django.utils import timezone
 
 from hetong.batches.models import Batch, BatchRow
 from hetong.contracts.models import Acceptance, Contract, Remark, Signature, Version
-from hetong.demo.populating.bulk import ENOUGH, without_indexes
+from hetong.demo.populating.bulk import ENOUGH, Filling, without_indexes
 from hetong.demo.populating.chunks import Part, Population, no_lines, parts_of
 from hetong.demo.populating.families import family_of
 from hetong.demo.populating.jobs import jobs_of
 from hetong.demo.populating.owners import Owners
 from hetong.demo.populating.people import Crowd
+from hetong.demo.populating.programs import Lines
 from hetong.demo.populating.samples import Samples
 from hetong.demo.populating.shares import Mixture
 from hetong.demo.populating.sizes import sizes
@@ -38,7 +41,9 @@ TABLES = (
     *(Reading, SealUse, Notice, Entry, SigningTask, BatchItem, Batch, BatchRow, ImportJob),
 )
 MOST = 1000
-"""Contracts in one transaction."""
+"""Contracts that are made together."""
+AHEAD = 3
+"""How many such pieces each process may be ahead of the database."""
 YEARS = timedelta(days=1100)
 
 
@@ -79,42 +84,66 @@ def prepare(order: Order) -> Population:
 
 def populate(population: Population, order: Order) -> Iterator[int]:
     """Write everybody; yields how many contracts came in each time."""
-    work = list(parts_of(sizes(order.contracts, order.employers), most=MOST))
-    with without_indexes(TABLES) if order.contracts >= ENOUGH else nullcontext():
-        for start in range(0, order.employers, MOST):
-            lines = no_lines()
-            population.open(range(start, min(start + MOST, order.employers)), lines)
+    if connection.vendor == "postgresql" and order.contracts >= ENOUGH:
+        with without_indexes(TABLES):
+            yield from _fill(population, order)
+    else:
+        for count, lines in _made(population, order):
             write(lines)
-        yield from _written(population, work, order.processes)
+            yield count
     _settle()
 
 
-def _written(population: Population, work: Sequence[list[Part]], processes: int) -> Iterator[int]:
-    if processes < 2:
-        yield from (_write(population, parts) for parts in work)
-        return
-    connections.close_all()
+def _fill(population: Population, order: Order) -> Iterator[int]:
+    filling = Filling(TABLES)
+    try:
+        for count, lines in _made(population, order):
+            filling.write(lines)
+            yield count
+        filling.finish()
+    finally:
+        filling.close()
+
+
+def _made(population: Population, order: Order) -> Iterator[tuple[int, Lines]]:
+    """Employers, then contracts, each time with their number."""
+    for start in range(0, order.employers, MOST):
+        lines = no_lines()
+        population.open(range(start, min(start + MOST, order.employers)), lines)
+        yield 0, lines
+    work = parts_of(sizes(order.contracts, order.employers), most=MOST)
+    if order.processes < 2:
+        yield from map(population.copies, work)
+    else:
+        yield from _made_at_once(population, work, order.processes)
+
+
+def _made_at_once(
+    population: Population, work: Iterable[list[Part]], processes: int
+) -> Iterator[tuple[int, Lines]]:
+    """In processes of their own, which never get further ahead than what fits into memory."""
     context = multiprocessing.get_context("fork")  # a child has the compiled samples and the open vault
-    with context.Pool(processes, initializer=_adopt, initargs=(population,)) as pool:
-        yield from pool.imap_unordered(_write_own, work)
+    waiting: deque[Future[tuple[int, Lines]]] = deque()
+    with ProcessPoolExecutor(processes, context, _adopt, (population,)) as pool:
+        for parts in work:
+            waiting.append(pool.submit(_copies, parts))
+            if len(waiting) > AHEAD * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 _own: list[Population] = []
 
 
 def _adopt(population: Population) -> None:
+    """In a child, where nothing is ever to be freed."""
     _own[:] = [population]
+    gc.disable()
 
 
-def _write_own(parts: list[Part]) -> int:
-    return _write(_own[0], parts)
-
-
-def _write(population: Population, parts: list[Part]) -> int:
-    lines = no_lines()
-    population.write(parts, lines)
-    write(lines)
-    return sum(part.count for part in parts)
+def _copies(parts: list[Part]) -> tuple[int, Lines]:
+    return _own[0].copies(parts)
 
 
 def _settle() -> None:
