@@ -39,9 +39,9 @@ def main() -> None:
 
 @contextmanager
 def own_data() -> Iterator[Path]:
-    """Django on files and a database of this run alone."""
+    """Django on files and a database of this run alone, or on those that are kept in `BENCH_DATA_DIR`."""
     with tempfile.TemporaryDirectory(prefix="hetong-bench-") as directory:
-        os.environ["HETONG_DATA_DIR"] = f"{directory}/data"
+        os.environ["HETONG_DATA_DIR"] = os.environ.get("BENCH_DATA_DIR") or f"{directory}/data"
         os.environ["HETONG_QUIET_HOURS"] = ""
         os.environ["HETONG_TASKS_BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
         os.environ["DJANGO_SETTINGS_MODULE"] = "hetong.config.settings"

@@ -3,6 +3,7 @@
 Both installations run side by side, each with its own PostgreSQL, and are asked in turn, one page each, so that whatever else
 the machine does falls on both. The operator is the one of the largest employer: a third of the small installation's contracts,
 a tenth of the large one's. A request goes through the whole of Django; every one asks for another contract or person.
+With `--keep DIR` both stay in a folder, and the next run with it fills nothing.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 SMALL, LARGE = (1_000, 10), (1_000_000, 10_000)
@@ -32,13 +34,14 @@ def main(arguments: list[str]) -> None:
     )
     parser.add_argument("--large", type=int, default=LARGE[0])
     parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--keep", type=Path, help="a folder where both installations stay for another run")
     parser.add_argument("--inside", nargs=2, type=int, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.inside:
         Installation(*options.inside).serve()
         return
     employers = max(10, options.large * LARGE[1] // LARGE[0])
-    large, small = Running(options.large, employers), Running(*SMALL)
+    large, small = Running(options.large, employers, options.keep), Running(*SMALL, options.keep)
     try:
         print(json.dumps(compared(small, large, options.rounds)))
     finally:
@@ -72,14 +75,18 @@ def p95(times: list[float]) -> float:
 class Running:
     """An installation in a process of its own, asked for one page at a time."""
 
-    def __init__(self, contracts: int, employers: int) -> None:
+    def __init__(self, contracts: int, employers: int, keep: Path | None) -> None:
         command = ["tools/with-postgres", sys.executable, "-m", "bench", "pages", "--inside"]
+        kept = {}
+        if keep is not None:
+            own = keep.resolve() / str(contracts)
+            kept = {"KEEP_POSTGRES": f"{own}/postgres", "BENCH_DATA_DIR": f"{own}/data"}
         self._process = subprocess.Popen(
             [*command, str(contracts), str(employers)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, **PLAIN},
+            env={**os.environ, **PLAIN, **kept},
         )
         self.pages: list[str] = json.loads(self._line())
 
@@ -104,7 +111,8 @@ class Installation:
     """Populated, with an operator and workers who open pages."""
 
     def __init__(self, contracts: int, employers: int) -> None:
-        fill(contracts, employers)
+        if not is_full(contracts):
+            fill(contracts, employers)
         from hetong.identity.models import Account
 
         self.account = Account.objects.select_related("employer").get(username="load-0")
@@ -166,24 +174,40 @@ def pages() -> dict[str, Page]:
     return {name: (who, text.format) for who, own in every.items() for name, text in own.items()}
 
 
+def is_full(contracts: int) -> bool:
+    """Whether an earlier run left so many contracts here; raises `SystemExit` when it was interrupted."""
+    from django.core.management import call_command
+
+    from hetong.contracts.models import Contract
+
+    call_command("migrate", verbosity=0)
+    found = Contract.objects.filter(main=None, employer__accounts__username__startswith="load-").count()
+    if found not in (0, contracts):
+        raise SystemExit(f"{found} contracts are here, not {contracts}: remove the folder and begin again")
+    return found == contracts
+
+
 def fill(contracts: int, employers: int) -> None:
     """Tables, then samples and copies."""
-    from django.core.management import call_command
+    from django.db import connection
     from django.test import override_settings
 
+    from bench.processor import listening, seconds
     from hetong.config.own_timestamps import own_timestamps
     from hetong.demo.populating.run import Order, populate, prepare
 
-    call_command("migrate", verbosity=0)
     order = Order(contracts, employers, seed=1, password="bench-pages-1")
+    database = listening(int(connection.settings_dict["PORT"]))
     start = time.perf_counter()
     with own_timestamps(), override_settings(NATIONAL_SEALS=False):
         population = prepare(order)
-    ready = time.perf_counter()
+    ready, before = time.perf_counter(), (seconds(os.getpid()), seconds(database))
     written = sum(populate(population, order))
-    seconds = time.perf_counter() - ready
+    taken, after = time.perf_counter() - ready, (seconds(os.getpid()), seconds(database))
+    python, postgres = ((b - a) / written * 1000 for a, b in zip(before, after, strict=True))
     print(
-        f"{written} contracts in {seconds:.0f} s, {written / seconds:.0f}/s; samples {ready - start:.0f} s",
+        f"{written} contracts in {taken:.0f} s, {written / taken:.0f}/s; samples {ready - start:.0f} s; "
+        f"ms of a core a contract: Python {python:.3f}, PostgreSQL {postgres:.3f}",
         file=sys.stderr,
         flush=True,
     )
@@ -210,7 +234,8 @@ def auditor() -> Any:
     from hetong.staff.models import Duty, Staff
     from hetong.web.access import STAFF, STAFF_PROOF
 
-    staff = Staff.objects.create(username="bench", name="审计员", duty=Duty.AUDIT, created_at=timezone.now())
+    new = {"name": "审计员", "duty": Duty.AUDIT, "created_at": timezone.now()}
+    staff, _ = Staff.objects.get_or_create(username="bench", defaults=new)
     return with_session(**{STAFF: str(staff.pk), STAFF_PROOF: staff.session_proof})
 
 

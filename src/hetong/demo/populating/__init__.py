@@ -6,7 +6,7 @@ columns are sealed under the copy's own key, so pages, searches and `verify_ledg
 
 What a copy lacks:
 - its files: the digests in its rows are invented, no PDF lies in the store, and the audit says so (`file_damaged`), as does
-  the background worker of each one that it tries to archive;
+  the background worker once in each sweep that would archive them;
 - the fingerprint of its row in entries before the newest one that has it: rows of the past are not computed again;
 - messages but the newest of each party and channel, and national (SM2) signatures;
 - a place in the ledger's tree, until the next anchoring gives it one;

@@ -137,6 +137,6 @@ def _alone(statements: list[str]) -> None:
 
 def _execute(statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("set maintenance_work_mem = '512MB'")
+        cursor.execute("set maintenance_work_mem = '512MB'; set max_parallel_maintenance_workers = 0")
         for statement in statements:
             cursor.execute(statement)
