@@ -60,6 +60,19 @@ def test_agreements_about_a_contract_are_archived_as_well(main, account, worker,
     assert archive_due(timezone.now()) == 2
 
 
+def test_files_that_are_gone_are_said_once_with_their_number(
+    main, account, worker, representative, today, caplog
+):
+    annex = factories.a_concluded_annex(
+        main, "amendment", account, worker, representative, **papers.pay_rise(today)
+    )
+    for contract in (main, annex):
+        files.remove(fresh(contract).current.signed_file)
+    assert archive_due(timezone.now()) == 0
+    (said,) = [one for one in caplog.records if one.levelname == "ERROR"]
+    assert (said.msg, said.count) == ("a sweep misses files", 2)
+
+
 class TestRenewal:
     """Years go by: each authority's certificate ends, and before it does the next one stamps."""
 
