@@ -84,7 +84,12 @@ def pages(contract, account, clerk, auditor) -> list[tuple[Client, str]]:
         *((phone, address) for address in on_phone),
         *(
             (auditor, address)
-            for address in ("/console/ledger/", f"/console/ledger/?subject={contract.number}")
+            for address in (
+                *("/console/ledger/", f"/console/ledger/?subject={contract.number}"),
+                *("/console/ledger/?event=staff.entered", "/console/ledger/?event=contract.effective"),
+                *("/console/ledger/?actor=staff:1", f"/console/ledger/?actor=person:{contract.worker_id}"),
+                *("/console/retention/", "/console/retention/holds/"),
+            )
         ),
     ]
 

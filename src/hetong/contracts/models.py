@@ -109,6 +109,11 @@ class Contract(models.Model):
             models.Index(fields=["status", "ending_on"], name="contract_ending"),
             models.Index(fields=["status", "start_date"], name="contract_begin"),
             models.Index(fields=["status", "probation_end"], name="contract_probation"),
+            models.Index(
+                fields=["status", "updated_at"],
+                name="contract_never_concluded",
+                condition=models.Q(main=None, destroyed_at=None, status__in=["flow_ended", "deleted"]),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

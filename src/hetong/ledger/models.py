@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
 
 from hetong.kernel.digest import canonical_json, chain_bytes
 from hetong.kernel.vault import SealBroken
@@ -40,6 +41,10 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "seq"], name="ledger_one_chain")]
+        indexes = [
+            models.Index(fields=["event", "-id"], name="ledger_by_event"),
+            models.Index(KeyTextTransform("subject", "actor"), models.F("id").desc(), name="ledger_by_actor"),
+        ]
         ordering = ["subject", "seq"]
 
     def __str__(self) -> str:

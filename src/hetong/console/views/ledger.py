@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -71,7 +72,8 @@ def _matching(wanted: dict[str, Any]) -> "QuerySet[Entry]":
     if wanted.get("event"):
         found = found.filter(event=_event(wanted["event"].strip()))
     if wanted.get("actor"):
-        found = found.filter(actor__subject=wanted["actor"].strip())
+        whose = KeyTextTransform("subject", "actor")  # as `ledger_by_actor` has it
+        found = found.alias(whose=whose).filter(whose=wanted["actor"].strip())
     if wanted.get("since"):
         found = found.filter(at__gte=_start(wanted["since"]))
     if wanted.get("until"):

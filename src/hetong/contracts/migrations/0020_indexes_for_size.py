@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import migrations, models
 
-from hetong.contracts.concurrently import AddIndexOnline, RemoveIndexOnline
+from hetong.ledger.concurrently import AddIndexOnline, RemoveIndexOnline
 
 
 class Migration(migrations.Migration):

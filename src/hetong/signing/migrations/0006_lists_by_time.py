@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import migrations, models
 
-from hetong.contracts.concurrently import AddIndexOnline
+from hetong.ledger.concurrently import AddIndexOnline
 
 
 class Migration(migrations.Migration):
