@@ -43,7 +43,8 @@ def test_fragment_is_told_to_load_the_door(client):
 
 def test_a_form_sent_too_late_leads_back_to_its_page(client):
     response = client.post(PORTAL, headers={"Referer": "http://testserver/portal/seals/?page=2"})
-    assert response.headers["Location"] == "/hall/login/?next=%2Fportal%2Fseals%2F%3Fpage%3D2"
+    door = "/hall/login/?next=%2Fportal%2Fseals%2F%3Fpage%3D2&reason=timeout"
+    assert response.headers["Location"] == door
 
 
 def test_a_form_from_elsewhere_leads_nowhere(client):

@@ -40,10 +40,14 @@ def page(
     asked: forms.Form | None = None,
     **context: object,
 ) -> HttpResponse:
-    """The page of a form: 200 when fresh, else its errors (or those of asking for a code), and a 4xx."""
+    """The page of a form: 200 when fresh, else its errors (or those of asking for a code), and a 4xx.
+
+    `posted` tells it that it answers a form; its address can always be opened without one too.
+    """
     troubled = next((one for one in (form, asked) if one is not None and one.errors), None)
     status = getattr(troubled, "refusal", UNPROCESSABLE) if troubled else 200
-    return render(request, template, {"form": form, "asked": asked, **context}, status=status)
+    shown = {"form": form, "asked": asked, "posted": request.method == "POST", **context}
+    return render(request, template, shown, status=status)
 
 
 def wait_of(asked: forms.Form) -> int:

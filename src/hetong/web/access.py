@@ -134,12 +134,18 @@ def _forget(request: HttpRequest) -> None:
 
 def _to_door(request: HttpRequest, door: str) -> HttpResponse:
     facts = {"next": _way_back(request)}
-    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():
+    if _has_ended(request):
         facts["reason"] = "timeout"
     target = f"{door}?{urlencode(facts)}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": target})
     return HttpResponseRedirect(target)
+
+
+def _has_ended(request: HttpRequest) -> bool:
+    """Whether there was a log-in: its cookie is left, or a form of ours is sent after the cookie's end."""
+    left = settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
+    return left or (request.method == "POST" and bool(_way_back(request)))
 
 
 def _way_back(request: HttpRequest) -> str:

@@ -58,6 +58,7 @@ class SignForm(ProofForm):
         required=False, max_length=420_000, label=_("手写签名"), widget=forms.HiddenInput
     )
     typed = forms.BooleanField(required=False, label=_("不方便手写，用印刷体姓名代替"))
+    field_order = ("handwriting", "typed", "code")
 
     def clean(self) -> dict[str, Any]:
         """Handwriting, unless the name in print stands for it."""

@@ -61,10 +61,12 @@ def challenge(request: HttpRequest) -> HttpResponse:
     return HttpResponse(options, content_type="application/json")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @proven
 def add(request: HttpRequest) -> HttpResponse:
     """Keep what the phone made."""
+    if request.method == "GET":
+        return redirect("phone:passkeys")
     form = PasskeyForm(request.POST)
     if accepted(form, lambda data: _add(request, data)):
         messages.success(request, _("已设置，下次签字可以用手机锁屏验证。"))

@@ -10,6 +10,7 @@
       fetch(form.action, request).then(function () {
         const big = document.documentElement.classList.toggle("big");
         form.querySelector("button").textContent = big ? back : on;
+        document.dispatchEvent(new CustomEvent("big-text"));
       }, () => HTMLFormElement.prototype.submit.call(form));
     });
   });

@@ -1,0 +1,16 @@
+// Head and foot of a phone's page stay in sight only while they leave most of the screen to the text.
+(function () {
+  "use strict";
+  const MOST = 0.4;
+
+  hetong.each(".phone", function (page) {
+    const bars = Array.from(page.querySelectorAll(".phone-head, .phone-foot"));
+    const measure = function () {
+      const taken = bars.reduce((sum, bar) => sum + bar.offsetHeight, 0);
+      page.classList.toggle("is-tight", taken > window.innerHeight * MOST);
+    };
+    window.addEventListener("resize", measure);
+    document.addEventListener("big-text", measure);
+    measure();
+  });
+})();
