@@ -30,7 +30,7 @@ where (confrelid = %s::regclass or conrelid = %s::regclass) and contype = 'f'
 ENOUGH = 20_000
 """Contracts from which on it is worth while."""
 AT_ONCE = 2
-"""Tables whose indexes are made at the same time."""
+"""Connections that make indexes, or check references, at the same time."""
 
 
 @contextmanager
@@ -48,20 +48,18 @@ def without_indexes(tables: Iterable[type[models.Model]]) -> Iterator[None]:
         _execute(f'alter table {name} drop constraint "{key}"' for key, _ in own[name])
         _execute(f'drop index "{index}"' for index, _ in indexes[name])
     yield
-    _at_once(
-        [[_adding(name, *one) for one in own[name]] + [made for _, made in indexes[name]] for name in names]
-    )
-    _execute(f"{_adding(table, key, made)} not valid" for key, table, made in references.values())
-    referring = {
-        table: [key for key, of, _ in references.values() if of == table]
-        for _, table, _ in references.values()
-    }
-    _at_once(
-        [
-            [f'alter table {name} validate constraint "{key}"' for key in keys]
-            for name, keys in referring.items()
-        ]
-    )
+    _at_once([[_adding(name, *one) for one in own[name]] for name in names])
+    _at_once([[made] for name in names for _, made in indexes[name]])
+    _refer_again(list(references.values()))
+
+
+def _refer_again(references: list[tuple[str, ...]]) -> None:
+    """Foreign keys at once, then their checking, which locks nobody out, table by table."""
+    _execute(f"{_adding(table, key, made)} not valid" for key, table, made in references)
+    checks: dict[str, list[str]] = {}
+    for key, table, _ in references:
+        checks.setdefault(table, []).append(f'alter table {table} validate constraint "{key}"')
+    _at_once(list(checks.values()))
 
 
 class Filling:
