@@ -161,7 +161,13 @@ class TestLeaving:
         assert sent.status == "flow_ended"
 
     def test_what_the_state_forbids_is_a_conflict(self, confirmed, phone):
-        assert phone.get(f"/m/c/{confirmed.number}/objection/").status_code == 409
+        answer = phone.post(f"/m/c/{confirmed.number}/objection/", {"reason": "工资太低"})
+        assert answer.status_code == 409
+
+    def test_the_page_of_a_step_that_is_over_leads_to_how_things_stand(self, confirmed, phone):
+        answer = phone.get(f"/m/c/{confirmed.number}/objection/", follow=True)
+        assert answer.redirect_chain == [(f"/m/c/{confirmed.number}/", 302)]
+        assert "这一步现在不用办" in answer.content.decode()
 
 
 class TestSigning:
@@ -212,7 +218,8 @@ class TestSigning:
         assert answer.headers["Location"].endswith("/signature/")
 
     def test_the_page_is_not_open_before_confirming(self, sent, phone):
-        assert phone.get(f"/m/c/{sent.number}/signature/").status_code == 409
+        answer = phone.get(f"/m/c/{sent.number}/signature/")
+        assert answer.headers["Location"] == f"/m/c/{sent.number}/"
 
     def test_a_stranger_cannot_sign(self, confirmed, stranger):
         assert self.sign(stranger, confirmed, typed="on", code="123456").status_code == 404

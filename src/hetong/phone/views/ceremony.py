@@ -14,6 +14,7 @@ from hetong.identity.actions.passkeys import active
 from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import SignForm
 from hetong.phone.handwriting import from_data_url, printed_name
+from hetong.phone.moved_on import moved_on
 from hetong.phone.own_contract import own_contract
 from hetong.phone.passkey_answer import answered, asked
 from hetong.phone.proven import proven
@@ -31,6 +32,8 @@ def signature(request: HttpRequest, number: str) -> HttpResponse:
     contract = own_contract(request.person, number)
     if contract.owed_since and request.method == "GET":
         return redirect("phone:signed", number)
+    if (elsewhere := moved_on(request, contract, "sign")) is not None:
+        return elsewhere
     check_turn(contract)
     form = SignForm(sent_in(request))
     if accepted(form, lambda data: _sign(request, contract, data)):

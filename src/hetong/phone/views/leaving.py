@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from hetong.contracts.actions import end_flow
 from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import EndingForm
+from hetong.phone.moved_on import moved_on
 from hetong.phone.own_contract import own_contract
 from hetong.phone.proven import proven
 from hetong.phone.submitting import accepted, page, sent_in
@@ -22,6 +23,8 @@ GIVEN_UP = "本人放弃提交"
 def ending(request: HttpRequest, number: str) -> HttpResponse:
     """终止流程: the contract becomes void (作废); a notice of the worker's own needs no reason."""
     contract = own_contract(request.person, number)
+    if (elsewhere := moved_on(request, contract, "end_flow")) is not None:
+        return elsewhere
     contract.kind.lifecycle.check("end_flow", state=contract.state, actor=Role.WORKER)
     bilateral = contract.kind.bilateral
     form = (

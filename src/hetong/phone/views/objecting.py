@@ -12,6 +12,7 @@ from hetong.contracts.rendering import text_of_version
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import NotFound
 from hetong.phone.forms.objection import ObjectionForm
+from hetong.phone.moved_on import moved_on
 from hetong.phone.own_contract import own_contract
 from hetong.phone.proven import proven
 from hetong.phone.submitting import accepted, page, sent_in
@@ -23,6 +24,8 @@ from hetong.web.access import actor_of
 def objection(request: HttpRequest, number: str) -> HttpResponse:
     """The reason, and a comment on each clause that was ticked while reading (`?mark=art-9`)."""
     contract = own_contract(request.person, number)
+    if (elsewhere := moved_on(request, contract, "object")) is not None:
+        return elsewhere
     contract.kind.lifecycle.check("object", state=contract.state, actor=Role.WORKER)
     form = ObjectionForm(sent_in(request), places=_places(contract), ticked=request.GET.getlist("mark"))
     by, now = actor_of(request, Role.WORKER), timezone.now()
