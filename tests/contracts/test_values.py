@@ -104,6 +104,12 @@ def test_a_banner_is_looked_up_in_its_league() -> None:
 def test_a_banner_of_another_league_is_refused() -> None:
     found = normalise_all(FIELDS, {"work_league": "包头市", "work_banner": "赛罕区"}).findings
     assert [finding.field for finding in found] == ["work_banner"]
+    assert found[0].remedy == "赛罕区属于呼和浩特市，请核对盟市，或者改填包头市的旗县区，例如：东河区"
+
+
+def test_an_unknown_banner_is_answered_with_one_of_the_chosen_league() -> None:
+    (found,) = normalise_all(FIELDS, {"work_league": "包头市", "work_banner": "东合区"}).findings
+    assert found.remedy == "请改填包头市的旗县区，例如：东河区"
 
 
 def test_hidden_blanks_are_emptied() -> None:

@@ -109,7 +109,8 @@ def test_saving_again_after_a_collision_wins(owner, draft):
 
 def test_a_sent_contract_cannot_be_opened_for_editing(owner, account):
     contract = a_contract_at("awaiting_worker_confirmation", account, a_person())
-    assert owner.get(address(contract)).status_code == 409
+    page = text_of(owner.get(address(contract), follow=True))
+    assert "这份合同现在是“待个人确认”，不能再修改" in page and "撤回" in page
 
 
 def test_a_contract_sent_meanwhile_keeps_what_was_typed(owner, account):

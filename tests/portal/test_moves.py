@@ -83,6 +83,15 @@ def test_a_move_the_table_forbids_is_refused(owner, draft):
     assert move(owner, draft, "withdraw")[0].status_code == 409
 
 
+def test_the_way_back_after_a_move_leads_to_the_contract(owner, account):
+    contract = a_contract_at("awaiting_worker_confirmation", account, a_person())
+    address = reverse("portal:move", args=[contract.number, "send"])
+    answer = owner.get(address, follow=True)
+    assert answer.redirect_chain == [(reverse("portal:contract", args=[contract.number]), 302)]
+    assert "这份合同现在是“待个人确认”，不能再发送" in text_of(answer)
+    assert owner.get(address, headers={"HX-Request": "true"}).status_code == 409
+
+
 def test_a_stranger_moves_nothing(stranger, draft):
     assert move(stranger, draft, "send")[0].status_code == 404
 

@@ -96,20 +96,21 @@ def normalise(
     if not problem and len(value) > blank.max_length:
         problem = f"最多{blank.max_length}字，现在是{len(value)}字"
     if problem:
-        return value, _finding(blank, value, problem)
+        remedy = _other_league(value, before or {}, reference) if blank.kind is Kind.BANNER else ""
+        return value, _finding(blank, value, problem, remedy)
     rare = _RARE.findall(value) if blank.kind in _WORDS else []
     missing = missing_glyphs("".join(rare)) if rare else []
     return value, _unprintable(blank, value, missing) if missing else None
 
 
-def _finding(blank: Field, value: str, problem: str) -> Finding:
+def _finding(blank: Field, value: str, problem: str, remedy: str) -> Finding:
     return Finding(
         code=FORMAT,
         severity=Severity.STOP,
         field=blank.key,
         label=blank.label,
         message=problem,
-        remedy=f"请按格式填写，例如：{blank.example}" if blank.example else "",
+        remedy=remedy or (f"请按格式填写，例如：{blank.example}" if blank.example else ""),
         value=value,
     )
 
@@ -237,6 +238,17 @@ def _banner(raw: object, before: Mapping[str, str], reference: Reference) -> tup
     league = before.get("work_league", "")
     banner = reference.find_banner(league, text)
     return (banner.name, "") if banner else (text, f"不是{league or '所选盟市'}的旗县区名称")
+
+
+def _other_league(text: str, before: Mapping[str, str], reference: Reference | None) -> str:
+    """What to do about a banner that the chosen league does not have; nothing when no league was chosen."""
+    reference = reference or load_reference()
+    chosen, meant = before.get("work_league", ""), reference.league_of(text)
+    own = reference.banners(chosen)
+    if not own:
+        return ""
+    where = f"{text}属于{meant.name}，请核对盟市，或者" if meant else "请"
+    return f"{where}改填{chosen}的旗县区，例如：{own[0].name}"
 
 
 @cache

@@ -26,6 +26,7 @@ from hetong.portal.forms import blanks
 from hetong.portal.forms.draft import filled_form, form_context
 from hetong.portal.live_findings import live_findings
 from hetong.portal.looking import opened
+from hetong.portal.moved_on import moved_on
 from hetong.portal.verbs import may
 from hetong.portal.views.entry import after_notice
 from hetong.web.access import actor_of
@@ -55,7 +56,8 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
     contract = own_contract(request, number)
     template = get_template(contract.template)
     if request.method != "POST":
-        contract.kind.lifecycle.check("edit", state=contract.state, actor=Role.EMPLOYER)
+        if elsewhere := moved_on(request, contract, "edit", _("修改")):
+            return elsewhere
         opened(request, number, What.FORM)
         return render(request, _form_of(contract), _opened(contract))
     typed = blanks.read(template.fields, request.POST)

@@ -13,6 +13,7 @@ from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid, TooMany
 from hetong.kernel.masking import mask_phone
 from hetong.portal.finding import own_contract
+from hetong.portal.moved_on import moved_on
 from hetong.portal.operators import operators_of
 from hetong.portal.verb_words import worded
 from hetong.portal.verbs import Verb, suggested_deadline, verb_named
@@ -26,7 +27,8 @@ def page(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     """Ask (GET), then do it (POST); what is missing is said beside the field and nothing is lost."""
     contract = own_contract(request, number)
     wanted = worded(verb_named(verb, alone=True), contract.kind)
-    contract.kind.lifecycle.check(verb, state=contract.state, actor=Role.EMPLOYER)
+    if elsewhere := moved_on(request, contract, verb, wanted.label):
+        return elsewhere
     if request.method != "POST":
         return _ask(request, contract, wanted)
     try:

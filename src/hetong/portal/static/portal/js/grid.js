@@ -73,6 +73,7 @@
       const input = place >= 0 && grid.body.rows[problem.line] && inputs(grid, problem.line)[place];
       if (!input) return;
       input.parentNode.classList.add("is-wrong");
+      input.closest("tr").cells[0].classList.add("is-wrong");
       input.title = [input.title, problem.text].filter(Boolean).join("\n");
       input.setAttribute("aria-invalid", "true");
     });
@@ -86,6 +87,8 @@
       event.target.parentNode.classList.remove("is-wrong");
       event.target.removeAttribute("aria-invalid");
       event.target.title = "";
+      const row = event.target.closest("tr");
+      row.cells[0].classList.toggle("is-wrong", row.querySelector("td.is-wrong:not(:first-child)") !== null);
     });
     grid.form.querySelector("[data-grid-more]").addEventListener("click", () => grow(grid, grid.body.rows.length + 10));
     grid.form.querySelector("[data-grid-undo]").addEventListener("click", () => undo(grid));

@@ -10,6 +10,8 @@
     place.setAttribute("role", "status");
     input.insertAdjacentElement("afterend", place);
     input.addEventListener("input", () => look(input, place));
+    // What was saved has been judged by the rules, whose words then stand below: one error is told once.
+    input.form.addEventListener("autosave:saved", () => { place.hidden = true; });
     input.form.addEventListener("change", (event) => event.target.name === "b_id_type" && look(input, place));
   });
 
