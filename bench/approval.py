@@ -1,10 +1,9 @@
 """One QR approval of many contracts: the whole against the sum of its measured parts, in one run."""
 
 import random
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from django.core.management import call_command
@@ -12,6 +11,7 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
+from bench.spent import Spent, timed
 from hetong.config.own_timestamps import own_timestamps
 from hetong.contracts import files
 from hetong.contracts.actions import create_draft, send
@@ -41,30 +41,16 @@ NOTHING_IN_THE_BACKGROUND = {"default": {"BACKEND": "django_tasks.backends.dummy
 """Messages stay in the outbox: another worker sends them."""
 
 
-@dataclass(frozen=True)
-class Spent:
-    """Seconds by the clock, and of the processor."""
-
-    wall: float = 0.0
-    cpu: float = 0.0
-
-    def __add__(self, other: "Spent") -> "Spent":
-        return Spent(self.wall + other.wall, self.cpu + other.cpu)
-
-
 def measure(contracts: int) -> dict[str, float]:
     """Milliseconds a contract: `whole_ms`, each part, their `sum_ms`, and `ratio`; `…cpu…` the same of this process's
     processor time, with the time-stamp service in it, which other jobs on the machine do not lengthen."""
-    call_command("migrate", verbosity=0)
     with own_timestamps():
-        staff = set_up(now=timezone.now())
-        crowd = People(3, 18900000000)
-        signed = [_signed_by_worker(staff, crowd, number) for number in range(contracts)]
+        staff, signed = signed_contracts(contracts)
         with override_settings(TASKS=NOTHING_IN_THE_BACKGROUND):
             task = approve_all(staff, signed, now=timezone.now())
             sources = list(task.items.order_by("position").values_list("version__signed_file", flat=True))
             parts = _parts(task, sources)
-            whole = _timed(lambda: run_task(str(task.pk)))
+            whole = timed(lambda: run_task(str(task.pk)))
         assert task.items.filter(status="done").count() == contracts, "every contract was stamped"
     total = sum(parts.values(), Spent())
     each = {"whole": whole, **parts, "sum": total}
@@ -74,6 +60,18 @@ def measure(contracts: int) -> dict[str, float]:
         **{f"{name}_cpu_ms": round(spent.cpu * 1000 / contracts, 3) for name, spent in each.items()},
         "cpu_ratio": round(whole.cpu / total.cpu, 3),
     }
+
+
+def signed_contracts(count: int) -> tuple[Staff, list[Contract]]:
+    """An employer with seals, and new contracts that only its seal is missing on."""
+    staff, crowd = _parties()
+    return staff, [_signed_by_worker(staff, crowd, number) for number in range(count)]
+
+
+@cache
+def _parties() -> tuple[Staff, People]:
+    call_command("migrate", verbosity=0)
+    return set_up(now=timezone.now()), People(3, 18900000000)
 
 
 def _parts(task: SigningTask, sources: Sequence[str]) -> dict[str, Spent]:
@@ -88,12 +86,12 @@ def _parts(task: SigningTask, sources: Sequence[str]) -> dict[str, Spent]:
     sealed: list[bytes] = []
     lines: list[Stamped] = []
     return {
-        "read": _timed(lambda: pdfs.extend(files.get(key) for key in sources)),
-        "seal": _timed(lambda: sealed.extend(_sealed(pdf, stamper.seal, now) for pdf in pdfs)),
-        "timestamp": _timed(lambda: [tsa.timestamp(bytes.fromhex(sha256_hex(pdf))) for pdf in sealed]),
-        "sm2": _timed(lambda: lines.extend(_line(pdf, stamper.seal, now) for pdf in sealed)),
-        "store": _timed(lambda: [files.put(pdf, folder="bench") for pdf in sealed]),
-        "ledger": _timed(
+        "read": timed(lambda: pdfs.extend(files.get(key) for key in sources)),
+        "seal": timed(lambda: sealed.extend(_sealed(pdf, stamper.seal, now) for pdf in pdfs)),
+        "timestamp": timed(lambda: [tsa.timestamp(bytes.fromhex(sha256_hex(pdf))) for pdf in sealed]),
+        "sm2": timed(lambda: lines.extend(_line(pdf, stamper.seal, now) for pdf in sealed)),
+        "store": timed(lambda: [files.put(pdf, folder="bench") for pdf in sealed]),
+        "ledger": timed(
             lambda: [_entries(lines[start : start + BLOCK], task) for start in range(0, len(lines), BLOCK)]
         ),
     }
@@ -144,9 +142,3 @@ def _signed_by_worker(staff: Staff, crowd: People, number: int) -> Contract:
     send(contract, by=staff.operator(), now=timezone.now())
     confirm_and_sign(contract, ordinal=number, now=datetime.now(UTC))
     return Contract.objects.get(pk=contract.pk)
-
-
-def _timed(act: Callable[[], object]) -> Spent:
-    before = Spent(time.perf_counter(), time.process_time())
-    act()
-    return Spent(time.perf_counter() - before.wall, time.process_time() - before.cpu)

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 from cryptography.x509.oid import NameOID
 
-from bench import approval, pyhanko_peer
+from bench import approval, approval_processes, pyhanko_peer
 from bench.interleaved import medians
 from bench.ten_pages import ten_pages
 from hetong.config.own_timestamps import own_timestamps
@@ -53,6 +53,7 @@ def main(arguments: list[str]) -> None:
         figures = measure(options.rounds, with_node=options.peers)
     batch = approval.measure(options.contracts) if options.contracts else None
     figures |= {"batch": batch, "batch_ratio": batch["ratio"] if batch else None}
+    figures |= {"processes": approval_processes.measure(options.contracts)} if options.contracts else {}
     print(json.dumps(figures, ensure_ascii=False) if options.json else in_words(figures))
 
 
