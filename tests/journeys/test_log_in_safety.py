@@ -1,7 +1,10 @@
-"""An operator forgets the password, sets it anew by a text message, and then protects the account by an app."""
+"""An operator forgets the password, sets it anew by a text message, protects the account by an app, and makes a token."""
 
+import json
 import re
 import time
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pyotp
 import pytest
@@ -28,6 +31,7 @@ def test_a_forgotten_password_and_an_app(new_clerk, product):
     come_in_by_both(clerk, secret)
     clerk.page.goto("/portal/messages/")
     clerk.sees("登录密码已重置", "登录验证器已启用")
+    lend_a_system_the_account(clerk, product.url)
 
 
 def forget(clerk):
@@ -83,3 +87,25 @@ def come_in_by_both(clerk, secret):
     clerk.fill({"code": pyotp.TOTP(secret).at(time.time() + 30)})
     clerk.press("登录系统")
     expect(clerk.page).to_have_url(re.compile("/hall/$"))
+
+
+def lend_a_system_the_account(clerk, url):
+    """A token from 单位信息: the system that shows it is let in until it is revoked."""
+    clerk.page.goto("/hall/employer/")
+    clerk.follow("管理接口令牌")
+    clerk.fill({"name": "人力资源系统", "scope": "read"})
+    clerk.press("新建令牌")
+    clerk.sees("只显示这一次")
+    secret = clerk.page.locator("#secret").input_value()
+    with as_system(url, secret) as answer:
+        assert json.load(answer)["name"] == "人力资源系统"
+    clerk.press("吊销")
+    clerk.press("吊销", inside=clerk.page.get_by_role("dialog"))
+    clerk.sees("不能再调用接口", "已吊销")
+    with pytest.raises(HTTPError, match="401"):
+        as_system(url, secret)
+
+
+def as_system(url, secret):
+    """What the employer's own system is answered, without a browser and its cookies."""
+    return urlopen(Request(f"{url}/api/v1/token", headers={"Authorization": f"Bearer {secret}"}))

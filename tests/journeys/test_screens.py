@@ -81,4 +81,5 @@ def test_the_tour_has_been_everywhere(tour: dict[str, Any]) -> None:
     names = {stop["name"] for stop in tour["stops"]}
     for state in ("draft", "negotiating", "signed", "expired", "flow-ended", "dissolved", "terminated"):
         assert f"portal-contract-{state}" in names
+    assert {"portal-contract-owed", "phone-contract-owed", "phone-signed-owed"} <= names
     assert len(names) > 80

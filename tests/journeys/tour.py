@@ -22,25 +22,29 @@ from hetong.batches.actions import start
 from hetong.batches.actions.running import run_for_a_while
 from hetong.console import urls as console
 from hetong.contracts.actions import accept_notice
-from hetong.contracts.models import Attachment, Contract, ReferenceRow
+from hetong.contracts.models import Attachment, Contract, OwedTimestamp, ReferenceRow
 from hetong.contracts.queries import in_tab, of_employer
 from hetong.contracts.registry import all_templates
 from hetong.contracts.states import Status
 from hetong.contracts.texts import service_notice
 from hetong.demo.accounts import AGENT, OFFICES, WORKER
 from hetong.demo.workbook import filled_workbook
+from hetong.documents.ports import TimestampAuthority
+from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.hall import urls as hall
 from hetong.identity.indexes import phone_index
 from hetong.identity.models import Account, Person
 from hetong.imports.actions import start_import
 from hetong.imports.models import ImportJob
 from hetong.kernel.actor import Actor, Role
+from hetong.kernel.wiring import register
 from hetong.notices.models import Notice
 from hetong.phone import urls as phone
 from hetong.portal import urls as portal
 from hetong.portal.verbs import VERBS
 from hetong.privacy.actions import ask_for_correction
 from hetong.privacy.models import Matter
+from hetong.rehearsal.worker import confirm_and_sign
 from hetong.retention.actions import confirm, place, propose
 from hetong.retention.destroying import destroy
 from hetong.retention.models import Ground
@@ -56,6 +60,7 @@ MODULES = (hall, portal, phone, verification, console)
 LEFT_OUT = {"logout", "captcha"}
 EVERY_STATE = {"portal:contract", "phone:contract"}
 EVERY_TEMPLATE = {"portal:entry", "portal:new_draft", "portal:sample", "portal:guide", "portal:grid"}
+WAITING = "worker without a time stamp"
 TABS = ("draft", "negotiating", "signing", "signed", "expired", "ended")
 
 
@@ -70,8 +75,10 @@ class Stop:
 
 def print_tour() -> None:
     """All stops, and a session cookie for each door, as JSON."""
+    signed = sign_without_timestamp()
     doors = {"visitor": Client(), "operator": at_the_pc(), **on_phones(), **at_the_console()}
-    kept = list(keeping())
+    doors[WAITING] = log_in(signed.worker.phone)
+    kept = [*keeping(), *waiting(signed)]
     stops = {stop.name: asdict(stop) for stop in (*pages(doors), *tabs(), *renewing(), *kept)}
     cookies = {door: client.cookies["sessionid"].value for door, client in doors.items() if client.cookies}
     sys.stdout.write(json.dumps({"stops": list(stops.values()), "cookies": cookies}) + "\n")
@@ -286,6 +293,25 @@ def keeping() -> Iterator[Stop]:
     yield Stop("portal-destroyed", "operator", reverse("portal:destroyed", args=[gone.number]))
     number = {"n": gone.number, "c": gone.code}
     yield Stop("verification-destroyed", "visitor", f"{reverse('verification:verify')}?{urlencode(number)}")
+
+
+def sign_without_timestamp() -> Contract:
+    """A worker signs while no time-stamp service answers; the installation's own sweep leaves it at that for a day."""
+    found = Contract.objects.filter(
+        employer=office().employer, main=None, status=Status.AWAITING_WORKER_CONFIRMATION.value
+    )
+    contract = found.select_related("employer", "current").order_by("created_at")[1]
+    register(TimestampAuthority, lambda: HttpTimestampAuthority(["http://localhost:9/"], timeout=1))
+    confirm_and_sign(contract, ordinal=0, now=timezone.now())
+    OwedTimestamp.objects.update(try_after=timezone.now() + timedelta(days=1))
+    return Contract.objects.select_related("worker").get(pk=contract.pk)
+
+
+def waiting(contract: Contract) -> Iterator[Stop]:
+    """签署完成，时间戳处理中, as both sides read it."""
+    yield Stop("portal-contract-owed", "operator", reverse("portal:contract", args=[contract.number]))
+    for page in ("contract", "signed"):
+        yield Stop(f"phone-{page}-owed", WAITING, reverse(f"phone:{page}", args=[contract.number]))
 
 
 def given_up(employer: Any) -> list[Contract]:
