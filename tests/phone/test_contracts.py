@@ -221,5 +221,9 @@ class TestSigning:
         answer = phone.get(f"/m/c/{sent.number}/signature/")
         assert answer.headers["Location"] == f"/m/c/{sent.number}/"
 
+    def test_a_link_opened_under_another_number_says_what_to_look_at(self, confirmed, stranger):
+        answer = stranger.get(f"/m/c/{confirmed.number}/signature/")
+        assert (answer.status_code, "收到短信的那个手机号" in answer.content.decode()) == (404, True)
+
     def test_a_stranger_cannot_sign(self, confirmed, stranger):
         assert self.sign(stranger, confirmed, typed="on", code="123456").status_code == 404

@@ -8,7 +8,7 @@ from hetong.contracts.outlooks import outlook_of
 from hetong.contracts.queries import of_worker, one, taken_back_from
 from hetong.identity.models import Person
 from hetong.kernel.actor import Role
-from hetong.kernel.errors import WrongState
+from hetong.kernel.errors import NotFound, WrongState
 
 
 class TakenBack(WrongState):
@@ -26,7 +26,7 @@ def own_contract(person: Person, number: str) -> Contract:
     taken_back = taken_back_from(person).filter(number=number).first()
     if taken_back is not None:
         raise TakenBack(taken_back)
-    return one(of_worker(person), number)
+    return _sent_to(person, number)
 
 
 def _meaning(contract: Contract) -> str:
@@ -35,7 +35,15 @@ def _meaning(contract: Contract) -> str:
 
 def own_document(person: Person, number: str) -> Contract:
     """The same, also when the employer took it back: what was delivered once may be looked at for ever."""
-    return taken_back_from(person).filter(number=number).first() or one(of_worker(person), number)
+    return taken_back_from(person).filter(number=number).first() or _sent_to(person, number)
+
+
+def _sent_to(person: Person, number: str) -> Contract:
+    try:
+        return one(of_worker(person), number)
+    except NotFound as error:
+        words = _("没有找到这份合同。请看一看登录的是不是收到短信的那个手机号；不是的，请退出后重新登录。")
+        raise NotFound(words) from error
 
 
 def _taken_back(contract: Contract) -> str:
