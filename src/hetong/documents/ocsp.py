@@ -65,7 +65,7 @@ def _responders(answer: ocsp.OCSPResponse, issuer: x509.Certificate) -> Sequence
 def _may_answer(certificate: x509.Certificate) -> bool:
     try:
         uses = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
-    except (x509.ExtensionNotFound, ValueError):
+    except x509.ExtensionNotFound:
         return False
     return ExtendedKeyUsageOID.OCSP_SIGNING in uses
 

@@ -23,12 +23,12 @@ _HASHES: dict[str, HashAlgorithm] = {"sha256": SHA256(), "sha384": SHA384(), "sh
 
 @lru_cache(maxsize=256)
 def load(der: bytes) -> x509.Certificate:
-    """A certificate from DER; `ValueError` if it is not one, or if its names cannot be read."""
+    """A certificate from DER; `ValueError` if it is not one, or if its names or extensions cannot be read."""
     try:
         certificate = x509.load_der_x509_certificate(der)
-        certificate.subject, certificate.issuer  # noqa: B018 - the library reads names only when asked
-    except (TypeError, x509.InvalidVersion) as error:
-        raise ValueError("a version or names that no certificate has") from error
+        certificate.subject, certificate.issuer, certificate.extensions  # noqa: B018 - the library reads them only when asked
+    except (TypeError, x509.InvalidVersion, x509.DuplicateExtension, UnsupportedAlgorithm) as error:
+        raise ValueError("a version, names or extensions that no certificate has") from error
     return certificate
 
 
@@ -72,7 +72,7 @@ def may_stamp_time(certificate: x509.Certificate) -> bool:
     """Extended key usage is time stamping alone, and critical (RFC 3161 §2.3)."""
     try:
         found = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage)
-    except (x509.ExtensionNotFound, ValueError):
+    except x509.ExtensionNotFound:
         return False
     return found.critical and list(found.value) == [ExtendedKeyUsageOID.TIME_STAMPING]
 
@@ -80,16 +80,17 @@ def may_stamp_time(certificate: x509.Certificate) -> bool:
 def signature_holds(
     certificate: x509.Certificate, signature: bytes, data: bytes, digest: str = "sha256"
 ) -> bool:
-    """Whether the certificate's key made `signature` over `data`."""
-    algorithm, key = _HASHES[digest], certificate.public_key()
+    """Whether the certificate's key made `signature` over `data`; never for a kind of key that we cannot use."""
+    algorithm = _HASHES[digest]
     try:
+        key = certificate.public_key()
         if isinstance(key, rsa.RSAPublicKey):
             key.verify(signature, data, padding.PKCS1v15(), algorithm)
         elif isinstance(key, ec.EllipticCurvePublicKey):
             key.verify(signature, data, ec.ECDSA(algorithm))
         else:
             return False
-    except InvalidSignature:
+    except (InvalidSignature, UnsupportedAlgorithm):
         return False
     return True
 
@@ -114,5 +115,5 @@ def _is_authority(certificate: x509.Certificate) -> bool:
 def _extension(certificate: x509.Certificate, kind: type[E]) -> E | None:
     try:
         return certificate.extensions.get_extension_for_class(kind).value
-    except (x509.ExtensionNotFound, x509.DuplicateExtension):
+    except x509.ExtensionNotFound:
         return None
