@@ -11,8 +11,8 @@ import traceback
 from pathlib import Path
 from random import Random
 
-HANG = 20
-"""Seconds of one file after which its reader is said to hang."""
+HANG = 300
+"""Seconds of one file after which its reader is said to hang: more than the processes that read some are given."""
 MOST_BEGINNINGS = 400
 
 
