@@ -50,5 +50,7 @@ def _registered(request: HttpRequest, form: RegistrationForm) -> HttpResponse:
     facts = {name: value for name, value in form.cleaned_data.items() if name not in NOT_STORED}
     account = register_employer(**facts, by=actor_of(request, Role.EMPLOYER), now=timezone.now())
     enter(request, account)
-    messages.success(request, _("注册成功，欢迎使用。"))
+    messages.success(
+        request, _("注册成功。请法定代表人先领取电子印章，办法见“电子印章”；合同现在就可以创建和发送。")
+    )
     return redirect("hall:home")
