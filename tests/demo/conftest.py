@@ -46,7 +46,7 @@ def populated(django_db_setup, django_db_blocker):
         call_command("flush", verbosity=0, interactive=False)
         put_back()
         try:
-            order = Order(CONTRACTS, EMPLOYERS, seed=1, password="load-test-1", processes=1)
+            order = Order(CONTRACTS, EMPLOYERS, seed=1, password="load-test-1", processes=2)
             population = prepare(order)
             before = schema()
             yield Populated(population, order, sum(populate(population, order)), before)

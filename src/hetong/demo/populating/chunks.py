@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from itertools import islice
 from uuid import UUID
 
@@ -44,18 +45,6 @@ class Part:
     count: int
 
 
-@dataclass(frozen=True)
-class TrialKey:
-    """A contract's key, with nonces that were drawn together: asking the system for each takes as long as sealing."""
-
-    key: DataKey
-    nonces: Iterator[bytes]
-
-    def encrypt(self, plain: bytes, *, purpose: str) -> bytes:
-        """As the key does."""
-        return self.key.encrypt_with(next(self.nonces), plain, purpose=purpose)
-
-
 @dataclass
 class Population:
     """Everything that makes copies."""
@@ -72,14 +61,14 @@ class Population:
             self.owners.write(owner(employer, self.crowd), lines)
 
     def copies(self, parts: Sequence[Part]) -> tuple[int, Lines]:
-        """How many contracts some parts have, and their rows, each table's in one piece; writes their key files."""
+        """How many contracts some parts have, and their rows; writes their key files."""
         lines = no_lines()
         copies = [copy for part in parts for copy in self._sent_together(part, lines)]
         keys = iter(data_keys().make_unsettled([UUID(bytes=key) for copy in copies for key in copy.keys]))
         nonces = _nonces()
         for copy in copies:
-            copy.write([TrialKey(next(keys), nonces).encrypt for _ in copy.keys], lines)
-        return sum(part.count for part in parts), {model: [b"".join(rows)] for model, rows in lines.items()}
+            copy.write([partial(_sealed, next(keys), nonces) for _ in copy.keys], lines)
+        return sum(part.count for part in parts), lines
 
     def _sent_together(self, part: Part, lines: Lines) -> Iterator[Copy]:
         """Copies of one employer, with the imports, batches and tasks in which they were made, sent and stamped."""
@@ -146,7 +135,12 @@ def _batched(workers: Iterator[Worker], size: int) -> Iterator[list[Worker]]:
         yield some
 
 
+def _sealed(key: DataKey, nonces: Iterator[bytes], plain: bytes, *, purpose: str) -> bytes:
+    return key.encrypt_with(next(nonces), plain, purpose=purpose)
+
+
 def _nonces() -> Iterator[bytes]:
+    """Drawn together: asking the system for each takes as long as sealing."""
     while True:
         drawn = os.urandom(NONCE * MOST_NONCES)
         yield from (drawn[at : at + NONCE] for at in range(0, len(drawn), NONCE))

@@ -64,9 +64,11 @@ class Program:
         for slot, pick in self._hashes:
             slots[slot] = hexlify(sha256(join(pick(slots))).digest())
         for slot, pick, key, purpose in self._seals:
-            slots[slot] = sized(sealers[key](join(pick(slots)), purpose=purpose))
+            sealed = sealers[key](join(pick(slots)), purpose=purpose)
+            slots[slot] = len(sealed).to_bytes(4, "big") + sealed
         for slot, pick in self._texts:
-            slots[slot] = sized(join(pick(slots)))
+            text = join(pick(slots))
+            slots[slot] = len(text).to_bytes(4, "big") + text
         for model, pick in self._picks:
             lines[model].append(join(pick(slots)))
 

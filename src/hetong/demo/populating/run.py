@@ -1,11 +1,7 @@
 """Populate a database: play the samples, then copy them in as many processes as there are."""
 
-import gc
-import multiprocessing
 import os
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,7 +13,7 @@ from django.utils import timezone
 from hetong.batches.models import Batch, BatchRow
 from hetong.contracts.models import Acceptance, Contract, Remark, Signature, Version
 from hetong.demo.populating.bulk import ENOUGH, Filling, without_indexes
-from hetong.demo.populating.chunks import Part, Population, no_lines, parts_of
+from hetong.demo.populating.chunks import Population, no_lines, parts_of
 from hetong.demo.populating.families import family_of
 from hetong.demo.populating.jobs import jobs_of
 from hetong.demo.populating.owners import Owners
@@ -25,6 +21,7 @@ from hetong.demo.populating.people import Crowd
 from hetong.demo.populating.programs import Lines
 from hetong.demo.populating.samples import Samples
 from hetong.demo.populating.shares import Mixture
+from hetong.demo.populating.side_by_side import made_side_by_side
 from hetong.demo.populating.sizes import sizes
 from hetong.demo.populating.writing import write
 from hetong.identity.models import Account, Employer, Person
@@ -42,8 +39,6 @@ TABLES = (
 )
 MOST = 1000
 """Contracts that are made together."""
-AHEAD = 3
-"""How many such pieces each process may be ahead of the database."""
 YEARS = timedelta(days=1100)
 
 
@@ -115,35 +110,7 @@ def _made(population: Population, order: Order) -> Iterator[tuple[int, Lines]]:
     if order.processes < 2:
         yield from map(population.copies, work)
     else:
-        yield from _made_at_once(population, work, order.processes)
-
-
-def _made_at_once(
-    population: Population, work: Iterable[list[Part]], processes: int
-) -> Iterator[tuple[int, Lines]]:
-    """In processes of their own, which never get further ahead than what fits into memory."""
-    context = multiprocessing.get_context("fork")  # a child has the compiled samples and the open vault
-    waiting: deque[Future[tuple[int, Lines]]] = deque()
-    with ProcessPoolExecutor(processes, context, _adopt, (population,)) as pool:
-        for parts in work:
-            waiting.append(pool.submit(_copies, parts))
-            if len(waiting) > AHEAD * processes:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
-_own: list[Population] = []
-
-
-def _adopt(population: Population) -> None:
-    """In a child, where nothing is ever to be freed."""
-    _own[:] = [population]
-    gc.disable()
-
-
-def _copies(parts: list[Part]) -> tuple[int, Lines]:
-    return _own[0].copies(parts)
+        yield from made_side_by_side(population, work, most=MOST, processes=order.processes)
 
 
 def _settle() -> None:
