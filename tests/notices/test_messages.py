@@ -46,7 +46,7 @@ def test_a_reader_finds_what_lies_at_their_addresses(now):
 
 def test_the_newest_comes_first(now):
     old, new = say(now), say(now + timedelta(minutes=1))
-    assert list(newest_first(FIRST)) == [new, old]
+    assert newest_first(FIRST)[:9] == [new, old]
 
 
 def test_text_messages_are_not_among_them(now):
@@ -71,7 +71,7 @@ def test_all_are_seen_up_to_the_newest_on_the_page(now):
     shown = say(now)
     later = say(now + timedelta(seconds=1))
     mark_all_seen(FIRST, until=shown.created_at)
-    assert list(newest_first(FIRST, "unread")) == [later]
+    assert newest_first(FIRST, "unread")[:9] == [later]
     assert count_unread(SECOND) == 2
 
 
@@ -98,7 +98,7 @@ def test_counting_stops_at_the_most(now):
 def test_reminders_can_be_looked_at_alone(now):
     say(now)
     reminder = say(now, "reminder.expiry")
-    assert list(newest_first(FIRST, "reminders")) == [reminder]
+    assert newest_first(FIRST, "reminders")[:9] == [reminder]
 
 
 def test_a_message_knows_its_page(now):

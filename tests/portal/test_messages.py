@@ -69,5 +69,5 @@ def test_a_stranger_does_not_find_it(stranger, message):
 def test_the_list_costs_the_same_however_long(owner, account, count, django_assert_num_queries):
     for _ in range(count):
         a_contract_at("negotiating", account, a_person())
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(18):
         owner.get(LIST)

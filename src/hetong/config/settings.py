@@ -117,6 +117,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     # A host that is cut off must not hold its locks for the two hours of TCP: both ends notice within half a minute.
+    # PostgreSQL compiles what it takes for long queries: with a million contracts for 0.3 s, to read for 0.07.
     DATABASES["default"]["OPTIONS"] = {
         "connect_timeout": 5,
         "keepalives_idle": 10,
@@ -124,7 +125,7 @@ else:
         "keepalives_count": 3,
         "tcp_user_timeout": 25_000,
         "options": "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
-        " -c tcp_user_timeout=25s -c idle_in_transaction_session_timeout=60s",
+        " -c tcp_user_timeout=25s -c idle_in_transaction_session_timeout=60s -c jit=off",
         **DATABASES["default"].get("OPTIONS", {}),
     }
 IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"

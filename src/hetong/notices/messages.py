@@ -13,6 +13,8 @@ from hetong.notices.events import EVENTS
 from hetong.notices.models import Notice, Seen, SeenUpTo
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+MOST_COUNTED = 10_001
+"""One more than a list leads to."""
 REMINDERS = [one.code for one in EVENTS.values() if one.kind is Kind.REMINDER]
 """What the calendar, or an impatient party, caused."""
 
@@ -43,14 +45,36 @@ def unread_by(reader: Reader) -> QuerySet[Notice]:
     return recent.exclude(Exists(Seen.objects.filter(notice=OuterRef("pk"), reader=reader.subject)))
 
 
-def newest_first(reader: Reader, show: str = "") -> QuerySet[Notice]:
-    """All messages, or the `unread`, or the `reminders`, to be sliced.
+@dataclass(frozen=True)
+class Merged:
+    """The messages at several addresses, newest first, as a paginator slices them.
 
-    One query per address, merged: each can follow its index, where a search over several addresses would sort
-    everything an employer was ever told.
+    Each address is read along its index, no further than asked: a union of both made PostgreSQL sort everything that an
+    employer was ever told.
     """
-    each = [_shown(replace(reader, addresses=(address,)), show) for address in reader.addresses]
-    return each[0].union(*each[1:], all=True).order_by("-created_at", "-id")
+
+    each: Sequence[QuerySet[Notice]]
+
+    def count(self) -> int:
+        """How many there are; from `MOST_COUNTED` on that many or more."""
+        return sum(one.order_by().values("pk")[:MOST_COUNTED].count() for one in self.each)
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, part: slice) -> list[Notice]:
+        places = [
+            place
+            for one in self.each
+            for place in one.order_by("-created_at", "-id").values_list("created_at", "pk")[: part.stop]
+        ]
+        keys = [key for _, key in sorted(places, reverse=True)[part.start : part.stop]]
+        return list(Notice.objects.filter(pk__in=keys).order_by("-created_at", "-id"))
+
+
+def newest_first(reader: Reader, show: str = "") -> Merged:
+    """All messages, or the `unread`, or the `reminders`, to be sliced."""
+    return Merged([_shown(replace(reader, addresses=(address,)), show) for address in reader.addresses])
 
 
 def newest(reader: Reader) -> Notice | None:
