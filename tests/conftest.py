@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.gateways.pki_store import PkiStore
@@ -16,6 +18,10 @@ from hetong.gateways.tsa_server import TsaServer
 from hetong.identity.ports import BusinessRegistry
 from hetong.kernel.wiring import provide, register
 from tests.append_only import let_tests_empty_tables
+
+# On a busy machine everything is slow now and then.
+properties.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("patient")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

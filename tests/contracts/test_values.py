@@ -1,7 +1,7 @@
 """What people enter, made uniform."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hetong.contracts.registry import get_template
@@ -118,14 +118,12 @@ def test_hidden_blanks_are_emptied() -> None:
     assert (normal.values["end_date"], normal.values["probation_end"], normal.findings) == ("", "", [])
 
 
-@settings(deadline=None)  # the first rare character opens the fonts
 @given(st.sampled_from(FIELDS), ANYTHING)
 def test_nothing_entered_makes_it_fail(field: object, raw: object) -> None:
     value, _ = normalise(field, raw)  # type: ignore[arg-type]
     assert isinstance(value, str)
 
 
-@settings(deadline=None)  # the first rare character opens the fonts
 @given(st.sampled_from(FIELDS), ANYTHING)
 def test_a_normalised_value_stays_as_it_is(field: object, raw: object) -> None:
     value, finding = normalise(field, raw)  # type: ignore[arg-type]
