@@ -78,7 +78,9 @@ def _end(main: Contract, annex: Contract, by: Actor, now: datetime) -> None:
 def _end_now(main: Contract, annex: Contract, by: Actor, now: datetime, **fields: Any) -> None:
     make(main, annex.kind.effect, by=by, now=now, detail=_about(annex), **fields)
     tell_about(main, f"contract.{main.status}", now=now)
-    for other in main.annexes.filter(status__in=[state.value for state in OPEN]).select_related("current"):
+    # Whoever is just signing one of them goes first.
+    still_open = main.annexes.filter(status__in=[state.value for state in OPEN]).select_related("current")
+    for other in still_open.select_for_update(of=("self",)):
         _drop(other, main, now)
     transaction.on_commit(partial(draw_up_certificate.enqueue, str(main.pk)))
 
