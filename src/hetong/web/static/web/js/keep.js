@@ -1,5 +1,6 @@
 // form[data-keep="WHOSE"]: what was typed or drawn outlives a reload, a lost network and a log-in in between, in this tab.
-// Secrets are never kept; what has arrived is forgotten on the next page. Forms are told apart by where they are sent.
+// Secrets are never kept; what has arrived is forgotten on the next page, everything with form[data-keep-nothing] (退出登录).
+// Forms are told apart by where they are sent.
 (function () {
   "use strict";
   const PREFIX = "keep:";
@@ -17,6 +18,9 @@
     form.addEventListener("submit", () => save(form, true));
   });
   if (!document.querySelector(IN_BETWEEN)) forget();
+  document.querySelectorAll("form[data-keep-nothing]").forEach(function (form) {
+    form.addEventListener("submit", () => kept().forEach((one) => sessionStorage.removeItem(one)));
+  });
 
   function ticks(one) {
     return one.type === "checkbox" || one.type === "radio";
@@ -53,10 +57,14 @@
     });
   }
 
+  function kept() {
+    return Object.keys(sessionStorage).filter((one) => one.startsWith(PREFIX));
+  }
+
   function forget() {
     const here = forms.map(key);
-    Object.keys(sessionStorage)
-      .filter((one) => one.startsWith(PREFIX) && here.indexOf(one) < 0)
+    kept()
+      .filter((one) => here.indexOf(one) < 0)
       .filter((one) => JSON.parse(sessionStorage.getItem(one)).sent)
       .forEach((one) => sessionStorage.removeItem(one));
   }
