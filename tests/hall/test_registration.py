@@ -72,6 +72,11 @@ def test_weak_password_is_refused(register):
     assert "password" in register(password="caoyuan01", password_again="caoyuan01").context["form"].errors
 
 
+def test_a_weak_password_is_told_together_with_other_mistakes(register):
+    errors = register(password="Qk7x", password_again="Qk7x", uscc="9115").context["form"].errors
+    assert set(errors) == {"password", "uscc"}
+
+
 def test_mistakes_answer_with_422(register):
     assert register(uscc="9115").status_code == 422
 

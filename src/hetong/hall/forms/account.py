@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hetong.hall.forms.inputs import checked, password_input, text_input
+from hetong.identity.actions.passwords import check_strength
+from hetong.identity.models import Account
+from hetong.kernel.errors import Invalid
 from hetong.kernel.names import normalise_name
 
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{3,29}")
@@ -41,8 +44,16 @@ class AccountForm(forms.Form):
         return name
 
     def clean(self) -> dict[str, Any]:
-        """Both passwords are the same."""
+        """Both passwords are the same, and not easily guessed: told at once with whatever else is wrong."""
         data: dict[str, Any] = super().clean() or {}
+        if "password" in data:
+            self._check_strength(data["password"], data.get("username", ""))
         if {"password", "password_again"} <= data.keys() and data["password"] != data["password_again"]:
             self.add_error("password_again", _now("两次输入的密码不一致，请重新输入。"))
         return data
+
+    def _check_strength(self, password: str, username: str) -> None:
+        try:
+            check_strength(Account(username=username), password)
+        except Invalid as error:
+            self.add_error("password", error.fields["password"])

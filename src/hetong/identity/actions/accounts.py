@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from hetong.identity.actions.passwords import check_strength
 from hetong.identity.actions.tokens import revoke_token
 from hetong.identity.models import Account, Employer
 from hetong.identity.recipients import to_operator
@@ -58,10 +57,7 @@ def check_account(username: str, password: str) -> None:
     """Raise `Invalid` for a name that is taken or a password that is easily guessed."""
     if Account.objects.filter(username__iexact=username).exists():
         raise Invalid(fields={"username": "此账号已被使用，请换一个。"})
-    try:
-        validate_password(password, Account(username=username))
-    except ValidationError as error:
-        raise Invalid(fields={"password": "".join(error.messages)}) from error
+    check_strength(Account(username=username), password)
 
 
 def _switch(account: Account, *, active: bool, event: str, by: Actor, now: datetime) -> None:
