@@ -14,7 +14,13 @@ from hetong.sealing.fields import is_own
 PURPOSE = "file"
 OWN = "contracts"
 """The folder of what lies under contracts' own keys."""
-LOST = (NotFound, SealBroken)
+
+
+class FileGone(NotFound):
+    """Nothing, or something else, lies where a file was."""
+
+
+LOST = (FileGone, SealBroken)
 """What is raised for a file that is gone or damaged; a store that does not answer says something else."""
 
 
@@ -31,16 +37,16 @@ def put(data: bytes, *, folder: str = "documents", under: UUID | None = None) ->
 
 
 def get(key: str) -> bytes:
-    """The bytes under a key; raises `NotFound` when they are gone or no longer match their digest."""
+    """The bytes under a key; raises `FileGone` when they are gone or no longer match their digest."""
     return opened(key, get_sealed(key))
 
 
 def get_sealed(key: str) -> bytes:
-    """What lies under a key as it is stored; raises `NotFound`."""
+    """What lies under a key as it is stored; raises `FileGone`."""
     try:
         return file_store().read(key)
     except FileNotFoundError as error:
-        raise NotFound("文件不存在，请联系系统管理员从备份中恢复。") from error
+        raise FileGone("文件不存在，请联系系统管理员从备份中恢复。") from error
 
 
 def put_sealed(key: str, sealed: bytes) -> None:
@@ -59,10 +65,10 @@ def remove(key: str) -> None:
 
 
 def opened(key: str, sealed: bytes) -> bytes:
-    """What lies under a key as it is stored, decrypted; raises `SealBroken` or `NotFound` when it is not that file."""
+    """What lies under a key as it is stored, decrypted; raises `SealBroken` or `FileGone` when it is not that file."""
     data = unseal(sealed, purpose=PURPOSE)
     if sha256_hex(data) != key.rsplit("/", 1)[-1]:
-        raise NotFound("文件与登记的摘要不符，已停止使用，请联系系统管理员。")
+        raise FileGone("文件与登记的摘要不符，已停止使用，请联系系统管理员。")
     return data
 
 
@@ -88,7 +94,7 @@ def remove_all_of(contract: UUID) -> None:
 
 
 def reseal(key: str, *, under: UUID | None = None) -> None:
-    """Seal a file anew where it lies, under the master key in use or a contract's; raises `SealBroken` or `NotFound`."""
+    """Seal a file anew where it lies, under the master key in use or a contract's; raises `SealBroken` or `FileGone`."""
     file_store().write(key, seal(get(key), under=under, purpose=PURPOSE))
 
 

@@ -23,7 +23,7 @@ def each(due: QuerySet[Contract], act: Callable[[Contract], object]) -> int:
     for contract in due[:AT_ONCE]:
         try:
             done += _acted(contract, act)
-        except files.LOST:
+        except files.FileGone:
             lost.append(contract.number)
         except Unavailable as error:
             logger.warning(
@@ -38,7 +38,7 @@ def each(due: QuerySet[Contract], act: Callable[[Contract], object]) -> int:
 def _acted(contract: Contract, act: Callable[[Contract], object]) -> bool:
     try:
         act(contract)
-    except (Unavailable, *files.LOST):
+    except (Unavailable, files.FileGone):
         raise
     except Stale:
         return False
