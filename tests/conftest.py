@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
+from hetong.documents import keywrap
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
 from hetong.gateways.pki_store import PkiStore
 from hetong.gateways.tsa_http import HttpTimestampAuthority
@@ -77,6 +78,12 @@ def own_files(settings: Any, tmp_path: Path) -> None:
         "location": f"{tmp_path}/files".lstrip("/" if "bucket_name" in where["OPTIONS"] else ""),
     }
     settings.STORAGES = {**settings.STORAGES, "default": {**where, "OPTIONS": own}}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_pins() -> None:
+    """A PIN of tests need not withstand guessing: the full cost is a fifth of all that they compute."""
+    keywrap.LOG_N = 4
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hetong.documents import keywrap
 from hetong.documents.keywrap import WrongPin, unwrap_key, wrap_key
 from hetong.kernel.errors import NotAllowed
 
@@ -28,6 +29,18 @@ def test_same_key_is_never_wrapped_alike(wrapped):
 
 def test_key_does_not_show(wrapped):
     assert KEY[:13] not in wrapped
+
+
+def test_at_its_full_cost(monkeypatch):
+    monkeypatch.setattr(keywrap, "LOG_N", 15)
+    wrapped = wrap_key(KEY, "246810")
+    assert (wrapped[4], unwrap_key(wrapped, "246810")) == (15, KEY)
+
+
+@pytest.mark.parametrize("log_n", [0, 16, 63])
+def test_nobody_is_made_to_compute_for_long(wrapped, log_n):
+    with pytest.raises(WrongPin):
+        unwrap_key(wrapped[:4] + bytes([log_n]) + wrapped[5:], "246810")
 
 
 @pytest.mark.parametrize("place", [0, 4, 10, 30, 50, -1])

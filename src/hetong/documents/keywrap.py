@@ -11,7 +11,8 @@ from hetong.kernel.errors import NotAllowed
 
 _HEADER = struct.Struct(">4sBBB16s12s")
 _MAGIC = b"HKW1"
-_LOG_N, _R, _P = 15, 8, 1
+LOG_N, _MOST_LOG_N, _R, _P = 15, 15, 8, 1
+"""What a guess costs: of what is wrapped now, and at most of what was wrapped before."""
 
 
 class WrongPin(NotAllowed):
@@ -23,19 +24,26 @@ class WrongPin(NotAllowed):
 
 def wrap_key(private_key_der: bytes, pin: str) -> bytes:
     """Header with the scrypt parameters, salt and nonce, then the ciphertext; about 0.1 s and 32 MB."""
-    header = _HEADER.pack(_MAGIC, _LOG_N, _R, _P, os.urandom(16), os.urandom(12))
+    header = _HEADER.pack(_MAGIC, LOG_N, _R, _P, os.urandom(16), os.urandom(12))
     return header + _cipher(header, pin).encrypt(header[-12:], private_key_der, header)
 
 
 def unwrap_key(blob: bytes, pin: str) -> bytes:
     """The private key, or `WrongPin`; a damaged blob cannot be told from a wrong PIN."""
     header, sealed = blob[: _HEADER.size], blob[_HEADER.size :]
-    if len(header) < _HEADER.size or header[:7] != bytes((*_MAGIC, _LOG_N, _R, _P)):
+    if not _is_ours(header):
         raise WrongPin
     try:
         return _cipher(header, pin).decrypt(header[-12:], sealed, header)
     except InvalidTag as error:
         raise WrongPin from error
+
+
+def _is_ours(header: bytes) -> bool:
+    if len(header) < _HEADER.size:
+        return False
+    magic, log_n, r, p, _, _ = _HEADER.unpack(header)
+    return bool((magic, r, p) == (_MAGIC, _R, _P) and 0 < log_n <= _MOST_LOG_N)
 
 
 def _cipher(header: bytes, pin: str) -> AESGCM:
