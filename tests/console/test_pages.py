@@ -120,6 +120,14 @@ def test_a_suspended_account_is_out_at_once(system, security):
     assert theirs.get(reverse("console:home")).status_code == 200
 
 
+def test_the_ledger_is_searched_by_who_acted(audit):
+    contract = factories.a_draft(factories.an_employer(), factories.a_person("巴雅尔图"))
+    made = chain.history(contract.subject)[0]
+    client, asked, none = inside(audit), reverse("console:ledger"), "没有符合条件的条目"
+    assert none not in text_of(client.get(asked, {"actor": made.actor["subject"]}))
+    assert none in text_of(client.get(asked, {"actor": "account:nobody"}))
+
+
 def test_the_ledger_is_searched_and_the_search_recorded(audit):
     account, worker = factories.an_employer(), factories.a_person("巴雅尔图")
     contract = factories.a_contract_at("negotiating", account, worker)

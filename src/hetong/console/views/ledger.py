@@ -3,8 +3,9 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -72,7 +73,8 @@ def _matching(wanted: dict[str, Any]) -> "QuerySet[Entry]":
     if wanted.get("event"):
         found = found.filter(event=_event(wanted["event"].strip()))
     if wanted.get("actor"):
-        whose = KeyTextTransform("subject", "actor")  # as `ledger_by_actor` has it
+        # As `ledger_by_actor` has it; the cast, which is none to PostgreSQL, lets SQLite compare texts.
+        whose = Cast(KeyTextTransform("subject", "actor"), TextField())
         found = found.alias(whose=whose).filter(whose=wanted["actor"].strip())
     if wanted.get("since"):
         found = found.filter(at__gte=_start(wanted["since"]))
