@@ -19,6 +19,9 @@ OWN = "contracts"
 class FileGone(NotFound):
     """Nothing, or something else, lies where a file was."""
 
+    code = "file_gone"
+    message = "文件不存在，请联系系统管理员从备份中恢复。"
+
 
 LOST = (FileGone, SealBroken)
 """What is raised for a file that is gone or damaged; a store that does not answer says something else."""
@@ -46,7 +49,7 @@ def get_sealed(key: str) -> bytes:
     try:
         return file_store().read(key)
     except FileNotFoundError as error:
-        raise FileGone("文件不存在，请联系系统管理员从备份中恢复。") from error
+        raise FileGone from error
 
 
 def put_sealed(key: str, sealed: bytes) -> None:
