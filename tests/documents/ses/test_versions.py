@@ -144,6 +144,15 @@ def test_no_altered_byte_of_2014_passes(ses: SesKit, trust: Trust) -> None:
         assert not verify_signature(whole[:place] + b"\0" + whole[place:], FILE, trust=trust).holds
 
 
+@pytest.mark.parametrize("version", SesVersion)
+def test_no_bit_of_a_signatures_value_is_unused(version: SesVersion, ses: SesKit, trust: Trust) -> None:
+    whole = ses.signed(ses.seal(version=version))
+    value = whole.rindex(b"\x00\x30")  # the number of unused bits, before the sequence of r and s
+    for unused in range(1, 8):
+        changed = whole[:value] + bytes([unused]) + whole[value + 1 :]
+        assert not verify_signature(changed, FILE, trust=trust).holds
+
+
 def test_a_third_part_makes_it_no_signature_of_2014(ses: SesKit, trust: Trust) -> None:
     parts = elements(opened(ses.signed(ses.seal(version=OLD)), SEQUENCE))
     assert len(parts) == 2

@@ -168,7 +168,7 @@ def _read_seal(
         maker=_certificate(signature["cert"].native),
         algorithm=signature["sign_alg_id"].native,
         signed=signed,
-        value=signature["signed_value"].native,
+        value=_octets(signature["signed_value"]),
         holders=holders,
         digests=digests,
     )
@@ -198,11 +198,18 @@ def _read_signature(
         signer=_certificate(signer["cert"].native),
         algorithm=signer["signature_alg_id"].native,
         signed=to_sign.dump(),
-        value=signature["signature"].native,
+        value=_octets(signature["signature"]),
         at=_exact(at),
         digest=to_sign["data_hash"].native,
         about=to_sign["property_info"].native,
     )
+
+
+def _octets(value: core.OctetBitString) -> bytes:
+    """A bit string of whole octets; `ValueError` where bits of the last are said to be unused, which change nothing."""
+    if value.contents[0]:
+        raise ValueError("bits are left over")
+    return bytes(value.native)
 
 
 def _exact(moment: object) -> datetime:
