@@ -6,11 +6,12 @@ import json
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+
+from bench.spent import timed
 
 
 def main(arguments: list[str]) -> None:
@@ -68,7 +69,7 @@ def check(data: bytes) -> dict[str, Any]:
 
     context = rule_context(employer_with_seal().employer, "fulltime", today=date(2026, 11, 25))
     judged = open_upload(data, get_template("fulltime")).rows
-    return timed("check", lambda: sum(1 for _ in judged(context)))
+    return figures_of("check", lambda: sum(1 for _ in judged(context)))
 
 
 def keys(data: bytes) -> dict[str, Any]:
@@ -79,7 +80,7 @@ def keys(data: bytes) -> dict[str, Any]:
 
     names = [uuid7() for _ in rows(data)]
     chunks = [names[start : start + CHUNK] for start in range(0, len(names), CHUNK)]
-    return timed("keys", lambda: [data_keys().prepare(chunk) for chunk in chunks])
+    return figures_of("keys", lambda: [data_keys().prepare(chunk) for chunk in chunks])
 
 
 def whole(data: bytes) -> dict[str, Any]:
@@ -92,7 +93,7 @@ def whole(data: bytes) -> dict[str, Any]:
     now, before = datetime.now(UTC), peak_mb()
     jobs: list[Any] = []
     facts: dict[str, Any] = {"template": "fulltime", "file_name": "名单.xlsx", "data": data}
-    figures = timed("whole", lambda: jobs.append(start_import(account, **facts, by=by, now=now)))
+    figures = figures_of("whole", lambda: jobs.append(start_import(account, **facts, by=by, now=now)))
     job = jobs[0]
     job.refresh_from_db()
     return {
@@ -122,16 +123,14 @@ def rows(data: bytes) -> Iterator[list[Any]]:
 
 def alone(data: bytes) -> dict[str, Any]:
     """Seconds of the library alone, the best of three."""
-    runs = [timed("calamine", lambda: sum(len(row) for row in rows(data))) for _ in range(3)]
+    runs = [figures_of("calamine", lambda: sum(len(row) for row in rows(data))) for _ in range(3)]
     return {name: min(run[name] for run in runs) for name in runs[0]}
 
 
-def timed(name: str, step: Callable[[], object]) -> dict[str, float]:
+def figures_of(name: str, step: Callable[[], object]) -> dict[str, float]:
     """Seconds that a step takes, and `core`, those that the processor was busy with it."""
-    start, busy = time.perf_counter(), time.process_time()
-    step()
-    seconds, core = time.perf_counter() - start, time.process_time() - busy
-    return {f"{name}_s": round(seconds, 4), f"{name}_core_s": round(core, 4)}
+    spent = timed(step)
+    return {f"{name}_s": round(spent.wall, 4), f"{name}_core_s": round(spent.cpu, 4)}
 
 
 def peak_mb() -> int:

@@ -11,8 +11,9 @@ import traceback
 from pathlib import Path
 from random import Random
 
-HANG = 300
-"""Seconds of one file after which its reader is said to hang: more than the processes that read some are given."""
+HANG, HANG_OUTSIDE = 20, 300
+"""Seconds of one file after which its reader is said to hang: of this process's processor, and, by the clock, more than the
+processes that read some are given."""
 MOST_BEGINNINGS = 400
 
 
@@ -31,7 +32,8 @@ def main() -> None:
     chance, found, tries = Random(args.seed), set[str](), dict.fromkeys(names, 0)
     pools = {name: seeds(name) for name in names}
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
-    signal.signal(signal.SIGALRM, _hangs)
+    for told in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(told, _hangs)
     began = time.process_time()
     while time.process_time() - began < args.seconds:
         for name in names:
@@ -63,12 +65,14 @@ def _turn(name, read, pool, chance, found):
     while time.process_time() < until:
         data, tries = changed(chance.choice(pool), chance, pool), tries + 1
         try:
-            signal.alarm(HANG)
+            signal.setitimer(signal.ITIMER_PROF, HANG)
+            signal.alarm(HANG_OUTSIDE)
             read(data)
         except Exception as error:
             _keep(name, data, error, found)
         finally:
             signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
         if len(pool) < MOST_BEGINNINGS and len(data) < 300_000 and chance.random() < 0.02:
             pool.append(data)
     return tries

@@ -7,35 +7,33 @@ from typing import Any
 
 from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db.migrations import AddIndex, RemoveIndex
+from django.db.migrations.operations.base import Operation
 
 
-class AddIndexOnline(AddIndexConcurrently):
+class _Online(Operation):
+    """The first of `ways` on PostgreSQL, else the second."""
+
+    ways: tuple[type[Operation], type[Operation]]
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Migrate."""
+        self._way(schema_editor).database_forwards(self, app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Take it back."""
+        self._way(schema_editor).database_backwards(self, app_label, schema_editor, from_state, to_state)
+
+    def _way(self, schema_editor: Any) -> type[Operation]:
+        return self.ways[schema_editor.connection.vendor != "postgresql"]
+
+
+class AddIndexOnline(_Online, AddIndexConcurrently):
     """`AddIndex` without locking writers out."""
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """Make it."""
-        kind = AddIndexConcurrently if _can(schema_editor) else AddIndex
-        kind.database_forwards(self, app_label, schema_editor, from_state, to_state)
-
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """Drop it."""
-        kind = AddIndexConcurrently if _can(schema_editor) else AddIndex
-        kind.database_backwards(self, app_label, schema_editor, from_state, to_state)
+    ways = AddIndexConcurrently, AddIndex
 
 
-class RemoveIndexOnline(RemoveIndexConcurrently):
+class RemoveIndexOnline(_Online, RemoveIndexConcurrently):
     """`RemoveIndex` without locking writers out."""
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """Drop it."""
-        kind = RemoveIndexConcurrently if _can(schema_editor) else RemoveIndex
-        kind.database_forwards(self, app_label, schema_editor, from_state, to_state)
-
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """Make it again."""
-        kind = RemoveIndexConcurrently if _can(schema_editor) else RemoveIndex
-        kind.database_backwards(self, app_label, schema_editor, from_state, to_state)
-
-
-def _can(schema_editor: Any) -> bool:
-    return bool(schema_editor.connection.vendor == "postgresql")
+    ways = RemoveIndexConcurrently, RemoveIndex
