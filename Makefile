@@ -65,7 +65,7 @@ bench: setup-test ## Measure and print; figures belong into docs/benchmarks.md
 	@$(PYTHON) -m bench
 
 bench-peers: setup-test ## The signing core beside other signers from PyPI and npm (needs Node.js)
-	@cd bench/peers && npm ci --silent --no-audit --no-fund
+	@cd bench/peers && npm install --no-save --silent --no-audit --no-fund # some platforms of one peer are in no registry: npm ci refuses that
 	@$(PYTHON) -m bench signing --peers --json
 
 load: setup-test ## Mixed load on the running product with PostgreSQL, by Locust
