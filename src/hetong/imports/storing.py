@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from hetong.contracts.actions import NewDraft, create_drafts
 from hetong.contracts.checking import duplicate_finding, live_contracts
+from hetong.contracts.foreseeing import employed_again, employed_before
 from hetong.contracts.phones import held_by_another, phone_finding
 from hetong.imports.models import ImportedRow, ImportJob
 from hetong.imports.results import RowFinding, RowResult
@@ -14,8 +15,10 @@ from hetong.kernel.actor import Actor, Role
 
 
 def judge_by_database(job: ImportJob, results: Sequence[RowResult]) -> None:
-    """Add what only the database knows: other contracts of the worker (D02), phones of other people (V22)."""
+    """Add what only the database knows: other contracts of the worker (D02; V06, V14, V15, V17), phones of other people
+    (V22). Rows that are refused anyway are told it too: every error at once."""
     _refuse_duplicates(job, results)
+    _judge_rehired(job, results)
     _warn_of_phones(results)
 
 
@@ -45,9 +48,7 @@ def _stored(job: ImportJob, results: Sequence[RowResult]) -> dict[int, str]:
 
 def _refuse_duplicates(job: ImportJob, results: Sequence[RowResult]) -> None:
     """D02: workers who already have a contract here that this import did not make."""
-    live = live_contracts(
-        job.employer, [result.values.get("b_id_no", "") for result in results if result.accepted]
-    )
+    live = live_contracts(job.employer, [result.values.get("b_id_no", "") for result in results])
     if not live:
         return
     own = set(_stored(job, results).values())
@@ -56,6 +57,15 @@ def _refuse_duplicates(job: ImportJob, results: Sequence[RowResult]) -> None:
         found = duplicate_finding(result.values, (one for one in others if one.number not in own))
         if found:
             result.findings.append(RowFinding(result.row, *result.place_of("b_id_no"), found))
+
+
+def _judge_rehired(job: ImportJob, results: Sequence[RowResult]) -> None:
+    """V06, V14, V15, V17: what the law asks when somebody is employed here again."""
+    before = employed_before(job.employer, [result.values.get("b_id_no", "") for result in results])
+    for result in results:
+        if result.values.get("b_id_no", "") in before:
+            found = employed_again(job.employer, job.template, result.values)
+            result.findings += [RowFinding(result.row, *result.place_of(one.field), one) for one in found]
 
 
 def _warn_of_phones(results: Sequence[RowResult]) -> None:
