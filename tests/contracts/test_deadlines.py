@@ -24,8 +24,8 @@ def test_a_written_contract_is_due_within_a_month():
 @pytest.mark.parametrize(
     ("start", "deadline", "late"),
     [
-        (date(2026, 3, 1), date(2026, 4, 1), False),
-        (date(2026, 3, 1), date(2026, 4, 2), True),
+        (date(2026, 3, 1), date(2026, 3, 31), False),
+        (date(2026, 3, 1), date(2026, 4, 1), True),
         (None, date(2026, 4, 2), False),
         (date(2026, 3, 1), None, False),
     ],

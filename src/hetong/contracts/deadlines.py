@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hetong.kernel.dates import add_months
+from hetong.kernel.dates import last_day
 
 LONGEST_DAYS = 90
 SOON_DAYS = 3
@@ -17,8 +17,11 @@ def end_of(day: date) -> datetime:
 
 
 def written_by(start: date) -> date:
-    """The last day on which a written contract is due: one month from the day of use (劳动合同法 art. 10)."""
-    return add_months(start, 1)
+    """The last day on which a written contract is due: within a month that the day of use begins (劳动合同法 art. 10).
+
+    Counting that day is the stricter reading, and safe under the other one (民法典 art. 201) as well.
+    """
+    return last_day(start, 1)
 
 
 def too_late(start: date | None, deadline: date | None) -> bool:

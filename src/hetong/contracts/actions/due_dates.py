@@ -8,11 +8,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from hetong.contracts.chinese import chinese_day
+from hetong.contracts.deadlines import written_by
 from hetong.contracts.models import Contract, OwnCopy
 from hetong.contracts.queries import papers_of
 from hetong.contracts.states import AWAITING, SIGNING, Status
 from hetong.contracts.telling import tell_about
-from hetong.kernel.dates import last_day
 from hetong.notices.catalogue import Audience
 from hetong.notices.reminders import Basis, Rule, Step, rules_on
 from hetong.notices.reminding import Source, run
@@ -50,7 +50,7 @@ def _remind(contract: Contract, basis: date, step: Step, *, rule: Rule, now: dat
 def _day_that_counts(rule: Rule, basis: date) -> date:
     """The last lawful day to sign, or to transfer files; the day from which who stays on may demand renewal; the basis."""
     if rule.basis is Basis.USE_BEGINS:
-        return last_day(basis, 1)
+        return written_by(basis)
     if rule.basis is Basis.CONTRACT_ENDED:
         return basis + FORMALITIES
     return rule.steps[-1].due(basis) if rule.basis is Basis.TERM_ENDED else basis
