@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from hetong.contracts.findings import Severity
 from hetong.contracts.grounds import PROTECTED
 from tests.contracts.annex_sample import LAWFUL, LAYOFF, found, judged, warned
 from tests.factories import resident_id
@@ -120,6 +121,17 @@ def test_a24_money_is_due_when_the_contract_ends(key: str) -> None:
 def test_a24_severance_may_wait_for_the_handover() -> None:
     later = {"handover_by": "2026-12-05", "severance_paid_by": "2026-12-05"}
     assert warned("mutual_dissolution", **later) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [("2026-11-30", None), ("2026-11-29", "2026-11-27"), ("2026-10-07", "2026-09-30"), ("2026-02-28", None)],
+)
+def test_a26_wages_that_fall_due_on_a_day_of_rest_are_paid_before_it(day: str, before: str | None) -> None:
+    told = [one for one in judged("mutual_dissolution", wages_paid_by=day) if one.code == "A26"]
+    assert [(one.severity, one.fix and one.fix.value) for one in told] == (
+        [(Severity.HINT, before)] if before else []
+    )
 
 
 def test_a25_leave_not_taken_is_paid() -> None:

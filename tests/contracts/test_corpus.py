@@ -22,7 +22,7 @@ from hetong.contracts.rules.case import Licence, MainFacts
 from tests.factories import resident_id
 
 FOLDER = Path(__file__).parent.parent / "corpus" / "contracts"
-MARKS = {Severity.STOP: "!", Severity.WARN: "?"}
+MARKS = {Severity.STOP: "!", Severity.WARN: "?", Severity.HINT: "~"}
 MAIN = ("fixed_terms", "since", "start", "end", "terms")
 KNOWN = {
     "today": "2026-11-25",

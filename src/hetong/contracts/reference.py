@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
@@ -119,6 +119,7 @@ class Reference:
         self._averages = sorted(averages, key=lambda wage: wage.valid_from)
         self._retirement = sorted(retirement, key=lambda age: age.reform)
         self._holidays = {one.day: one for one in holidays}
+        self._calendars = {one.day.year for one in holidays}
         self._former = former or {}
         self._regions = {region.code: region for region in regions}
         self.leagues = tuple(region for region in regions if not region.parent)
@@ -200,6 +201,16 @@ class Reference:
         """Whether offices work on a day: weekdays but holidays, and weekends that are worked in their place."""
         known = self.holiday(day)
         return known.kind == "work" if known else day.weekday() < 5
+
+    def working_day_until(self, day: date) -> date:
+        """The last working day that is not after a day."""
+        while not self.is_working_day(day):
+            day -= timedelta(days=1)
+        return day
+
+    def knows_holidays_of(self, year: int) -> bool:
+        """Whether the calendar of holidays of a year is there."""
+        return year in self._calendars
 
 
 def build(tables: Mapping[str, Sequence[Row]]) -> Reference:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from hetong.contracts.changed_terms import changed_terms, proposed_terms
 from hetong.contracts.ending_told import ending_of
 from hetong.contracts.models import Contract
+from hetong.contracts.pay_days import next_pay_day
 from hetong.contracts.queries import of_worker
 from hetong.contracts.states import Status
 from hetong.contracts.turns import whose_turn
@@ -22,6 +23,7 @@ def aftermath(contract: Contract, person: Person) -> dict[str, object]:
         "annexes": of_worker(person).filter(main=contract).order_by("-created_at"),
         "terms": changed_terms(contract),
         "ending": ending_of(contract),
+        "pay_day": next_pay_day(contract, today=timezone.localdate()),
         "may_resign": notice_for(contract) is not None and not contract.ending_on,
         "today": timezone.localdate(),
     }

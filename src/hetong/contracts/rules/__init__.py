@@ -38,6 +38,7 @@ from hetong.contracts.rules.parting import (
     leave_paid,
     not_in_the_past,
     paid_in_time,
+    paid_on_a_working_day,
     proposed_severance,
     within_the_contract,
 )
@@ -92,6 +93,7 @@ OF_ANNEXES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     proposed_severance,
     enough,
     paid_in_time,
+    paid_on_a_working_day,
     leave_paid,
     in_probation,
     no_dismissal,

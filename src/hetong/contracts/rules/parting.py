@@ -103,6 +103,18 @@ def paid_in_time(case: Case) -> Iterator[Finding]:
         yield _late(case, "severance_paid_by", last, "经济补偿应当在办结工作交接时支付", ART_50)
 
 
+def paid_on_a_working_day(case: Case) -> Iterator[Finding]:
+    """A26: wages that fall due on a day of rest are paid before it."""
+    day, reference = case.day("wages_paid_by"), case.context.reference
+    if _ending(case) is None or day is None or reference.is_working_day(day):
+        return
+    before, holiday = reference.working_day_until(day), reference.holiday(day)
+    message = f"{chinese_day(day)}是{f'{holiday.name}假期' if holiday else '休息日'}，工资应当提前在最近的工作日支付"
+    article, fix = "《工资支付暂行规定》第七条", to_day("wages_paid_by", before)
+    remedy = f"请改为{chinese_day(before)}，或者确认当天能够付清。"
+    yield case.find("A26", "wages_paid_by", message, remedy, article, Severity.HINT, fix=fix)
+
+
 def leave_paid(case: Case) -> Iterator[Finding]:
     """A25: annual leave not taken is paid."""
     days = case.values.get("leave_days", "")

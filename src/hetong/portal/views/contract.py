@@ -9,6 +9,7 @@ from hetong.contracts.changed_terms import changed_terms, proposed_terms
 from hetong.contracts.checking import after_expiry
 from hetong.contracts.ending_told import ending_of
 from hetong.contracts.models import Contract
+from hetong.contracts.pay_days import next_pay_day
 from hetong.contracts.registry import get_template
 from hetong.contracts.renditions import offered
 from hetong.contracts.rounds import open_objection, rounds
@@ -79,6 +80,7 @@ def contract_context(contract: Contract) -> dict[str, object]:
         "id_masked": mask_id(contract.values.get("b_id_no", "")),
         "phone_masked": mask_phone(contract.values.get("b_phone", "")),
         "purposes": PURPOSES,
+        "pay_day": next_pay_day(contract, today=timezone.localdate()),
         "versions": shown_versions(contract),
         "national_uses": uses_of(contract),
         "ofd": offered(contract),
