@@ -13,38 +13,13 @@ from django.views.decorators.http import require_safe
 
 from hetong.console.access import acting, only
 from hetong.console.forms import LedgerForm
-from hetong.contracts.history.words import event_words
+from hetong.console.ledger_words import event_for, words_for
 from hetong.contracts.models import Contract
 from hetong.kernel.masking import mask_name
 from hetong.ledger import chain
 from hetong.ledger.models import Anchor, Entry
-from hetong.privacy.words import OWN_EVENTS
 from hetong.staff.models import Duty
 from hetong.web.paging import page_of
-
-OWN = {
-    "staff.appointed": "开通管理账号",
-    "staff.assigned": "授予管理权限",
-    "staff.suspended": "停用管理账号",
-    "staff.resumed": "恢复管理账号",
-    "staff.enrolled": "设置密码和验证器",
-    "staff.factor_forgotten": "重置验证器",
-    "staff.entered": "登录管理台",
-    "ledger.read": "查阅审计日志",
-    "account.opened": "开通单位账号",
-    "account.factor_added": "启用登录验证器",
-    "account.factor_removed": "解除登录验证器",
-    "account.sessions_ended": "退出其他设备",
-    "account.password_changed": "修改登录密码",
-    "account.password_reset": "重置登录密码",
-    "account.closed": "停用单位账号",
-    "account.reopened": "恢复单位账号",
-    "reference.loaded": "从文件更新参考数据",
-    "reference.proposed": "提出参考数据变更",
-    "reference.confirmed": "复核参考数据变更",
-    "reference.withdrawn": "退回参考数据变更",
-    **OWN_EVENTS,
-}
 
 
 @require_safe
@@ -71,7 +46,7 @@ def _matching(wanted: dict[str, Any]) -> "QuerySet[Entry]":
     if wanted.get("subject"):
         found = found.filter(subject=_subject(wanted["subject"].strip()))
     if wanted.get("event"):
-        found = found.filter(event=_event(wanted["event"].strip()))
+        found = found.filter(event=event_for(wanted["event"].strip()))
     if wanted.get("actor"):
         # As `ledger_by_actor` has it; the cast, which is none to PostgreSQL, lets SQLite compare texts.
         whose = Cast(KeyTextTransform("subject", "actor"), TextField())
@@ -88,11 +63,6 @@ def _subject(text: str) -> str:
     return contract.subject if contract else text
 
 
-def _event(text: str) -> str:
-    """An event by its code, or by the words that the page shows."""
-    return next((code for code, words in OWN.items() if words == text), text)
-
-
 def _start(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
@@ -101,6 +71,6 @@ def _row(entry: Entry) -> dict[str, object]:
     kept = entry.actor.get("role") == "worker"
     return {
         "entry": entry,
-        "what": OWN.get(entry.event) or event_words(entry.event, bilateral=True)[1],
+        "what": words_for(entry.event),
         "who": mask_name(entry.actor.get("name", "")) if kept else entry.actor.get("name", ""),
     }
