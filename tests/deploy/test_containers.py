@@ -61,8 +61,9 @@ def test_what_is_named_is_there():
     made = {(one["kind"], one["metadata"]["name"]) for one in documents()}
     ports = {port["name"] for _name, pod in pods() for port in pod["containers"][0].get("ports", [])}
     for _name, pod in pods():
-        (source,) = pod["containers"][0]["envFrom"]
-        assert ("ConfigMap", source["configMapRef"]["name"]) in made
+        maps = [source["configMapRef"] for source in pod["containers"][0].get("envFrom", [])]
+        maps += [volume["configMap"] for volume in pod["volumes"] if "configMap" in volume]
+        assert maps and all(("ConfigMap", one["name"]) in made for one in maps)
         claims = [
             one["persistentVolumeClaim"]["claimName"]
             for one in pod["volumes"]

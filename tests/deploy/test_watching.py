@@ -9,6 +9,8 @@ import yaml
 from django.utils import timezone
 
 from hetong.kernel import meters
+from hetong.monitoring import scanning
+from hetong.monitoring.scanning import ScannerCollector
 from hetong.monitoring.stock import StockCollector
 from tests.deploy.places import DEPLOY, ROOT
 from tests.monitoring.conftest import nothing_kept as nothing_kept
@@ -29,14 +31,16 @@ def asked_by_the_board() -> list[str]:
 
 
 @pytest.fixture
-def figures(db) -> set[str]:
+def figures(db, settings, monkeypatch) -> set[str]:
     """Every name that `/metrics` can give."""
     from hetong.monitoring.beating import beat
 
     beat(now=timezone.now())
+    settings.CLAMD = "/run/clamav/clamd.ctl"
+    monkeypatch.setattr(scanning, "scanner_answers", lambda: True)
     timed = [value for value in vars(meters).values() if isinstance(value, meters.Histogram)]
     names = {f"{one._name}{end}" for one in timed for end in ("_bucket", "_count", "_sum")}
-    return names | {family.name for family in StockCollector().collect()}
+    return names | {family.name for kind in (StockCollector, ScannerCollector) for family in kind().collect()}
 
 
 def test_every_figure_that_is_asked_for_exists(figures):

@@ -51,6 +51,20 @@ def networks(name: str) -> list[IPv4Network | IPv6Network]:
         raise BadSetting(f"{name}: {error}; write addresses or networks such as 10.0.0.0/8") from error
 
 
+def socket_address(name: str) -> str | tuple[str, int] | None:
+    """`unix:/path` as the path, `tcp:host:port` as both; None when it is not set."""
+    value = text(name)
+    kind, _colon, where = value.partition(":")
+    host, _colon, port = where.rpartition(":")
+    if not value:
+        return None
+    if kind == "unix" and where.startswith("/"):
+        return where
+    if kind == "tcp" and host and port.isascii() and port.isdigit():
+        return host.strip("[]"), int(port)
+    raise BadSetting(f"{name}={value!r}: write unix:/run/clamav/clamd.ctl or tcp:host:3310")
+
+
 def one_of(name: str, choices: tuple[str, ...]) -> str:
     """One of a few words; the first is the default."""
     value = os.environ.get(name, choices[0])

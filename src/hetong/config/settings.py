@@ -240,6 +240,11 @@ UPLOAD_LIMIT = 10 * 1024 * 1024
 REQUEST_LIMIT = 64 * 1024 * 1024
 """Bytes; the largest request taken: several attachments at once, or a whole contract brought to be verified."""
 
+FILE_UPLOAD_HANDLERS = ["hetong.web.uploads.MemoryHandler", "hetong.web.uploads.TemporaryHandler"]
+"""The only ones: what they hand over cannot be read unscanned."""
+CLAMD = env.socket_address("HETONG_CLAMD")
+"""Where clamd looks for malware in uploads; without it nobody does."""
+
 TSA_PUBLIC = env.flag("HETONG_TSA_PUBLIC", False)
 TSA_URLS = env.words("HETONG_TSA_URLS", "http://127.0.0.1:8318/tsa")
 """RFC 3161 time-stamp services, tried in order."""

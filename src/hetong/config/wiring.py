@@ -13,6 +13,7 @@ from hetong.documents.ports import CertificateAuthority, TimestampAuthority, Tim
 from hetong.documents.ses.ports import RenditionSeal, SealMaker
 from hetong.documents.ses.structures import SesVersion
 from hetong.gateways.ca_embedded import EmbeddedCertificateAuthority
+from hetong.gateways.clamd import Clamd
 from hetong.gateways.delivery_witness import LedgerDeliveryWitness
 from hetong.gateways.gm_store import GmStore
 from hetong.gateways.hsm.log_in import LogIn
@@ -38,11 +39,14 @@ from hetong.ledger.ports import RootWitness
 from hetong.notices.ports import DeliveryWitness, Mailer, SmsGateway
 from hetong.seals.ports import OpenStamping
 from hetong.signing.halting import SigningTasks
+from hetong.web.ports import MalwareScanner, NoScanner
 from hetong.webhooks.ports import Poster
 
 logger = logging.getLogger(__name__)
 OWN_TOKEN, FOREIGN_TOKEN = 2048, 6144
 """Bytes to reserve for a time stamp; outside authorities send longer certificate chains."""
+SCAN_TIMEOUT = 30.0
+"""Seconds to wait for the malware scanner to take a piece of a file, or to judge it."""
 
 
 def wire() -> None:
@@ -62,6 +66,7 @@ def wire() -> None:
     register(BusinessRegistry, lambda: EmbeddedBusinessRegistry(settings.DATA_DIR / "registry.csv"))
     register(Poster, lambda: HttpPoster(private=settings.WEBHOOK_PRIVATE))
     register(OpenStamping, SigningTasks)
+    register(MalwareScanner, lambda: scanner_at(settings.CLAMD))
 
 
 def token_of(hsm: Mapping[str, str]) -> Token:
@@ -124,6 +129,11 @@ def _timestamps() -> HttpTimestampAuthority:
     roots = provide(CertificateAuthority).trust_roots()
     size = FOREIGN_TOKEN if settings.TRUST_ROOTS else OWN_TOKEN
     return HttpTimestampAuthority(settings.TSA_URLS, timeout=10, roots=roots, token_size=size)
+
+
+def scanner_at(address: str | tuple[str, int] | None) -> MalwareScanner:
+    """The clamd of the settings; nobody when there is none."""
+    return NoScanner() if address is None else Clamd(address, SCAN_TIMEOUT)
 
 
 def mailer_of(smtp: Mapping[str, Any]) -> Mailer:

@@ -36,6 +36,12 @@ STORED = Histogram(
     ("operation", "outcome"),
     buckets=_QUICK,
 )
+SCANS = Histogram(
+    "hetong_upload_scan_seconds",
+    "Time to look for malware in one upload.",
+    ("outcome",),
+    buckets=_QUICK,
+)
 JOBS = Histogram("hetong_job_seconds", "Time of one job of the worker.", ("task", "outcome"), buckets=_SLOW)
 
 

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from datetime import datetime
 from time import monotonic
 
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from hetong.contracts.file_store import file_store
 from hetong.monitoring import beating
+from hetong.monitoring.scanning import scanner_answers
 
-OK, FAILING, LATE = "ok", "failing", "late"
+OK, FAILING, LATE, AWAY = "ok", "failing", "late", "away"
 KEEP = 2.0
 """Seconds for which an answer is given out again: asking often must not be a way to load the installation."""
 logger = logging.getLogger(__name__)
@@ -28,7 +30,7 @@ def checks() -> dict[str, str]:
 
 
 def is_ready(found: dict[str, str]) -> bool:
-    """Whether requests can be answered; without workers they still can, and only what is done in the background waits."""
+    """Whether requests can be answered: without workers only what is done in the background waits, without scanner only uploads do."""
     return FAILING not in found.values()
 
 
@@ -39,7 +41,8 @@ def forget() -> None:
 
 def _try_all() -> dict[str, str]:
     tried = {name: _try(name, check) for name, check in CHECKS.items()}
-    return {**tried, "worker": _worker(timezone.now()) if tried["database"] == OK else FAILING}
+    tried["worker"] = _worker(timezone.now()) if tried["database"] == OK else FAILING
+    return {**tried, "scanner": OK if scanner_answers() else AWAY} if settings.CLAMD else tried
 
 
 def _try(name: str, check: Callable[[], bool]) -> str:

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 from hetong.kernel.errors import NotFound
 from hetong.monitoring import readiness
 from hetong.monitoring.exposition import CONTENT_TYPE, page
+from hetong.monitoring.scanning import ScannerCollector
 from hetong.monitoring.scrapers import may_read
 from hetong.monitoring.stock import StockCollector
 from hetong.web.access import public
 
-stock = StockCollector()
+stock, scanner = StockCollector(), ScannerCollector()
 
 
 @public
@@ -41,4 +42,4 @@ def metrics(request: HttpRequest) -> HttpResponse:
     authorization = request.headers.get("Authorization", "")
     if not may_read(authorization=authorization, address=request.META.get("REMOTE_ADDR", "")):
         raise NotFound(_("没有找到您要的页面，地址可能有误，或内容已被删除。"))
-    return HttpResponse(page(stock), content_type=CONTENT_TYPE)
+    return HttpResponse(page(stock, scanner), content_type=CONTENT_TYPE)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hetong.documents.ofd.package import START
 from hetong.documents.ses.reading import SesKind, kind_of
 from hetong.web.judging import LARGEST
+from hetong.web.uploads import read_in_form
 
 MAX_SEAL_BYTES = 2 * 1024 * 1024
 """Twenty times a seal with its picture."""
@@ -60,9 +61,8 @@ class FileForm(forms.Form):
         upload: UploadedFile = self.cleaned_data["file"]
         if (upload.size or 0) > LARGEST:
             raise forms.ValidationError(_now("文件超过60MB，请选择从本平台下载的合同原文件。"))
-        if not upload.read(5).startswith((b"%PDF-", START)):
+        if not read_in_form(upload, 5).startswith((b"%PDF-", START)):
             raise forms.ValidationError(_now("这不是PDF或OFD文件，请选择从本平台下载的合同原文件。"))
-        upload.seek(0)
         return upload
 
 
@@ -94,7 +94,7 @@ class SealForm(forms.Form):
         upload: UploadedFile = self.cleaned_data["seal"]
         if (upload.size or 0) > MAX_SEAL_BYTES:
             raise forms.ValidationError(_now("文件超过2MB，不是签章文件或印章文件，请重新选择。"))
-        data = bytes(upload.read())
+        data = read_in_form(upload)
         if data.startswith(b"%PDF-"):
             raise forms.ValidationError(
                 _now(
@@ -112,6 +112,8 @@ class SealForm(forms.Form):
         upload: UploadedFile | None = self.cleaned_data["document"]
         if upload and (upload.size or 0) > LARGEST:
             raise forms.ValidationError(_now("文件超过60MB，请选择签章时的原文件。"))
+        if upload:
+            read_in_form(upload, 1)
         return upload
 
     def clean(self) -> dict[str, object]:

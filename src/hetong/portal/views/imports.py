@@ -18,12 +18,13 @@ from hetong.imports.headings import Meanings
 from hetong.imports.models import ImportJob, ImportStatus
 from hetong.imports.workbook import template_workbook
 from hetong.kernel.actor import Role
-from hetong.kernel.errors import Invalid, NotFound
+from hetong.kernel.errors import Invalid, NotFound, Unavailable
 from hetong.portal.finding import own_import
 from hetong.portal.questions import columns, questions, read_answers, read_columns
 from hetong.portal.views.entry import LIMITS, after_notice, excel_context
 from hetong.portal.views.files import attachment
 from hetong.web.access import actor_of
+from hetong.web.errors import status_of
 from hetong.web.paging import page_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,9 +59,9 @@ def create(request: HttpRequest, code: str) -> HttpResponse:
             by=by,
             now=timezone.now(),
         )
-    except Invalid as error:
+    except (Invalid, Unavailable) as error:
         context = excel_context(request, code) | {"problem": error.sentence}
-        return render(request, "portal/excel.html", context, status=422)
+        return render(request, "portal/excel.html", context, status=status_of(error))
     return redirect("portal:import", job.pk)
 
 
