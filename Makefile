@@ -93,6 +93,7 @@ fix: ## Format and repair what the linter can
 lock: ## Pin dependencies with hashes (needs uv)
 	uv pip compile -q --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.txt
 	uv pip compile -q --generate-hashes --no-annotate --no-header --extra dev pyproject.toml -o requirements-dev.txt
+	uv pip compile -q --generate-hashes --no-annotate --no-header tools/audit.in -o tools/audit.txt
 	uv pip compile -q --generate-hashes --no-annotate --no-header bench/load/requirements.in -o bench/load/requirements.txt
 
 vendor: ## Fetch and down-level the vendored browser files (needs Node.js)
