@@ -85,34 +85,6 @@ class TestWhose:
         assert bind(person_by_phone(phone="13912345678", now=timezone.now())) == 0
 
 
-class TestSearch:
-    @pytest.fixture
-    def found(self, account, mine):
-        contract = a_draft(account, a_person("乌云其木格"))
-        a_draft(account, a_person("巴雅尔"))
-        return lambda text: numbers(queries.matching(mine, text)) == {contract.number}
-
-    @pytest.mark.parametrize("text", ["乌云其木格", "乌云", " 乌云 "])
-    def test_by_the_beginning_of_the_name(self, found, text):
-        assert found(text)
-
-    def test_by_number_in_any_case(self, found, mine):
-        number = mine.get(worker_name="乌云其木格").number
-        assert found(number.lower())
-
-    def test_by_identity_number_or_its_tail(self, found, mine):
-        whole = mine.get(worker_name="乌云其木格").values["b_id_no"]
-        assert found(whole)
-        assert found(whole[-4:])
-
-    def test_nothing_asked_is_everything(self, found, mine):
-        assert queries.matching(mine, "  ").count() == 2
-
-    @pytest.mark.parametrize("text", ["没有此人", "' OR 1=1 --", "%", "_"])
-    def test_what_nobody_is_called_finds_nothing(self, found, mine, text):
-        assert not queries.matching(mine, text)
-
-
 class TestTabs:
     def test_counts_add_up(self, at, account, worker, mine):
         at("negotiating")

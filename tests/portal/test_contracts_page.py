@@ -3,14 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from hetong.contracts import searching
 from hetong.contracts.states import TABS
 from tests.factories import a_contract_at, a_draft, a_person
 from tests.portal.conftest import text_of
 
 pytestmark = pytest.mark.django_db
-QUERIES = 14
-"""Session, account, counts, number of rows, rows, running tasks, unread messages,
-session renewal in a savepoint: however many contracts."""
+QUERIES = 13
+"""Session, account, counts, rows, running tasks, unread messages, session renewal in a savepoint: however many contracts."""
 
 
 def listed(client, **query):
@@ -109,3 +109,10 @@ def test_the_list_costs_the_same_however_long(count, owner, account, django_asse
         a_draft(account, a_person())
     with django_assert_num_queries(QUERIES):
         owner.get(reverse("portal:contracts"))
+
+
+def test_more_than_can_be_paged_through_are_still_listed(owner, account, monkeypatch):
+    names = [a_draft(account, a_person("乌云其其格")).number for _ in range(3)]
+    monkeypatch.setattr(searching, "MOST", 2)
+    shown = text_of(owner.get(reverse("portal:contracts"), {"q": "乌云"}))
+    assert all(number in shown for number in names)

@@ -1,6 +1,6 @@
 """Finding contracts through the person who asks: a stranger's search finds nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -9,12 +9,9 @@ from hetong.contracts.bounded import counts_by_status
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import ANNEX, all_templates
 from hetong.contracts.states import SIGNING, TABS, Status
-from hetong.identity.indexes import id_index, id_tail_index
 from hetong.identity.models import Employer, Person
 from hetong.kernel.errors import NotFound
 
-FEW = 1000
-"""As many keys as a query may name."""
 SHOWN = tuple(status for status in Status if status is not Status.DELETED)
 CONCLUDED_ANNEX = Q(main__isnull=False, status=Status.SIGNED.value)
 
@@ -68,31 +65,6 @@ def papers_of(party: str) -> list[str]:
     return [template.code for template in all_templates(ANNEX) if template.signers == (party,)]
 
 
-def matching(contracts: QuerySet[Contract], text: str) -> QuerySet[Contract]:
-    """Search by name, contract number, whole identity number or its last four characters.
-
-    Each way of searching follows its own index. A few found are named by their keys: a database that was told to look for
-    names among the newest contracts would read them all where only one is called so.
-    """
-    text = text.strip()
-    if not text:
-        return contracts
-    first, *others = (contracts.filter(**way).order_by().values("pk") for way in _ways(text))
-    found = first.union(*others)
-    keys = [row["pk"] for row in found[: FEW + 1]]
-    return contracts.filter(pk__in=keys) if len(keys) <= FEW else contracts.filter(pk__in=found)
-
-
-def _ways(text: str) -> Iterator[dict[str, str]]:
-    """What a text may be."""
-    yield {"worker_name__startswith": text}
-    yield {"number": text.upper()}
-    if len(text) == 4 and text[:3].isascii() and text[:3].isdigit():
-        yield {"worker_tail_index": id_tail_index(text)}
-    if len(text) >= 15:
-        yield {"worker_index": id_index(text)}
-
-
 def in_tab(contracts: QuerySet[Contract], tab: str, sub: str = "") -> QuerySet[Contract]:
     """The contracts of one of the six tabs, or of one sub-state of 签订中."""
     statuses = TABS[tab][1]
@@ -103,14 +75,15 @@ def in_tab(contracts: QuerySet[Contract], tab: str, sub: str = "") -> QuerySet[C
 
 def tab_counts(contracts: QuerySet[Contract]) -> dict[str, Any]:
     """Counts per status and per tab, in one query, each up to one more than `bounded.MOST`."""
-    return _counted(counts_by_status(contracts, SHOWN))
+    return counted(counts_by_status(contracts, SHOWN))
 
 
 def found_counts(contracts: QuerySet[Contract]) -> dict[str, Any]:
-    """The same of the few that a search found."""
-    return _counted(dict(contracts.order_by().values_list("status").annotate(n=Count("*"))))
+    """The same of few contracts, all of them."""
+    return counted(dict(contracts.order_by().values_list("status").annotate(n=Count("*"))))
 
 
-def _counted(by_status: dict[str, int]) -> dict[str, Any]:
+def counted(by_status: Mapping[str, int]) -> dict[str, Any]:
+    """Counts per status, and per tab."""
     by_tab = {key: sum(by_status.get(s.value, 0) for s in statuses) for key, (_, statuses) in TABS.items()}
     return {"status": by_status, "tab": by_tab}

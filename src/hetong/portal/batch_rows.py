@@ -9,7 +9,7 @@ from django.http import QueryDict
 from hetong.batches.models import OPEN, Batch, BatchRow, RowStatus
 from hetong.batches.queries import counts
 from hetong.contracts.models import Contract
-from hetong.contracts.queries import matching
+from hetong.contracts.searching import matching
 from hetong.portal.filters import LONGEST_SEARCH
 
 FIRST = (

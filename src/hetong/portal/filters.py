@@ -18,13 +18,13 @@ from hetong.batches.queries import made_by
 from hetong.contracts.bounded import Newest
 from hetong.contracts.models import Contract
 from hetong.contracts.queries import (
+    counted,
     found_counts,
-    in_tab,
-    matching,
     of_employer,
     tab_counts,
     with_their_contract,
 )
+from hetong.contracts.searching import Found, matching, search
 from hetong.contracts.states import SIGNING, TABS, Status
 from hetong.identity.models import Employer
 from hetong.web.paging import DEFAULT_SIZE, SIZES
@@ -32,6 +32,8 @@ from hetong.web.paging import DEFAULT_SIZE, SIZES
 LONGEST_SEARCH = 60
 DUE = (30, 60, 90)
 """Days within which contracts in force come to their end, as one looks for what is to be renewed."""
+Listed = tuple[dict[str, Any], QuerySet[Contract] | Newest | Found]
+"""Counts, and what a paginator reads."""
 _ACCOUNT = re.compile(r"[0-9]{1,18}")
 
 
@@ -77,27 +79,30 @@ class Filter:
         """The tab's name in the manual."""
         return TABS[self.tab][0]
 
-    def searched(self, employer: Employer) -> QuerySet[Contract]:
-        """All tabs, narrowed by the search text and the operator; the counts are taken over this."""
-        mine = of_employer(employer)
-        found = mine.filter(pk__in=made_by(self.batch)) if self.batch else with_their_contract(mine)
-        found = found.filter(operator=self.operator) if self.operator else found
-        return matching(found, self.q)
-
-    def counts(self, employer: Employer) -> dict[str, Any]:
-        """How many each tab and each sub-state holds; without a search counted up to a limit."""
-        found = self.searched(employer)
-        return found_counts(found) if self.q or self.batch else tab_counts(found)
-
-    def listed(self, employer: Employer) -> "QuerySet[Contract] | Newest":
-        """What this view lists, as a paginator reads it."""
+    def listed(self, employer: Employer) -> Listed:
+        """How many each tab and each sub-state holds, up to a limit if nothing is looked for; and what this view lists."""
+        mine = self._narrowed(employer)
+        found = search(mine, self.q) if self.q and not self.due else None
+        if found is not None:
+            return counted(found.by_status), found.within(self.statuses)
+        wanted = matching(mine, self.q)
+        counts = found_counts(wanted) if self.q or self.batch else tab_counts(wanted)
         if self.q or self.batch or self.due:
-            return self.contracts(employer)
-        return Newest(self.searched(employer), self.statuses)
+            return counts, self._ordered(wanted)
+        return counts, Newest(wanted, self.statuses, counts["status"])
 
     def contracts(self, employer: Employer) -> QuerySet[Contract]:
         """What this view lists, newest first, or what ends first."""
-        found = in_tab(self.searched(employer), self.tab, self.sub)
+        return self._ordered(matching(self._narrowed(employer), self.q))
+
+    def _narrowed(self, employer: Employer) -> QuerySet[Contract]:
+        """All tabs, narrowed by the batch and the operator."""
+        mine = of_employer(employer)
+        found = mine.filter(pk__in=made_by(self.batch)) if self.batch else with_their_contract(mine)
+        return found.filter(operator=self.operator) if self.operator else found
+
+    def _ordered(self, found: QuerySet[Contract]) -> QuerySet[Contract]:
+        found = found.filter(status__in=[status.value for status in self.statuses])
         if not self.due:
             return found.order_by("-created_at", "-pk")
         today = timezone.localdate()

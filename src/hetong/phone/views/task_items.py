@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hetong.contracts.models import Contract
-from hetong.contracts.queries import matching
+from hetong.contracts.searching import matching
 from hetong.phone.proven import proven
 from hetong.phone.task_lookup import task_of
 from hetong.signing.models import BatchItem, ItemStatus, SigningTask
