@@ -125,7 +125,7 @@ def declared(
     """A lawful paper with changes, and what the rules know besides."""
     fields = get_template(paper).fields
     context = RuleContext(fields, EMPLOYER.uscc, load_reference(), today, facts(paper, **(main or {})))
-    return {**COPIED, **LAWFUL[paper], **changes}, context
+    return {**COPIED, **LAWFUL.get(paper, {}), **changes}, context
 
 
 def judged(paper: str, **more: object) -> list[Finding]:

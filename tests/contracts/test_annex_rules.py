@@ -67,6 +67,25 @@ def test_v15_knows_no_exception_but_the_workers_wish() -> None:
     assert found("renewal", **long, fixed_ground="asked") == []
 
 
+@pytest.mark.parametrize(
+    "end, main, codes",
+    [
+        ("2027-12-31", {"fixed_terms": 1}, []),
+        ("2027-12-30", {"fixed_terms": 2}, []),
+        ("2027-12-31", {"fixed_terms": 2}, ["V14"]),
+        ("2027-06-29", {"fixed_terms": 2, "prolonged": 6}, []),
+        ("2027-06-30", {"fixed_terms": 2, "prolonged": 6}, ["V14"]),
+        ("2026-11-30", {"fixed_terms": 2, "prolonged": 6}, []),
+        ("2027-12-31", {"since": date(2017, 1, 1)}, ["V15"]),
+        ("2027-12-31", {"since": date(2017, 1, 2)}, []),
+        ("2027-12-30", {"since": date(2017, 1, 1)}, []),
+    ],
+)
+def test_v14_v15_a_year_more_is_one_more_fixed_term(end: str, main: dict, codes: list[str]) -> None:
+    told = found("amendment", main=main, amend_term="yes", end_date=end)
+    assert [one for one in told if one[0] in ("V14", "V15")] == [(code, "end_date") for code in codes]
+
+
 def test_a12_service_is_not_made_shorter_than_the_platform_knows() -> None:
     assert found("renewal", service_from="2024-01-02") == [("A12", "service_from")]
     assert found("renewal", main={"fixed_terms": 1}, fixed_terms="0") == [("A12", "fixed_terms")]

@@ -15,6 +15,7 @@ from hetong.contracts.terms import terms_in_force
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.verify import verify
 from hetong.kernel.actor import Role
+from hetong.kernel.dates import last_day
 from hetong.kernel.errors import NotAllowed, NotFound, WrongState
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
@@ -119,6 +120,23 @@ def test_a_longer_term_moves_the_last_day(main, account, worker, representative,
     values = {"effective_date": today.isoformat(), "amend_term": "yes", "end_date": later.isoformat()}
     factories.a_concluded_annex(main, "amendment", account, worker, representative, **values)
     assert main.end_date == later
+
+
+@pytest.mark.parametrize(("months", "codes"), [(36, []), (35, ["V05"])])
+def test_a_term_is_not_cut_too_short_for_a_probation_that_runs(
+    account, worker, representative, today, months, codes
+):
+    begun = today - timedelta(days=20)
+    days = {"start_date": begun, "probation_end": last_day(begun, 6), "end_date": last_day(begun, 48)}
+    main = factories.a_contract_in_force(
+        account, worker, representative, has_probation="yes", **{key: str(day) for key, day in days.items()}
+    )
+    values = {"effective_date": str(today), "amend_term": "yes", "end_date": str(last_day(begun, months))}
+    annex = factories.an_annex(main, "amendment", account, **values)
+    assert [(one.code, one.field) for one in findings(annex, today=today)] == [
+        (code, "end_date") for code in codes
+    ]
+    assert findings(annex, today=last_day(begun, 6) + timedelta(days=1)) == []
 
 
 def test_a_concluded_annex_stands_with_its_contract_in_lists(main, account, worker, representative, today):

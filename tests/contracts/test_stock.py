@@ -11,6 +11,7 @@ from hetong.contracts.models import Contract
 from hetong.contracts.stock import in_stock
 from hetong.kernel.dates import last_day
 from tests import factories
+from tests.contracts import test_corpus_chains as chains
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +126,16 @@ def test_what_an_amendment_changed_is_judged_as_well(main, account, worker, repr
     assert in_stock(main, today=timezone.localdate()) == []
     broken(annex, wage_month="2000")
     assert [one.code for one in in_stock(main, today=timezone.localdate())] == ["V09"]
+
+
+@pytest.mark.parametrize(("wish", "codes"), [("", ["V14"]), ("乙方本人要求订立固定期限劳动合同。", [])])
+def test_a_third_fixed_term_in_a_row_is_found(account, wish, codes):
+    number = factories.resident_id(1)
+    for place, days in enumerate(("2018-01-01/2020-12-31", "2021-01-01/2023-12-31")):
+        chains.an_earlier_contract(account, number, days, place)
+    chains.an_earlier_contract(account, number, "running:2024-01-01/2026-12-31", 2)
+    third = broken(Contract.objects.get(start_date="2024-01-01"), other_terms=wish)
+    assert [one.code for one in in_stock(third, today=timezone.localdate()) if one.code == "V14"] == codes
 
 
 def test_a_renewal_does_not_make_an_old_probation_wrong(account, worker, representative):

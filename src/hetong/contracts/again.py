@@ -34,15 +34,21 @@ def again(contract: Contract) -> Iterator[Finding]:
 def _open_ended(contract: Contract) -> Iterator[Finding]:
     """V14, V15: a new contract instead of a renewal does not take away the right to an open-ended one."""
     known, start = service(contract), contract.start_date
-    wish = contract.values.get("other_terms", "")
-    found = _asked_for if _OWN_WISH.search(wish) else _fixed_again
+    found = _asked_for if wanted_fixed(contract) else fixed_again
     if known.fixed_terms >= 2:
         yield found("V14", f"双方已连续订立{known.fixed_terms}次固定期限劳动合同", TWO_TERMS)
     if start is not None and last_day(known.since, 12 * YEARS) < start:
         yield found("V15", f"劳动者自{chinese_day(known.since)}起已连续工作满{YEARS}年", TEN_YEARS)
 
 
-def _fixed_again(code: str, fact: str, article: str) -> Finding:
+def wanted_fixed(document: Contract) -> bool:
+    """Whether a contract, or a renewal, says that the worker wants a fixed term, or that an exception of the law holds."""
+    values = document.values
+    return bool(_OWN_WISH.search(values.get("other_terms", ""))) or bool(values.get("fixed_ground"))
+
+
+def fixed_again(code: str, fact: str, article: str) -> Finding:
+    """That the term must be open-ended."""
     return Finding(
         code=code,
         severity=Severity.STOP,

@@ -18,7 +18,7 @@ from hetong.contracts.registry import Template, get_template
 from hetong.contracts.rules import RuleContext, check, judge_employer
 from hetong.contracts.rules.case import Case, Licence, MainFacts
 from hetong.contracts.rules.parting import reckoned
-from hetong.contracts.service import service
+from hetong.contracts.service import months_prolonged, service
 from hetong.contracts.severance import Severance
 from hetong.contracts.states import AWAITING, Status
 from hetong.contracts.terms import CHANGING, changes, terms_in_force
@@ -27,6 +27,7 @@ from hetong.identity.models import Employer
 from hetong.kernel.dates import parse_date
 
 RAISE_FIRST = "其他约定按原合同继续履行，请先办理变更，把工资调整到不低于最低工资标准，再续订。"
+KEEP_TERM = "请保留原来的结束日期，或者试用期满以后再变更期限。"
 LIVE = (Status.NEGOTIATING, *AWAITING, Status.SIGNING_OVERDUE, Status.SIGNED)
 
 
@@ -87,6 +88,7 @@ def main_facts(main: Contract, template: Template) -> MainFacts:
         paper=template.code,
         since=known.since,
         ending_on=main.ending_on,
+        prolonged=months_prolonged(main),
     )
 
 
@@ -105,10 +107,23 @@ def _changed_terms(annex: Contract, main: Contract, today: date) -> list[Finding
     found = check({**terms, **changed}, context)
     told = [one for one in found if changed.get(one.field) and one.code not in ("V01", "V18")]
     told = [one if one.fix and changed.get(one.fix.key) else replace(one, fix=None) for one in told]
+    if annex.kind.effect == "amend" and "end_date" in changed:
+        told += _probation_too_long(found, main, today)
     if annex.kind.effect == "renew":
         low = (one for one in found if one.code == "V09")
         told += [replace(one, field="start_date", remedy=RAISE_FIRST, fix=None) for one in low]
     return told
+
+
+def _probation_too_long(found: Iterable[Finding], main: Contract, today: date) -> list[Finding]:
+    """V05, V07: while probation runs, a term is not cut so short that the probation agreed would be too long for it."""
+    if main.probation_end is None or main.probation_end < today:
+        return []
+    return [
+        replace(one, field="end_date", label="合同结束日期", remedy=KEEP_TERM, fix=None)
+        for one in found
+        if one.code in ("V05", "V07")
+    ]
 
 
 def severance_of(annex: Contract, *, today: date) -> Severance | None:

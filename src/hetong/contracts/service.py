@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hetong.contracts.models import Contract
+from hetong.contracts.rules.renewal import COUNTS_AS_A_TERM
 from hetong.contracts.states import CONCLUDED
 from hetong.contracts.terms import concluded
 from hetong.kernel.dates import whole_months
-
-COUNTS_AS_A_TERM = 12
-"""Months by which a term must be prolonged to count as one more fixed term (法释〔2025〕12号 art. 10(1))."""
 
 PROLONGED = "prolonged"
 
@@ -78,6 +76,12 @@ def agreed_terms(main: Contract) -> list[Term]:
             found.append(replace(term, kind=PROLONGED, begins=begins, counts=counts))
             end = term.ends
     return found
+
+
+def months_prolonged(main: Contract) -> int:
+    """By how many months amendments have moved the end."""
+    moved = (term for term in agreed_terms(main) if term.kind == PROLONGED)
+    return sum(whole_months(term.begins, term.ends) for term in moved if term.begins and term.ends)
 
 
 def _term(document: Contract, values: Mapping[str, str]) -> Term:

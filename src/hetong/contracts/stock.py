@@ -6,11 +6,14 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from hetong.contracts.again import fixed_again, wanted_fixed
+from hetong.contracts.chain import chain
 from hetong.contracts.checking import LIVE, employer_findings, findings, rule_context
 from hetong.contracts.findings import Finding
 from hetong.contracts.models import Contract
 from hetong.contracts.rules import check
 from hetong.contracts.rules.case import EMPLOYER_LABELS
+from hetong.contracts.rules.renewal import TWO_TERMS
 from hetong.contracts.states import CONCLUDED
 from hetong.contracts.terms import terms_in_force
 from hetong.identity.models import Employer
@@ -38,7 +41,9 @@ def in_stock(contract: Contract, *, today: date) -> list[Finding]:
     day = timezone.localdate(contract.signed_at) if contract.signed_at else today
     agreed = [one for one in findings(contract, today=day) if live or one.code not in OF_LIVE_ONES]
     found = [one for one in agreed if one.field not in EMPLOYER_LABELS]
-    return [*found, *_changed(contract, found, today)] if contract.state in CONCLUDED else found
+    if contract.state not in CONCLUDED:
+        return found
+    return [*found, *_fixed_again(contract), *_changed(contract, found, today)]
 
 
 def of_employer_today(employer: Employer, *, today: date) -> Iterator[Finding]:
@@ -50,6 +55,14 @@ def of_employer_today(employer: Employer, *, today: date) -> Iterator[Finding]:
             if finding.code not in said:
                 said.add(finding.code)
                 yield finding
+
+
+def _fixed_again(contract: Contract) -> Iterator[Finding]:
+    """V14: the third fixed term in a row, agreed here without the worker's own wish on record."""
+    for link in chain(contract):
+        own = link.document.pk == contract.pk or link.document.main_id == contract.pk
+        if own and link.nth > 2 and not wanted_fixed(link.document):
+            yield fixed_again("V14", f"这是双方连续订立的第{link.nth}次固定期限劳动合同", TWO_TERMS)
 
 
 def _changed(contract: Contract, said: list[Finding], today: date) -> list[Finding]:

@@ -45,7 +45,7 @@ from hetong.contracts.rules.parting import (
 from hetong.contracts.rules.pay import bank_account, minimum_wage, pay_day, probation_pay
 from hetong.contracts.rules.probation import probation_cap, probation_within_term
 from hetong.contracts.rules.protection import near_retirement, no_dismissal, no_expiry, retired
-from hetong.contracts.rules.renewal import follows, known_service, ten_years, two_fixed_terms
+from hetong.contracts.rules.renewal import follows, known_service, prolonged_again, ten_years, two_fixed_terms
 from hetong.contracts.rules.resignation import notice_period
 from hetong.contracts.rules.term import date_order, one_month
 from hetong.contracts.rules.termination import (
@@ -88,6 +88,7 @@ OF_ANNEXES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     follows,
     two_fixed_terms,
     ten_years,
+    prolonged_again,
     within_the_contract,
     not_in_the_past,
     proposed_severance,

@@ -34,7 +34,8 @@ class MainFacts:
 
     `since` is the first day of unbroken service, `fixed_terms` counts the fixed terms agreed since, as far as the
     platform knows (劳动合同法 art. 14); `terms` are the blanks in force; `paper` is the annex's template and
-    `effect` what it would do; `ending_on` is the last day that an earlier paper has set.
+    `effect` what it would do; `ending_on` is the last day that an earlier paper has set; `prolonged` are the months
+    by which amendments have moved the end.
     """
 
     start: date
@@ -47,6 +48,7 @@ class MainFacts:
     paper: str
     since: date
     ending_on: date | None = None
+    prolonged: int = 0
 
     @property
     def probation_end(self) -> date | None:

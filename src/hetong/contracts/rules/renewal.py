@@ -7,13 +7,15 @@ from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding, Fix, Severity
 from hetong.contracts.rules.case import Case, MainFacts
 from hetong.contracts.rules.fixes import OPEN_ENDED, to_day
-from hetong.kernel.dates import last_day
+from hetong.kernel.dates import last_day, whole_months
 
 RENEWAL = "renewal"
 ART_14 = "《劳动合同法》第十四条"
 TWO_TERMS = f"{ART_14}第二款第（三）项、法释〔2025〕12号第十条"
 TEN_YEARS = f"{ART_14}第二款第（一）项"
 YEARS = 10
+COUNTS_AS_A_TERM = 12
+"""Months by which a term must be prolonged to count as one more fixed term."""
 ASK = "请改为“无固定期限”；劳动者本人要求订立固定期限合同的，请在“订立固定期限的依据”中选择该项，由劳动者在协议上签字确认。"
 
 
@@ -63,6 +65,25 @@ def ten_years(case: Case) -> Iterator[Finding]:
     else:
         message = f"劳动者自{chinese_day(since)}起已连续工作满{YEARS}年，续订时应当订立无固定期限劳动合同"
         yield case.find("V15", "term_type", message, ASK, TEN_YEARS, fix=OPEN_ENDED)
+
+
+def prolonged_again(case: Case) -> Iterator[Finding]:
+    """V14 and V15: a year more, in all, is one more fixed term (法释〔2025〕12号 art. 10(1)); an amendment does not get round them."""
+    main, end = case.context.main, case.day("end_date")
+    if main is None or main.effect != "amend" or main.end is None or end is None or end <= main.end:
+        return
+    begins = main.end + timedelta(days=1)
+    if main.prolonged + whole_months(begins, end) < COUNTS_AS_A_TERM:
+        return
+    ask = "应当订立无固定期限劳动合同；请办理续订，劳动者本人要求固定期限的，在续订协议中由其签字确认。"
+    if main.fixed_terms >= 2:
+        message = f"延长期限累计满一年，视为再次订立；双方已连续订立{main.fixed_terms}次固定期限劳动合同"
+        yield case.find("V14", "end_date", message, ask, TWO_TERMS)
+    if last_day(main.since, 12 * YEARS) < begins:
+        message = (
+            f"延长期限累计满一年，视为再次订立；劳动者自{chinese_day(main.since)}起已连续工作满{YEARS}年"
+        )
+        yield case.find("V15", "end_date", message, ask, TEN_YEARS)
 
 
 def known_service(case: Case) -> Iterator[Finding]:
