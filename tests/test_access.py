@@ -24,7 +24,8 @@ from hetong.contracts.texts import service_notice
 from hetong.documents.ports import CertificateAuthority
 from hetong.documents.trust import short_name
 from hetong.hall import urls as hall
-from hetong.identity.models import Account, Person
+from hetong.identity.actions import check_real_name, person_by_phone
+from hetong.identity.models import Account, Person, PhoneMove
 from hetong.imports.actions import start_import
 from hetong.imports.models import ImportJob
 from hetong.kernel.wiring import provide
@@ -114,7 +115,7 @@ OBJECTS = {
     **dict.fromkeys(("seal_picture", "revocation", "renewal"), "seal"),
     **dict.fromkeys(("seal_freeze", "seal_restoration"), "seal"),
     **dict.fromkeys(("seal_cancellation", "seal_cancellation_code"), "seal"),
-    "passkey_removal": "contract",
+    **dict.fromkeys(("passkey_removal", "move"), "contract"),
     **dict.fromkeys(("copy_file", "consent"), "contract"),
     **dict.fromkeys(("task", "task_items", "task_cancellation", "task_progress"), "task"),
 }
@@ -205,6 +206,7 @@ def world(db: None) -> World:
         "console:reference_ending": 1,
         **dict.fromkeys(("reference_confirmation", "reference_withdrawal"), uuid4()),
         "passkey": a_passkey_of(worker).pk,
+        "phone:move": another_phone_of(worker).pk,
         "sha256": service_notice("worker").sha256,
         "kind": "worker",
         "copy_file": DataCopy.objects.create(person=worker, asked_at=now).pk,
@@ -241,6 +243,14 @@ def a_passkey_of(person: Any) -> Any:
     return person.passkeys.create(
         credential=b"1", public_key=b"", sign_count=0, device="安卓手机", created_at=timezone.now()
     )
+
+
+def another_phone_of(person: Person) -> PhoneMove:
+    """Somebody on another phone asks for this person's account."""
+    newcomer = person_by_phone(phone="13500009999", now=timezone.now())
+    facts = {"name": person.name, "id_number": person.id_number or ""}
+    check_real_name(newcomer, **facts, by=factories.worker_actor(newcomer), now=timezone.now())
+    return person.phone_moves.get()
 
 
 def a_workbook() -> bytes:

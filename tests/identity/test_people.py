@@ -4,14 +4,12 @@ import pytest
 from django.utils import timezone
 
 from hetong.identity.actions import check_real_name, person_by_phone
-from hetong.identity.indexes import phone_index
 from hetong.identity.models import Person
 from hetong.identity.ports import IdentityEvidence, PopulationRegistry
 from hetong.kernel.actor import SYSTEM
 from hetong.kernel.errors import Invalid
 from hetong.kernel.wiring import provide, register
 from hetong.ledger import chain
-from hetong.notices.models import Notice
 from tests.factories import a_person, resident_id
 
 NUMBER = resident_id(701)
@@ -67,22 +65,6 @@ def test_look_alike_dots_and_full_width_digits_are_understood():
 def test_checking_again_keeps_the_person():
     person = check(on_phone("13900000001"))
     assert check(person).pk == person.pk
-
-
-def test_a_new_phone_moves_to_the_known_person():
-    known, newcomer = check(on_phone("13900000001")), on_phone("13900000002")
-    assert check(newcomer).pk == known.pk
-    assert on_phone("13900000002").pk == known.pk
-    assert not Person.objects.filter(pk=newcomer.pk).exists()
-
-
-def test_the_former_phone_is_told_and_the_move_is_on_the_chain():
-    known = check(on_phone("13900000001"))
-    check(on_phone("13900000002"))
-    (notice,) = Notice.objects.filter(about=f"person:{known.pk}")
-    assert "尾号0002" in notice.text
-    assert notice.recipient_index == phone_index("13900000001")
-    assert [entry.detail["phone_moved"] for entry in chain.history(f"person:{known.pk}")] == [False, True]
 
 
 def test_a_register_that_still_has_private_use_characters_is_asked_in_them():

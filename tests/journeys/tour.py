@@ -32,6 +32,7 @@ from hetong.demo.workbook import filled_workbook
 from hetong.documents.ports import TimestampAuthority
 from hetong.gateways.tsa_http import HttpTimestampAuthority
 from hetong.hall import urls as hall
+from hetong.identity.actions import check_real_name, person_by_phone
 from hetong.identity.indexes import phone_index
 from hetong.identity.models import Account, Person
 from hetong.imports.actions import start_import
@@ -61,6 +62,7 @@ LEFT_OUT = {"logout", "captcha"}
 EVERY_STATE = {"portal:contract", "phone:contract"}
 EVERY_TEMPLATE = {"portal:entry", "portal:new_draft", "portal:sample", "portal:guide", "portal:grid"}
 WAITING = "worker without a time stamp"
+FORMER, NEWCOMER = "former phone", "new phone"
 TABS = ("draft", "negotiating", "signing", "signed", "expired", "ended")
 
 
@@ -78,7 +80,9 @@ def print_tour() -> None:
     signed = sign_without_timestamp()
     doors = {"visitor": Client(), "operator": at_the_pc(), **on_phones(), **at_the_console()}
     doors[WAITING] = log_in(signed.worker.phone)
-    kept = [*keeping(), *waiting(signed)]
+    doors[FORMER] = log_in(signed.worker.phone)
+    doors[NEWCOMER] = another_phone_of(signed.worker)
+    kept = [*keeping(), *waiting(signed), *moving(signed.worker)]
     stops = {stop.name: asdict(stop) for stop in (*pages(doors), *tabs(), *renewing(), *kept)}
     cookies = {door: client.cookies["sessionid"].value for door, client in doors.items() if client.cookies}
     sys.stdout.write(json.dumps({"stops": list(stops.values()), "cookies": cookies}) + "\n")
@@ -312,6 +316,22 @@ def waiting(contract: Contract) -> Iterator[Stop]:
     yield Stop("portal-contract-owed", "operator", reverse("portal:contract", args=[contract.number]))
     for page in ("contract", "signed"):
         yield Stop(f"phone-{page}-owed", WAITING, reverse(f"phone:{page}", args=[contract.number]))
+
+
+def another_phone_of(person: Person) -> Client:
+    """A phone on which somebody has given the name and number of a person who has another."""
+    newcomer = person_by_phone(phone="19900009999", now=timezone.now())
+    by = Actor(Role.WORKER, f"person:{newcomer.pk}", "", "sms")
+    check_real_name(newcomer, name=person.name, id_number=person.id_number, by=by, now=timezone.now())
+    return log_in("19900009999")
+
+
+def moving(person: Person) -> Iterator[Stop]:
+    """更换登录手机, as both phones read it."""
+    asked = reverse("phone:move", args=[person.phone_moves.get().pk])
+    yield Stop("phone-moving", NEWCOMER, reverse("phone:moving"))
+    yield Stop("phone-home-asked", FORMER, reverse("phone:home"))
+    yield Stop("phone-move", FORMER, asked)
 
 
 def given_up(employer: Any) -> list[Contract]:

@@ -41,6 +41,7 @@ def test_only_codes_and_answers_leave_at_night():
     assert at_once == {
         ("identity.code", Audience.HOLDER),
         ("identity.phone_moved", Audience.HOLDER),
+        ("identity.move_asked", Audience.HOLDER),
         ("identity.passkey_added", Audience.HOLDER),
         ("identity.copy_asked", Audience.HOLDER),
         ("identity.password_reset", Audience.EMPLOYER),

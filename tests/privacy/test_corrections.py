@@ -28,7 +28,7 @@ PAGE = "/m/mine/corrections/"
 class Agreeing:
     """A population registry that knows the new name."""
 
-    def check(self, *, name: str, id_number: str, id_type: str) -> IdentityEvidence:
+    def check(self, *, name: str, id_number: str, id_type: str, phone: str) -> IdentityEvidence:
         """Whatever is asked fits."""
         return IdentityEvidence("register-test", "R1", True)
 

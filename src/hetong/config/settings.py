@@ -280,6 +280,8 @@ RETENTION_YEARS = env.number("HETONG_RETENTION_YEARS", 2, least=2)
 UNSIGNED_RETENTION_DAYS = env.number("HETONG_UNSIGNED_RETENTION_DAYS", 180, least=30)
 """Days that is kept which was deleted as a draft or given up before both had signed."""
 
+PHONE_MOVE_HOURS = env.number("HETONG_PHONE_MOVE_HOURS", 48, least=1)
+"""Hours that the former phone has to object before a person's account moves to another (`identity.actions.moving_phone`)."""
 QUIET_HOURS = env.hours("HETONG_QUIET_HOURS", "21:00-08:00")
 """Local times between which no text message leaves, except codes and answers to what somebody just did; None: never quiet."""
 SMTP = {

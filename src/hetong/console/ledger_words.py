@@ -27,7 +27,6 @@ WORDS = {
     "token.revoked": "作废接口令牌",
     "webhook.added": "添加推送地址",
     "webhook.removed": "删除推送地址",
-    "identity.phone_moved": "更换登录手机号",
     "seal.authorised": "授权代理人用印",
     "seal.authorisation_accepted": "代理人接受授权",
     "seal.authorisation_declined": "代理人拒绝授权",

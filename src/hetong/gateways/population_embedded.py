@@ -14,10 +14,10 @@ class EmbeddedPopulationRegistry:
     """An `identity.ports.PopulationRegistry` for test installations.
 
     It cannot know real people: a well-formed number is accepted with the first name it is seen with, and
-    refused with any other name from then on.
+    refused with any other name from then on. Nor does it know any carrier: it vouches for no phone.
     """
 
-    def check(self, *, name: str, id_number: str, id_type: str) -> IdentityEvidence:
+    def check(self, *, name: str, id_number: str, id_type: str, phone: str) -> IdentityEvidence:
         """Compare with what was proven before."""
         if not (checked := check_document(id_type, id_number)).ok:
             return self._answer(checked.message)

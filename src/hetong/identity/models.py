@@ -99,6 +99,43 @@ class Person(models.Model):
         return mask_id(self.id_number or "")
 
 
+class MoveAnswer(models.TextChoices):
+    """How a request to move to another phone ended."""
+
+    AGREED = "agreed", "原手机同意"
+    REFUSED = "refused", "原手机拒绝"
+    UNANSWERED = "unanswered", "原手机未反对"
+
+
+class PhoneMove(models.Model):
+    """更换登录手机: somebody proved a known person's name and number from another phone, which the carrier did not vouch for.
+
+    Whoever holds the former phone may agree or refuse until `due_at`; then silence counts as consent, as the phone may be lost.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="phone_moves")
+    phone_index = models.CharField(max_length=64)
+    tail = models.CharField(max_length=4)
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    answer = models.CharField(max_length=10, choices=MoveAnswer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "phone_index"],
+                condition=models.Q(answer=""),
+                name="one_open_move_of_a_phone",
+            )
+        ]
+        indexes = [models.Index(fields=["phone_index", "-asked_at"], name="move_of_phone")]
+
+    def __str__(self) -> str:
+        return f"尾号{self.tail}"
+
+
 class AccountManager(BaseUserManager["Account"]):
     """Finds accounts by their log-in name."""
 
@@ -148,6 +185,7 @@ class Purpose(models.TextChoices):
     PASSKEY = "passkey", "设置手机锁屏验证"
     COPY = "copy", "导出个人信息"
     PASSWORD = "password", "重置登录密码"
+    PHONE = "phone", "更换登录手机"
 
 
 class OneTimeCode(models.Model):

@@ -26,12 +26,16 @@ class BusinessRegistry(Protocol):
 
 @dataclass(frozen=True)
 class IdentityEvidence:
-    """What a real-name check said (订立指引 art. 7: the verification itself is kept)."""
+    """What a real-name check said (订立指引 art. 7: the verification itself is kept).
+
+    `phone_confirmed`: the carrier has the phone under this name and number (手机号三要素核验); without such an answer, not.
+    """
 
     provider: str
     request_id: str
     passed: bool
     reason: str = ""
+    phone_confirmed: bool = False
 
 
 class PopulationRegistry(Protocol):
@@ -44,5 +48,5 @@ class PopulationRegistry(Protocol):
     the same result.
     """
 
-    def check(self, *, name: str, id_number: str, id_type: str) -> IdentityEvidence:
-        """Whether name and number belong together; raises `kernel.errors.Unavailable`."""
+    def check(self, *, name: str, id_number: str, id_type: str, phone: str) -> IdentityEvidence:
+        """Whether name and number belong together, and the phone to both; raises `kernel.errors.Unavailable`."""

@@ -12,6 +12,14 @@ from hetong.identity.actions.factors import (
     remove_factor,
 )
 from hetong.identity.actions.licensing import record_dispatch_licence
+from hetong.identity.actions.moving_phone import (
+    agree_by_code,
+    agree_to_move,
+    move_after_silence,
+    move_of,
+    refuse_move,
+    send_code_to_former_phone,
+)
 from hetong.identity.actions.passkeys import (
     add_passkey,
     ask_assertion,
@@ -29,6 +37,8 @@ from hetong.identity.actions.tokens import issue_token, recognise, revoke_token
 __all__ = [
     "add_factor",
     "add_passkey",
+    "agree_by_code",
+    "agree_to_move",
     "ask_assertion",
     "ask_registration",
     "ask_reset",
@@ -45,12 +55,15 @@ __all__ = [
     "forget_factor",
     "give_back",
     "issue_token",
+    "move_after_silence",
+    "move_of",
     "open_account",
     "person_by_phone",
     "prove_anew",
     "recognise",
     "record_dispatch_licence",
     "refresh_employer_facts",
+    "refuse_move",
     "register_employer",
     "remove_factor",
     "remove_passkey",
@@ -59,5 +72,6 @@ __all__ = [
     "reset_password",
     "revoke_token",
     "send_code",
+    "send_code_to_former_phone",
     "verify_code",
 ]

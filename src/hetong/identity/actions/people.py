@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from hetong.identity.actions.moving_phone import ask_former_phone, take_over
 from hetong.identity.indexes import id_index, phone_index
 from hetong.identity.models import Person
 from hetong.identity.ports import IdentityEvidence, PopulationRegistry
@@ -15,9 +16,6 @@ from hetong.kernel.numerals import half_width
 from hetong.kernel.private_use import former_spelling
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
-from hetong.notices.catalogue import Audience
-from hetong.notices.recipients import Recipient
-from hetong.notices.telling import tell
 
 
 @transaction.atomic
@@ -32,13 +30,13 @@ def check_real_name(
 ) -> Person:
     """Check name and number through the identity port and make them this person's.
 
-    A person known under the number with another phone keeps the contracts: the phone moves over, and the
-    person known so far only by phone is dropped; the former phone is told. Raises `Invalid` with the cause.
-    Call outside a transaction: the registry is asked before anything is locked.
+    A person known under the number with another phone keeps the contracts: the phone moves over when the carrier
+    vouches for it, else the former phone is asked (`moving_phone`) and the newcomer returned, unverified as before.
+    Raises `Invalid` with the cause. Call outside a transaction: the registry is asked before anything is locked.
     """
     number = half_width(id_number).replace(" ", "").upper()
     name = _clean(name, number, id_type)
-    evidence = _asked(name, number, id_type)
+    evidence = _asked(name, number, id_type, person.phone or "")
     if not evidence.passed:
         raise Invalid(evidence.reason, fields={"name": evidence.reason})
     try:
@@ -54,7 +52,7 @@ def check_again(person: Person, *, name: str, id_number: str) -> tuple[str, str,
     """
     number = half_width(id_number).replace(" ", "").upper()
     name = _clean(name, number, person.id_type)
-    evidence = _asked(name, number, person.id_type)
+    evidence = _asked(name, number, person.id_type, person.phone or "")
     if not evidence.passed:
         raise Invalid(evidence.reason)
     return name, number, evidence
@@ -88,7 +86,12 @@ def _prove(
 ) -> Person:
     known = Person.objects.filter(id_index=id_index(number)).exclude(pk=person.pk).first()
     if known is not None:
-        person = _move_phone(person, known, now)
+        if person.verified:
+            raise Invalid(fields={"id_number": "此证件号码已由其他手机号实名，请使用原手机号登录。"})
+        if known.phone and not evidence.phone_confirmed:
+            ask_former_phone(person, known, by=by, now=now)
+            return person
+        person = take_over(person, known, now)
     elif person.verified and person.id_index != id_index(number):
         raise Invalid(fields={"id_number": "此手机号已由其他人实名，请使用本人的手机号登录。"})
     Person.objects.filter(pk=person.pk).update(
@@ -112,14 +115,15 @@ def _note_check(
     chain.append(f"person:{person.pk}", "identity.checked", by=by, at=now, **said, **facts)
 
 
-def _asked(name: str, number: str, id_type: str) -> IdentityEvidence:
+def _asked(name: str, number: str, id_type: str, phone: str) -> IdentityEvidence:
     """What the registry says; it may still have the name under the private-use code points of older standards."""
     registry = provide(PopulationRegistry)
-    evidence = registry.check(name=name, id_number=number, id_type=id_type)
+    same = {"id_number": number, "id_type": id_type, "phone": phone}
+    evidence = registry.check(name=name, **same)
     former = former_spelling(name)
     if evidence.passed or former == name:
         return evidence
-    again = registry.check(name=former, id_number=number, id_type=id_type)
+    again = registry.check(name=former, **same)
     return again if again.passed else evidence
 
 
@@ -133,26 +137,3 @@ def _clean(name: str, id_number: str, id_type: str) -> str:
     if errors:
         raise Invalid(fields=errors)
     return normal.value
-
-
-def _move_phone(newcomer: Person, known: Person, now: datetime) -> Person:
-    if newcomer.verified:
-        raise Invalid(fields={"id_number": "此证件号码已由其他手机号实名，请使用原手机号登录。"})
-    phone, index = newcomer.phone, newcomer.phone_index
-    _tell_former_phone(newcomer, known, now)
-    newcomer.delete()
-    Person.objects.filter(pk=known.pk).update(phone=phone, phone_index=index)
-    return known
-
-
-def _tell_former_phone(newcomer: Person, known: Person, now: datetime) -> None:
-    if not known.phone:
-        return
-    tell(
-        "identity.phone_moved",
-        to=[Recipient(Audience.HOLDER, phone=known.phone)],
-        about=f"person:{known.pk}",
-        facts={"tail": (newcomer.phone or "")[-4:]},
-        key=f"phone-moved:{known.pk}:{newcomer.pk}",
-        now=now,
-    )

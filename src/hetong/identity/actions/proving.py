@@ -44,8 +44,9 @@ def prove_anew(
 
 
 def _ask_registry(person: Person, number: str, proof: OneTimeCode) -> str:
+    known = {"name": person.name, "id_type": person.id_type, "phone": person.phone or ""}
     try:
-        found = provide(PopulationRegistry).check(name=person.name, id_number=number, id_type=person.id_type)
+        found = provide(PopulationRegistry).check(id_number=number, **known)
     except Unavailable:
         give_back(proof)
         raise

@@ -1,4 +1,4 @@
-"""What is told about accounts. Facts: `digits` and `purpose` of a code; `tail` of a phone number; `device`
+"""What is told about accounts. Facts: `digits` and `purpose` of a code; `tail` of a phone number; `day` when it moves; `device`
 that may prove its holder; `account` is an operator's log-in name."""
 
 from hetong.notices.catalogue import ALL, BY_PHONE, ON_SCREEN, Kind, Letter, event
@@ -19,6 +19,16 @@ IDENTITY = (
         "短信验证码",
         Kind.SECURITY,
         holder=Letter("验证码{digits}，用于{purpose}，5分钟内有效。请勿告诉他人。", BY_PHONE, at_once=True),
+    ),
+    event(
+        "identity.move_asked",
+        "有手机申请更换登录",
+        Kind.SECURITY,
+        holder=Letter(
+            "尾号{tail}的手机填写了您的姓名和证件号码，申请把您的账号换到该手机，{day}生效。不是您本人的，请立即用本手机登录后拒绝。",
+            BY_PHONE,
+            at_once=True,
+        ),
     ),
     event(
         "identity.passkey_added",

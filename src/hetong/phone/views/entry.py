@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hetong.contracts.actions import bind_worker
-from hetong.identity.actions import check_real_name, person_by_phone, send_code, verify_code
+from hetong.identity.actions import check_real_name, move_of, person_by_phone, send_code, verify_code
 from hetong.identity.models import Purpose
 from hetong.kernel.actor import Role
 from hetong.phone.forms.login import LoginForm, PhoneForm, RealNameForm
@@ -64,9 +64,12 @@ def real_name(request: HttpRequest) -> HttpResponse:
     """Check name and identity number before anything else."""
     if request.person.verified:
         return redirect(next_of(request))
+    move = move_of(request.person)
+    if request.method == "GET" and move and not move.answer and "again" not in request.GET:
+        return redirect("phone:moving")
     form = RealNameForm(sent_in(request))
     if accepted(form, lambda data: _prove(request, data)):
-        return redirect(next_of(request, "phone:capacity"))
+        return redirect(next_of(request, "phone:capacity") if request.person.verified else "phone:moving")
     return page(request, "phone/real_name.html", form, next=next_of(request, "phone:capacity"))
 
 
@@ -88,5 +91,7 @@ def _prove(request: HttpRequest, data: dict[str, Any]) -> None:
         by=by,
         now=timezone.now(),
     )
+    if not person.verified:
+        return
     log_in_person(request, person)
     bind_worker(person, by=actor_of(request, Role.WORKER), now=timezone.now())

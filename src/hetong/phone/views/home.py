@@ -25,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "contracts": waiting(of_worker(person)).count(),
         "offers": offers_to(person).count(),
         "unread": count_unread(reader_as(person)),
+        "moves": person.phone_moves.filter(answer=""),
     }
     return render(request, "phone/home.html", context)
 
