@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 import hetong
+from hetong.config.settings_document import settings_reference
 from hetong.contracts.states import LABELS, Status
 from hetong.kernel.errors import DomainError
 
@@ -67,10 +68,17 @@ def test_every_setting_is_explained_and_every_explanation_has_a_setting():
     assert explained == set(SETTING.findall(sources()))
 
 
-def test_every_setting_is_a_row_with_name_default_and_meaning():
+def test_every_setting_is_a_row_with_name_kind_default_and_meaning():
     rows = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8").splitlines()
     for row in (row for row in rows if row.startswith("| `HETONG_")):
-        assert len([cell for cell in row.strip("|").split(" | ") if cell.strip()]) == 3, row
+        assert len([cell for cell in row.strip("|").split(" | ") if cell.strip()]) == 4, row
+
+
+def test_settings_are_described_as_the_code_reads_them():
+    page = settings_reference()
+    assert "| `HETONG_RETENTION_YEARS` | a whole number, at least 2 | `2` |" in page
+    assert "| `HETONG_SMTP_SECURITY` | `starttls` or `tls` or `none` | `starttls` |" in page
+    assert "| `HETONG_DEMO` | `True` or `False` | `False` |" in page
 
 
 @pytest.mark.parametrize("kind", error_classes(), ids=lambda kind: kind.__qualname__)

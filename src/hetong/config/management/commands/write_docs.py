@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from hetong.config.fonts_document import fonts
 from hetong.config.notices_document import notices
+from hetong.config.settings_document import settings_reference
 from hetong.contracts.states import LABELS, LIFECYCLES, Status
 from hetong.kernel.actor import Role
 from hetong.kernel.lifecycle import Lifecycle
@@ -27,10 +28,10 @@ OWED = (
 
 
 class Command(BaseCommand):
-    """Writes docs/lifecycle.md, docs/notices.md and docs/fonts.md."""
+    """Writes docs/lifecycle.md, docs/notices.md, docs/fonts.md and docs/settings.md."""
 
     requires_system_checks: list[str] = []
-    help = "Write the documents that are generated: the lifecycle tables, the catalogue of notices, what fonts print."
+    help = "Write the documents that are generated: the lifecycle tables, the catalogue of notices, what fonts print, the settings."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Write or compare."""
@@ -72,4 +73,9 @@ def _names(states: tuple[Status, ...]) -> str:
     return "、".join(LABELS[state] for state in states)
 
 
-DOCUMENTS = {"lifecycle.md": lifecycle, "notices.md": notices, "fonts.md": fonts}
+DOCUMENTS = {
+    "lifecycle.md": lifecycle,
+    "notices.md": notices,
+    "fonts.md": fonts,
+    "settings.md": settings_reference,
+}
