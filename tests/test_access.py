@@ -55,8 +55,7 @@ PAGES = [
     f"{module.app_name}:{pattern.name}"
     for module in MODULES
     for pattern in module.urlpatterns
-    if isinstance(pattern, URLPattern)
-    and pattern.name not in {"logout", "other_sessions"}  # they would end the visitor's own session
+    if isinstance(pattern, URLPattern) and pattern.name != "logout"  # it would end the visitor's own session
 ]
 PUBLIC = {
     *("hall:login", "hall:captcha", "hall:captcha_speech", "hall:register", "hall:big_text"),

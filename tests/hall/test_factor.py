@@ -131,9 +131,3 @@ def test_the_secret_lies_sealed(secret, account):
     with connection.cursor() as cursor:
         cursor.execute("select totp_secret from identity_account where id = %s", [account.pk])
         assert secret.encode() not in bytes(cursor.fetchone()[0])
-
-
-def test_other_devices_are_logged_out(account):
-    here, there = browser_of(account), browser_of(account)
-    assert here.post("/hall/security/others/").headers["Location"] == PAGE
-    assert (here.get("/hall/").status_code, there.get("/hall/").status_code) == (200, 302)

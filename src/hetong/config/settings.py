@@ -179,6 +179,7 @@ AXES_VERBOSE = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 """Failed log-ins stay on record after the count begins anew."""
 
+SESSION_ENGINE = "hetong.web.session_store"
 SESSION_COOKIE_AGE = 30 * 60
 """Seconds without a request after which a session is over."""
 SESSION_LONGEST = 12 * 60 * 60

@@ -92,6 +92,23 @@ class AnswerForm(forms.Form):
     )
 
 
+class SessionsForm(forms.Form):
+    """Whose log-ins end, and why."""
+
+    whose = forms.CharField(
+        label=_("手机号或登录账号"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+        error_messages={"required": _("请填写本人登录用的手机号，或单位经办人的登录账号。")},
+    )
+    reason = forms.CharField(
+        label=_("原因"),
+        max_length=100,
+        help_text=_("记入审计日志，例如“本人来电，手机丢失”；不要写姓名、证件号码。"),
+        error_messages={"required": _("请写明原因。")},
+    )
+
+
 class HoldForm(forms.Form):
     """Which contracts are held, and for what."""
 

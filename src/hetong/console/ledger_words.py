@@ -19,6 +19,8 @@ WORDS = {
     "account.factor_added": "启用登录验证器",
     "account.factor_removed": "解除登录验证器",
     "account.sessions_ended": "退出其他设备",
+    "session.ended": "在一台设备上退出登录",
+    "session.all_ended": "在多台设备上退出登录",
     "account.password_changed": "修改登录密码",
     "account.password_reset": "重置登录密码",
     "account.closed": "停用单位账号",

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from hetong.console.views import corrections, destroying, entry, ledger, people, reference, retention, state
+from hetong.console.views import (
+    corrections,
+    destroying,
+    entry,
+    ledger,
+    people,
+    reference,
+    retention,
+    sessions,
+    state,
+)
 
 app_name = "console"
 urlpatterns = [
@@ -16,6 +26,7 @@ urlpatterns = [
     path("staff/<uuid:pk>/suspension/", people.suspension, name="staff_suspension"),
     path("staff/<uuid:pk>/resumption/", people.resumption, name="staff_resumption"),
     path("staff/<uuid:pk>/factor/", people.factor, name="staff_factor"),
+    path("sessions/", sessions.index, name="sessions"),
     path("corrections/", corrections.index, name="corrections"),
     path("corrections/<uuid:pk>/", corrections.one, name="correction"),
     path("retention/", retention.index, name="retention"),

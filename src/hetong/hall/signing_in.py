@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.contrib.auth import authenticate, login
+from django.contrib.auth import authenticate, login, update_session_auth_hash
 from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,6 +12,7 @@ from hetong.hall.lockout import tries_left, wait_seconds
 from hetong.identity.models import Account
 from hetong.kernel.errors import Invalid, TooMany
 from hetong.web.access import PASSWORD, PROOF
+from hetong.web.log_ins import remember
 from hetong.web.session_age import begin
 
 PREVIOUS, HALF_WAY = "previous_login", "hall_half_way"
@@ -42,6 +43,13 @@ def enter(request: HttpRequest, account: Account, *, proof: str = PASSWORD) -> N
     begin(request.session)
     request.session[PROOF] = proof
     request.session[PREVIOUS] = previous.isoformat() if previous else ""
+    remember(request, account)
+
+
+def keep_session(request: HttpRequest, account: Account) -> None:
+    """After a change that ends the account's sessions: the present one stays, under a new key."""
+    update_session_auth_hash(request, account)
+    remember(request, account)
 
 
 def remember_half_way(request: HttpRequest, account: Account, *, target: str) -> None:

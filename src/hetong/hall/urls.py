@@ -5,6 +5,7 @@ from django.urls import path
 from hetong.hall.views import (
     accounts,
     captcha,
+    devices,
     entry,
     factor,
     forgotten,
@@ -32,7 +33,8 @@ urlpatterns = [
     path("employer/tokens/<uuid:pk>/revocation/", tokens.revocation, name="token_revocation"),
     path("employer/accounts/<int:pk>/factor/", factor.of_colleague, name="account_factor"),
     path("security/", factor.page, name="factor"),
-    path("security/others/", factor.others, name="other_sessions"),
+    path("security/devices/", devices.index, name="devices"),
+    path("security/devices/ending/", devices.ending, name="devices_ending"),
     path("employer/webhooks/", webhooks.index, name="webhooks"),
     path("employer/webhooks/<uuid:pk>/", webhooks.deliveries, name="webhook"),
     path("employer/webhooks/<uuid:pk>/removal/", webhooks.removal, name="webhook_removal"),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
+from hetong.identity.log_ins import LogIn
 from hetong.identity.passkeys import Passkey
 from hetong.identity.tokens import ApiToken
 from hetong.kernel.identity_documents import RESIDENT_ID
@@ -14,7 +15,17 @@ from hetong.kernel.ids import uuid7
 from hetong.kernel.masking import mask_id, mask_name, mask_phone
 from hetong.sealing.fields import EncryptedTextField
 
-__all__ = ["Account", "AccountManager", "ApiToken", "Employer", "OneTimeCode", "Passkey", "Person", "Purpose"]
+__all__ = [
+    "Account",
+    "AccountManager",
+    "ApiToken",
+    "Employer",
+    "LogIn",
+    "OneTimeCode",
+    "Passkey",
+    "Person",
+    "Purpose",
+]
 
 
 class Employer(models.Model):
@@ -186,6 +197,7 @@ class Purpose(models.TextChoices):
     COPY = "copy", "导出个人信息"
     PASSWORD = "password", "重置登录密码"
     PHONE = "phone", "更换登录手机"
+    DEVICES = "devices", "退出登录的设备"
 
 
 class OneTimeCode(models.Model):

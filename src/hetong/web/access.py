@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare
 from hetong.identity.models import Person
 from hetong.kernel.actor import Actor, Role
 from hetong.staff.models import Staff
+from hetong.web.log_ins import forget, remember
 from hetong.web.session_age import begin, is_over
 
 V = TypeVar("V", bound=Callable[..., Any])
@@ -93,10 +94,13 @@ def log_in_person(request: HttpRequest, person: Person, *, identified_by: str = 
     request.session[PHONE] = person.phone_index
     request.session["identified_by"] = identified_by
     request.person = person  # type: ignore[attr-defined]
+    remember(request, person)
 
 
 def log_out(request: HttpRequest) -> None:
     """End the person's session; a hall log-in in the same browser stays."""
+    if request.person is not None:  # type: ignore[attr-defined]
+        forget(request, request.person)  # type: ignore[attr-defined]
     _forget(request)
     if request.user.is_authenticated:
         request.session.cycle_key()

@@ -12,8 +12,8 @@ class CodeForm(forms.Form):
     code = authenticator_field()
 
 
-class FactorForm(CodeForm):
-    """Both factors."""
+class PasswordForm(forms.Form):
+    """The first factor once more."""
 
     password = forms.CharField(
         label=_("登录密码"),
@@ -22,3 +22,9 @@ class FactorForm(CodeForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         error_messages={"required": _("请填写您现在使用的登录密码。")},
     )
+
+
+class FactorForm(CodeForm, PasswordForm):
+    """Both factors."""
+
+    field_order = ("code", "password")

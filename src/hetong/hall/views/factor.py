@@ -1,7 +1,6 @@
-"""登录安全: the authenticator app, and the end of sessions elsewhere."""
+"""登录安全: the authenticator app."""
 
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,7 +9,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hetong.hall.forms.factor import FactorForm
-from hetong.identity.actions import add_factor, end_other_sessions, forget_factor, remove_factor
+from hetong.hall.signing_in import keep_session
+from hetong.identity.actions import add_factor, forget_factor, remove_factor
 from hetong.kernel.actor import Role
 from hetong.kernel.authenticator import address_for, new_secret
 from hetong.kernel.errors import DomainError, NotFound
@@ -46,15 +46,6 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def others(request: HttpRequest) -> HttpResponse:
-    """退出其他设备."""
-    end_other_sessions(request.user, by=actor_of(request, Role.EMPLOYER), now=timezone.now())
-    update_session_auth_hash(request, request.user)
-    messages.success(request, _("其他设备上的登录均已退出，当前设备保持登录。"))
-    return redirect("hall:factor")
-
-
-@require_POST
 def of_colleague(request: HttpRequest, pk: int) -> HttpResponse:
     """解除验证器 for a colleague whose phone is lost."""
     account = request.user.employer.accounts.filter(pk=pk).first()
@@ -75,5 +66,5 @@ def _switched(request: HttpRequest, form: FactorForm, secret: str) -> HttpRespon
         remove_factor(account, **typed, by=by, now=now)
         messages.success(request, _("验证器已关闭，登录只需要密码。"))
     request.session.pop(KEPT, None)
-    update_session_auth_hash(request, account)
+    keep_session(request, account)
     return redirect("hall:factor")

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +15,7 @@ from hetong.contracts.queries import of_employer, tab_counts
 from hetong.contracts.states import Status
 from hetong.contracts.turns import to_acknowledge
 from hetong.hall.forms.password import NewPasswordForm
-from hetong.hall.signing_in import PREVIOUS
+from hetong.hall.signing_in import PREVIOUS, keep_session
 from hetong.identity.actions import change_contact, change_password
 from hetong.identity.models import Employer
 from hetong.identity.recipients import address_of, to_employer
@@ -66,7 +65,7 @@ def password(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by, new = actor_of(request, Role.EMPLOYER), form.cleaned_data["new_password1"]
         change_password(form.user, password=new, by=by, now=timezone.now())
-        update_session_auth_hash(request, form.user)
+        keep_session(request, form.user)
         messages.success(request, _("密码已修改，下次登录请使用新密码。"))
         return redirect("hall:home")
     return render(request, "hall/password.html", {"form": form}, status=422 if form.errors else 200)

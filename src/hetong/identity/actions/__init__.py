@@ -12,6 +12,7 @@ from hetong.identity.actions.factors import (
     remove_factor,
 )
 from hetong.identity.actions.licensing import record_dispatch_licence
+from hetong.identity.actions.log_ins import end_log_in, end_log_ins, open_log_ins, remember_log_in
 from hetong.identity.actions.moving_phone import (
     agree_by_code,
     agree_to_move,
@@ -51,6 +52,8 @@ __all__ = [
     "check_real_name",
     "close_account",
     "correct",
+    "end_log_in",
+    "end_log_ins",
     "end_other_sessions",
     "forget_factor",
     "give_back",
@@ -58,6 +61,7 @@ __all__ = [
     "move_after_silence",
     "move_of",
     "open_account",
+    "open_log_ins",
     "person_by_phone",
     "prove_anew",
     "recognise",
@@ -65,6 +69,7 @@ __all__ = [
     "refresh_employer_facts",
     "refuse_move",
     "register_employer",
+    "remember_log_in",
     "remove_factor",
     "remove_passkey",
     "reopen_account",
