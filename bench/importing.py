@@ -73,13 +73,13 @@ def check(data: bytes) -> dict[str, Any]:
 
 
 def keys(data: bytes) -> dict[str, Any]:
-    """Seconds for as many contract keys as there are rows, each settled on the disk: what storing cannot do without."""
+    """Seconds for as many contract keys as there are rows, settled on the disk: what storing cannot do without."""
     from hetong.imports.running import CHUNK
-    from hetong.kernel.ids import uuid7
+    from hetong.kernel.ids import related
     from hetong.sealing.data_keys import data_keys
 
-    names = [uuid7() for _ in rows(data)]
-    chunks = [names[start : start + CHUNK] for start in range(0, len(names), CHUNK)]
+    count = sum(1 for _ in rows(data))
+    chunks = [related(min(CHUNK, count - start)) for start in range(0, count, CHUNK)]
     return figures_of("keys", lambda: [data_keys().prepare(chunk) for chunk in chunks])
 
 

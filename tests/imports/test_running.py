@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from hetong.contracts import files
 from hetong.contracts.models import Contract
+from hetong.contracts.registry import get_template
 from hetong.imports import running
 from hetong.imports.models import ImportJob, ImportStatus
 from hetong.imports.running import left_behind, run_import
+from hetong.imports.workbook import template_workbook
 from hetong.kernel.ids import uuid7
 from hetong.ledger import chain
+from hetong.sealing.data_keys import data_keys
 from tests.factories import a_person, an_employer, values_for
 from tests.portal.test_imports import sheet_of
 
@@ -98,3 +101,14 @@ def test_one_taken_for_dead_stores_nothing_when_it_wakes(account, monkeypatch):
     monkeypatch.setattr(running, "judge_by_database", overslept)
     assert finished(job).status == ImportStatus.FINISHED
     assert (job.accepted, Contract.objects.count()) == (1, 1)
+
+
+def test_keys_of_one_workbook_lie_together_and_one_goes_alone(account, own_keys):
+    people = [values_for(a_person()) for _ in range(3)]
+    job = finished(a_job(account, file=files.put(template_workbook(get_template("fulltime"), people))))
+    assert (job.accepted, len(list(own_keys.glob("??/*.key*")))) == (3, 1)
+    first, *others = Contract.objects.order_by("pk")
+    data_keys().destroy(first.pk)
+    data_keys()._cached.clear()
+    assert Contract.objects.get(pk=first.pk).values == {}
+    assert all(one.values["b_name"] for one in Contract.objects.filter(pk__in=[one.pk for one in others]))

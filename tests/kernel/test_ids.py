@@ -2,7 +2,7 @@
 
 import re
 
-from hetong.kernel.ids import contract_number, uuid7, verification_code
+from hetong.kernel.ids import OWN_BYTES, contract_number, related, uuid7, verification_code
 
 
 def test_later_keys_sort_later() -> None:
@@ -21,3 +21,11 @@ def test_numbers_do_not_repeat() -> None:
 
 def test_verification_codes_have_eight_characters() -> None:
     assert len(verification_code()) == 8
+
+
+def test_related_keys_share_all_but_their_last_bytes_and_keep_their_order():
+    before, keys, after = uuid7(), related(500), uuid7()
+    assert len(set(keys)) == 500 and keys == sorted(keys)
+    assert len({key.bytes[:-OWN_BYTES] for key in keys}) == 1
+    assert {(key.version, key.variant) for key in keys} == {(7, before.variant)}
+    assert before.bytes[:6] <= keys[0].bytes[:6] <= after.bytes[:6]

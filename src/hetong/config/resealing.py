@@ -11,7 +11,6 @@ from hetong.contracts import files
 from hetong.contracts.models import Contract
 from hetong.contracts.naming_files import named_by, shared_by
 from hetong.gateways import pki_store
-from hetong.kernel.errors import DomainError
 from hetong.kernel.keyring import vault
 from hetong.ledger import sealing_words
 from hetong.sealing import rotation
@@ -61,11 +60,8 @@ def reseal_files() -> list[str]:
 def rewrap_contract_keys() -> list[str]:
     """Every contract's own key that is not wrapped under the key in use; what they sealed need not be touched."""
     broken, stale = [], data_keys().stale()
-    for name in tqdm(stale, desc="contract-keys", unit="个", disable=quiet(len(stale))):
-        try:
-            data_keys().rewrap(name)
-        except DomainError:
-            broken.append(f"contract-keys {name}")
+    for path in tqdm(stale, desc="contract-keys", unit="个", disable=quiet(len(stale))):
+        broken += [f"contract-keys {name}" for name in data_keys().rewrap(path)]
     return broken
 
 

@@ -12,6 +12,16 @@ def uuid7() -> uuid.UUID:
     return uuid.UUID(int=value | 0b10 << 62 | secrets.randbits(62))
 
 
+OWN_BYTES = 4
+"""By so many bytes at their end `related` keys differ."""
+
+
+def related(count: int) -> list[uuid.UUID]:
+    """Time-ordered UUIDs that have all but `OWN_BYTES` in common, in ascending order (RFC 9562 §6.2, method 2)."""
+    shared, own = uuid7().bytes[:-OWN_BYTES], secrets.SystemRandom().sample(range(1 << 8 * OWN_BYTES), count)
+    return [uuid.UUID(bytes=shared + tail.to_bytes(OWN_BYTES, "big")) for tail in sorted(own)]
+
+
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 

@@ -1,7 +1,7 @@
 """A key of its own for each contract, kept apart from the data: once it is gone, no copy of that contract can be read.
 
 What such a key has sealed begins with `HEAD` and the key's name, the contract's id, so rows and files say themselves which
-key opens them. Keys lie one to a file, wrapped under the master key, outside the database and outside its backups (ADR 18).
+key opens them. Keys lie in files (`key_files`), wrapped under the master key, outside the database and outside its backups (ADR 18).
 """
 
 import os
@@ -9,11 +9,10 @@ import re
 import secrets
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from pathlib import Path
-from typing import IO
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -22,13 +21,24 @@ from django.conf import settings
 
 from hetong.kernel.keyring import vault
 from hetong.kernel.vault import LOOK_SECONDS, SealBroken, derive
+from hetong.sealing.key_files import (
+    ALONE,
+    Wrapped,
+    bundle_of,
+    erase,
+    file_of,
+    find,
+    key_files,
+    keys_in,
+    written,
+)
+from hetong.sealing.settling import write, write_once
 
 HEAD = b"\x03"
 """First byte of what a contract's key has sealed; the vault's own begin with 1 and 2."""
 NONCE = 12
 _NAME, _KEY = 16, 32
 _MOST_CACHED = 1000
-_AT_ONCE = 8
 _CONTRACT = re.compile(r"contract:([0-9a-f-]{36})")
 
 
@@ -63,11 +73,10 @@ class DataKeys:
     _cached: dict[UUID, tuple[AESGCM, float]] = field(default_factory=dict)
 
     def prepare(self, names: Iterable[UUID]) -> None:
-        """Make the keys of many at once: the disk settles files that arrive together faster than one after the other."""
-        names = list(names)
-        shares = [names[start::_AT_ONCE] for start in range(min(_AT_ONCE, len(names)))]
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            list(pool.map(self._make_all, shares))
+        """Make the keys of many new contracts at once: those of `related` names lie in one file, and are settled as one."""
+        for bundle, group in groupby(names, lambda name: bundle_of(self.folder, name)):
+            together = list(group)
+            self._make_together(bundle if together[1:] else file_of(self.folder, together[0]), together)
 
     def encrypt(self, plain: bytes, *, under: UUID, purpose: str) -> bytes:
         """Head, name, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data. Raises `KeyDestroyed`."""
@@ -84,11 +93,11 @@ class DataKeys:
 
     def _write_unsettled(self, name: UUID, wrapped: bytes) -> None:
         plain = name.hex
-        path = f"{self.folder}/{plain[-2:]}/{plain}.key"
+        path = f"{self.folder}/{plain[-2:]}/{plain}{ALONE}"
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileNotFoundError:
-            self._path(name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file_of(self.folder, name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         os.write(handle, wrapped)
         os.close(handle)
@@ -103,14 +112,9 @@ class DataKeys:
 
     def destroy(self, name: UUID) -> None:
         """For ever: a mark stays, so that no copy of the key is ever put back. May be repeated."""
-        path = self._path(name)
-        if not self._mark(name).exists():
-            _write(self._mark(name), b"")
-        if path.exists():
-            with path.open("r+b") as file:
-                file.write(secrets.token_bytes(path.stat().st_size))
-                _settle(file)
-            path.unlink()
+        if not self.is_destroyed(name):
+            write(self._mark(name), b"")
+        erase(self.folder, name)
         self._cached.pop(name, None)
 
     def is_destroyed(self, name: UUID) -> bool:
@@ -123,7 +127,7 @@ class DataKeys:
 
     def names(self) -> Iterator[UUID]:
         """The names of all that are there."""
-        return (UUID(path.stem) for path in self.folder.glob("??/*.key"))
+        return (name for path in key_files(self.folder) for name in keys_in(path))
 
     def opens(self, name: UUID) -> bool:
         """Whether a key can be unwrapped with the master keys at hand."""
@@ -132,14 +136,25 @@ class DataKeys:
         except SealBroken:
             return False
 
-    def stale(self) -> list[UUID]:
-        """Those not wrapped under the master key in use."""
-        return [name for name in self.names() if not self._path(name).read_bytes().startswith(vault().head)]
+    def stale(self) -> list[Path]:
+        """The files that hold a key which is not wrapped under the master key in use."""
+        return [path for path in key_files(self.folder) if not all(map(_is_fresh, keys_in(path).values()))]
 
-    def rewrap(self, name: UUID) -> None:
-        """Wrap a key anew under the master key in use; what it sealed stays as it is. Raises `SealBroken`."""
-        path, purpose = self._path(name), _purpose(name)
-        _write(path, vault().reseal(path.read_bytes(), purpose=purpose))
+    def rewrap(self, path: Path) -> list[UUID]:
+        """Wrap the keys of a file anew under the master key in use; what they sealed stays as it is.
+
+        Returns the names of those that no master key opens: they stay as they are.
+        """
+        keys, broken = keys_in(path), []
+        for name, wrapped in keys.items():
+            try:
+                keys[name] = (
+                    wrapped if _is_fresh(wrapped) else vault().reseal(wrapped, purpose=_purpose(name))
+                )
+            except SealBroken:
+                broken.append(name)
+        self._put(path, keys)
+        return broken
 
     def copy_to(self, other: Path) -> None:
         """Bring a copy up to date: what is new here comes to it, what was destroyed here leaves it.
@@ -148,20 +163,34 @@ class DataKeys:
         """
         copied = DataKeys(other)
         for name in self.destroyed():
+            erase(self.folder, name)  # a rotation that was stopped at the wrong moment has put it back
             copied.destroy(name)
-        for name in self.names():
-            wrapped = self._path(name).read_bytes()
-            if not copied._path(name).exists() or copied._path(name).read_bytes() != wrapped:
-                _write(copied._path(name), wrapped)
+        for path in key_files(self.folder):
+            copied._take(path.relative_to(self.folder), keys_in(path), renew=True)
 
     def take_over(self, other: Path) -> None:
         """Put back from a copy what is missing here; what was destroyed, here or there, is gone in both."""
         copied = DataKeys(other)
         for name in copied.destroyed():
             self.destroy(name)
-        for name in copied.names():
-            if not self._path(name).exists() and not self.is_destroyed(name):
-                _write(self._path(name), copied._path(name).read_bytes())
+        for path in key_files(other):
+            self._take(path.relative_to(other), keys_in(path), renew=False)
+
+    def _take(self, place: Path, theirs: Wrapped, *, renew: bool) -> None:
+        """Join keys of the same file elsewhere to those here; with `renew` theirs win, being wrapped later."""
+        path = self.folder / place
+        ours = keys_in(path)
+        joined = {**ours, **theirs} if renew else {**theirs, **ours}
+        if joined != ours:
+            self._put(path, joined)
+
+    def _put(self, path: Path, keys: Wrapped) -> None:
+        """Replace a file, without keys that are destroyed, or are at this moment: their mark comes before they go."""
+        kept = {name: wrapped for name, wrapped in keys.items() if not self.is_destroyed(name)}
+        if kept:
+            write(path, written(path, kept))
+        for name in filter(self.is_destroyed, kept):
+            erase(self.folder, name)
 
     def _cipher(self, name: UUID) -> AESGCM:
         known = self._cached.get(name)
@@ -177,29 +206,28 @@ class DataKeys:
         return cipher
 
     def _read(self, name: UUID) -> bytes:
-        try:
-            return vault().decrypt(self._path(name).read_bytes(), purpose=_purpose(name))
-        except FileNotFoundError as error:
-            raise KeyDestroyed(key=str(name)) if self.is_destroyed(name) else SealBroken() from error
-
-    def _make_all(self, names: Iterable[UUID]) -> None:
-        for name in names:
-            self._make(name)
+        wrapped = find(self.folder, name)
+        if wrapped is None:
+            raise KeyDestroyed(key=str(name)) if self.is_destroyed(name) else SealBroken()
+        return vault().decrypt(wrapped, purpose=_purpose(name))
 
     def _make(self, name: UUID) -> None:
-        if name in self._cached or self._path(name).exists():
+        if name in self._cached or find(self.folder, name):
             return
         if self.is_destroyed(name):
             raise KeyDestroyed(key=str(name))
-        key = secrets.token_bytes(_KEY)
-        if _write_once(self._path(name), vault().encrypt(key, purpose=_purpose(name))):
-            self._remember(name, key)
+        self._make_together(file_of(self.folder, name), [name])
 
-    def _path(self, name: UUID) -> Path:
-        return self.folder / name.hex[-2:] / f"{name.hex}.key"
+    def _make_together(self, path: Path, names: Sequence[UUID]) -> None:
+        """New keys in a new file; those that another process wrote first are its own to know."""
+        drawn = {name: secrets.token_bytes(_KEY) for name in names}
+        wrapped = {name: vault().encrypt(key, purpose=_purpose(name)) for name, key in drawn.items()}
+        if write_once(path, written(path, wrapped)):
+            for name, key in drawn.items():
+                self._remember(name, key)
 
     def _mark(self, name: UUID) -> Path:
-        return self._path(name).with_suffix(".gone")
+        return file_of(self.folder, name).with_suffix(".gone")
 
 
 def data_keys() -> DataKeys:
@@ -240,33 +268,6 @@ def _purpose(name: UUID) -> str:
     return f"data-key:{name}"
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Whole, on the disk, readable by its owner alone; replaces what was there."""
-    _drafted(path, data).replace(path)
-
-
-def _write_once(path: Path, data: bytes) -> bool:
-    """The same, or leave what another process wrote first; whether it is ours that is there."""
-    draft = _drafted(path, data)
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return False
-    finally:
-        draft.unlink()
-    return True
-
-
-def _drafted(path: Path, data: bytes) -> Path:
-    """A file beside `path`, settled on the disk."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(data)
-        _settle(file)
-    return draft
-
-
-def _settle(file: IO[bytes]) -> None:
-    file.flush()
-    os.fsync(file.fileno())
+def _is_fresh(wrapped: bytes) -> bool:
+    """Whether a key is wrapped under the master key in use."""
+    return wrapped.startswith(vault().head)

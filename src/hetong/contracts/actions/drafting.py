@@ -19,7 +19,7 @@ from hetong.contracts.values import Normalised, normalise_all
 from hetong.identity.models import Account, Employer
 from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Stale
-from hetong.kernel.ids import contract_number, uuid7, verification_code
+from hetong.kernel.ids import contract_number, related, verification_code
 from hetong.ledger import chain
 from hetong.sealing.data_keys import data_keys
 
@@ -80,7 +80,7 @@ def create_drafts(
     """Start contracts, all or none, in the order of `many`."""
     contract_template(template)
     year = timezone.localdate(now).year
-    names = [uuid7() for _ in many]
+    names = related(len(many))
     data_keys().prepare(names)
     contracts = Contract.objects.bulk_create(
         Contract(
