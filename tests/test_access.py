@@ -358,7 +358,7 @@ def expected(page: str, kind: str) -> str:
     space, name = page.split(":")
     if page in PUBLIC:
         return "nothing" if name in ("inbox", "metrics") else "in"
-    if space == "console" or page == "hall:login_code":
+    if space == "console" or page.startswith("hall:login_"):
         return "door"  # the code is asked for soon after the password only
     if space == "api":
         return "nothing"  # no session opens it: tests/api/test_access.py has the tokens

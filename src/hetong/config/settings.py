@@ -179,6 +179,8 @@ AXES_VERBOSE = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 """Failed log-ins stay on record after the count begins anew."""
 
+SECOND_FACTOR = env.one_of("HETONG_SECOND_FACTOR", ("optional", "required"))
+"""Whether an operator's password alone opens the hall."""
 SESSION_ENGINE = "hetong.web.session_store"
 SESSION_COOKIE_AGE = 30 * 60
 """Seconds without a request after which a session is over."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth import authenticate, login, update_session_auth_hash
 from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from hetong.hall.lockout import tries_left, wait_seconds
 from hetong.identity.models import Account
+from hetong.identity.recipients import to_employer
 from hetong.kernel.errors import Invalid, TooMany
 from hetong.web.access import PASSWORD, PROOF
 from hetong.web.log_ins import remember
@@ -17,7 +19,7 @@ from hetong.web.session_age import begin
 
 PREVIOUS, HALF_WAY = "previous_login", "hall_half_way"
 GOOD_FOR = timedelta(minutes=5)
-BOTH_FACTORS = f"{PASSWORD}+totp"
+BOTH_FACTORS, BY_SMS = f"{PASSWORD}+totp", f"{PASSWORD}+sms"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -35,15 +37,16 @@ def check_password(request: HttpRequest, *, username: str, password: str) -> Acc
     raise Invalid(_("账号或密码不正确，还可再试 %(left)d 次；之后将暂时锁定。") % {"left": left})
 
 
-def enter(request: HttpRequest, account: Account, *, proof: str = PASSWORD) -> None:
-    """Open a fresh session and remember when the account was used before, and how its operator was identified."""
+def enter(request: HttpRequest, account: Account, *, proof: str = PASSWORD) -> str:
+    """Open a fresh session and remember how its operator was identified; returns where they wanted to go."""
     previous = account.last_login
-    request.session.pop(HALF_WAY, None)
+    kept = request.session.pop(HALF_WAY, {})
     login(request, account, backend=BACKEND)
     begin(request.session)
     request.session[PROOF] = proof
     request.session[PREVIOUS] = previous.isoformat() if previous else ""
     remember(request, account)
+    return str(kept.get("target", ""))
 
 
 def keep_session(request: HttpRequest, account: Account) -> None:
@@ -52,18 +55,35 @@ def keep_session(request: HttpRequest, account: Account) -> None:
     remember(request, account)
 
 
-def remember_half_way(request: HttpRequest, account: Account, *, target: str) -> None:
-    """The password was right; the session is nobody's before the code is."""
+def go_on(request: HttpRequest, account: Account, *, target: str) -> str:
+    """After the password: in, or to the door of the second factor; until then the session is nobody's."""
+    door = door_after_password(account)
+    if not door:
+        enter(request, account)
+        return target
+    request.session.cycle_key()
     facts = {"account": account.pk, "at": timezone.now().isoformat(), "target": target}
     request.session[HALF_WAY] = facts
+    return door
 
 
-def half_way(request: HttpRequest) -> Account | None:
-    """Who gave their password within the last five minutes."""
+def door_after_password(account: Account) -> str:
+    """The page of the second factor; empty where the password is enough."""
+    if account.totp_secret:
+        return "hall:login_code"
+    if settings.SECOND_FACTOR == "optional":
+        return ""
+    return "hall:login_sms" if to_employer(account.employer).mobile else "hall:login_enrolment"
+
+
+def half_way(request: HttpRequest, door: str) -> Account | None:
+    """Who gave their password within the last five minutes and has to prove the rest at this door."""
     kept = request.session.get(HALF_WAY)
     if not kept or datetime.fromisoformat(kept["at"]) < timezone.now() - GOOD_FOR:
         return None
-    return Account.objects.filter(pk=kept["account"], is_active=True).exclude(totp_secret=None).first()
+    open_accounts = Account.objects.select_related("employer").filter(is_active=True)
+    account = open_accounts.filter(pk=kept["account"]).first()
+    return account if account is not None and door_after_password(account) == door else None
 
 
 def _as_stored(username: str) -> str:

@@ -11,6 +11,7 @@ from hetong.hall.views import (
     forgotten,
     home,
     registration,
+    second_factor,
     tokens,
     webhooks,
 )
@@ -21,6 +22,9 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("login/", entry.login, name="login"),
     path("login/code/", entry.code, name="login_code"),
+    path("login/sms/", second_factor.sms, name="login_sms"),
+    path("login/sms/code/", second_factor.sms_code, name="login_sms_code"),
+    path("login/enrolment/", second_factor.enrolment, name="login_enrolment"),
     path("logout/", entry.logout, name="logout"),
     path("captcha.png", captcha.picture, name="captcha"),
     path("captcha.wav", captcha.speech, name="captcha_speech"),

@@ -198,6 +198,7 @@ class Purpose(models.TextChoices):
     PASSWORD = "password", "重置登录密码"
     PHONE = "phone", "更换登录手机"
     DEVICES = "devices", "退出登录的设备"
+    FACTOR = "factor", "单位登录"
 
 
 class OneTimeCode(models.Model):

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
@@ -37,7 +37,7 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if is_over(request.session):
+        if is_over(request.session) or _lacks_factor(request):
             logout(request)
         request.person = person_of(request)  # type: ignore[attr-defined]
         request.staff = staff_of(request)  # type: ignore[attr-defined]
@@ -124,6 +124,13 @@ def actor_of(request: HttpRequest, role: Role) -> Actor:
             role, f"account:{account.pk}", account.display_name, request.session.get(PROOF, PASSWORD), **where
         )
     return Actor(role, "visitor", "访客", "none", **where)
+
+
+def _lacks_factor(request: HttpRequest) -> bool:
+    """Whether an operator's password alone opened this session, and that is not enough any more."""
+    if settings.SECOND_FACTOR == "optional" or SESSION_KEY not in request.session:
+        return False
+    return bool(request.session.get(PROOF, PASSWORD) == PASSWORD)
 
 
 def _on_phone(request: HttpRequest) -> bool:

@@ -3,13 +3,19 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hetong.web.code_field import authenticator_field
+from hetong.web.code_field import authenticator_field, code_field
 
 
 class CodeForm(forms.Form):
     """The second factor."""
 
     code = authenticator_field()
+
+
+class SmsCodeForm(forms.Form):
+    """The second factor of who has no app."""
+
+    code = code_field(_("短信验证码"), _("请填写短信中的6位验证码。"))
 
 
 class PasswordForm(forms.Form):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hetong.hall import captcha
 from hetong.hall.forms.factor import CodeForm
 from hetong.hall.forms.login import LoginForm
-from hetong.hall.signing_in import BOTH_FACTORS, HALF_WAY, check_password, enter, half_way, remember_half_way
+from hetong.hall.signing_in import BOTH_FACTORS, check_password, enter, go_on, half_way
 from hetong.hall.views.factor import TRIES
 from hetong.identity.actions import check_factor
 from hetong.identity.models import Account
@@ -63,7 +63,7 @@ def login(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
     """The code of the authenticator app, soon after the password."""
-    account = half_way(request)
+    account = half_way(request, "hall:login_code")
     if account is None:
         return redirect("hall:login")
     form, status = CodeForm(request.POST if request.method == "POST" else None), 200
@@ -90,19 +90,12 @@ def logout(request: HttpRequest) -> HttpResponse:
 def _entered(request: HttpRequest, form: LoginForm) -> HttpResponse:
     data = form.cleaned_data
     account = check_password(request, username=data["username"], password=data["password"])
-    if account.totp_secret:
-        request.session.cycle_key()
-        remember_half_way(request, account, target=_target(request))
-        return redirect("hall:login_code")
-    enter(request, account)
-    return redirect(_target(request))
+    return redirect(go_on(request, account, target=_target(request)))
 
 
 def _entered_by_code(request: HttpRequest, account: Account, form: CodeForm) -> HttpResponse:
-    target = request.session[HALF_WAY]["target"]
     check_factor(account, code=form.cleaned_data["code"], now=timezone.now())
-    enter(request, account, proof=BOTH_FACTORS)
-    return redirect(target)
+    return redirect(enter(request, account, proof=BOTH_FACTORS))
 
 
 def _target(request: HttpRequest) -> str:

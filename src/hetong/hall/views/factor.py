@@ -64,7 +64,7 @@ def _switched(request: HttpRequest, form: FactorForm, secret: str) -> HttpRespon
         messages.success(request, _("验证器已启用，下次登录时需要填写它显示的数字。"))
     else:
         remove_factor(account, **typed, by=by, now=now)
-        messages.success(request, _("验证器已关闭，登录只需要密码。"))
+        messages.success(request, _("验证器已关闭，登录不再需要它显示的数字。"))
     request.session.pop(KEPT, None)
     keep_session(request, account)
     return redirect("hall:factor")

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from hetong.hall import captcha
 from hetong.hall.forms.registration import RegistrationForm
-from hetong.hall.signing_in import enter
+from hetong.hall.signing_in import go_on
 from hetong.identity.actions import register_employer
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import DomainError
@@ -49,8 +50,8 @@ def register(request: HttpRequest) -> HttpResponse:
 def _registered(request: HttpRequest, form: RegistrationForm) -> HttpResponse:
     facts = {name: value for name, value in form.cleaned_data.items() if name not in NOT_STORED}
     account = register_employer(**facts, by=actor_of(request, Role.EMPLOYER), now=timezone.now())
-    enter(request, account)
+    door = go_on(request, account, target=reverse("hall:home"))
     messages.success(
         request, _("注册成功。请法定代表人先领取电子印章，办法见“电子印章”；合同现在就可以创建和发送。")
     )
-    return redirect("hall:home")
+    return redirect(door)

@@ -6,10 +6,13 @@ from hetong.identity.actions.codes import give_back, send_code, verify_code
 from hetong.identity.actions.contact import change_contact
 from hetong.identity.actions.factors import (
     add_factor,
+    add_first_factor,
     check_factor,
+    check_factor_code,
     end_other_sessions,
     forget_factor,
     remove_factor,
+    send_factor_code,
 )
 from hetong.identity.actions.licensing import record_dispatch_licence
 from hetong.identity.actions.log_ins import end_log_in, end_log_ins, open_log_ins, remember_log_in
@@ -37,6 +40,7 @@ from hetong.identity.actions.tokens import issue_token, recognise, revoke_token
 
 __all__ = [
     "add_factor",
+    "add_first_factor",
     "add_passkey",
     "agree_by_code",
     "agree_to_move",
@@ -49,6 +53,7 @@ __all__ = [
     "check_assent",
     "check_assertion",
     "check_factor",
+    "check_factor_code",
     "check_real_name",
     "close_account",
     "correct",
@@ -78,5 +83,6 @@ __all__ = [
     "revoke_token",
     "send_code",
     "send_code_to_former_phone",
+    "send_factor_code",
     "verify_code",
 ]

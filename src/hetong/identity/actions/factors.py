@@ -1,11 +1,12 @@
-"""验证器: an operator's second factor, which they set up and give up themselves, or a colleague takes off."""
+"""An operator's second factor: 验证器, which they set up and give up themselves, or a colleague takes off; else a code by SMS."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
 
-from hetong.identity.models import Account
+from hetong.identity.actions.codes import send_code, verify_code
+from hetong.identity.models import Account, Purpose
 from hetong.identity.recipients import address_of, to_employer
 from hetong.kernel.actor import Actor
 from hetong.kernel.authenticator import WRONG, step_of
@@ -19,9 +20,16 @@ def add_factor(account: Account, *, secret: str, code: str, password: str, by: A
     """From the next log-in on the app's code is asked for; raises `Invalid` for a wrong code or password."""
     step = step_of(secret, code, now)
     _check(account, password=password, code_fits=step is not None)
-    if not Account.objects.filter(pk=account.pk, totp_secret=None).update(totp_secret=secret, totp_step=step):
-        raise Stale("该账号已经设置了验证器，请刷新后查看。")
-    _note(account, "factor_added", by=by, now=now)
+    _add(account, secret, step, by=by, now=now)
+
+
+@transaction.atomic
+def add_first_factor(account: Account, *, secret: str, code: str, by: Actor, now: datetime) -> None:
+    """The app is set up at the door, soon after the password; raises `Invalid` for a wrong code."""
+    step = step_of(secret, code, now)
+    if step is None:
+        raise Invalid(fields={"code": WRONG})
+    _add(account, secret, step, by=by, now=now)
 
 
 @transaction.atomic
@@ -51,12 +59,39 @@ def check_factor(account: Account, *, code: str, now: datetime) -> None:
         raise Invalid(fields={"code": WRONG})
 
 
+def send_factor_code(account: Account, *, now: datetime) -> None:
+    """A code by SMS to the employer's phone, for who has no app; raises `TooMany` as `send_code` does."""
+    send_code(
+        phone=account.employer.phone,
+        purpose=Purpose.FACTOR,
+        binding=_binding(account),
+        now=now,
+        about=f"账号{account.username}登录",
+    )
+
+
+def check_factor_code(account: Account, *, code: str, now: datetime) -> None:
+    """Use up the code of the message; raises `Invalid`. Call outside a transaction (wrong codes are counted)."""
+    phone = account.employer.phone
+    verify_code(phone=phone, purpose=Purpose.FACTOR, binding=_binding(account), code=code, now=now)
+
+
 @transaction.atomic
 def end_other_sessions(account: Account, *, by: Actor, now: datetime) -> None:
     """退出其他设备: whoever is logged in with the account is so no longer; the caller keeps its own session."""
     Account.objects.filter(pk=account.pk).update(session_round=F("session_round") + 1)
     account.refresh_from_db()
     chain.append(address_of(account.employer), "account.sessions_ended", by=by, at=now, account=account.pk)
+
+
+def _binding(account: Account) -> str:
+    return f"account:{account.pk}"
+
+
+def _add(account: Account, secret: str, step: int | None, *, by: Actor, now: datetime) -> None:
+    if not Account.objects.filter(pk=account.pk, totp_secret=None).update(totp_secret=secret, totp_step=step):
+        raise Stale("该账号已经设置了验证器，请刷新后查看。")
+    _note(account, "factor_added", by=by, now=now)
 
 
 def _check(account: Account, *, password: str, code_fits: bool) -> None:

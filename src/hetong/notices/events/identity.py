@@ -51,7 +51,7 @@ IDENTITY = (
         "登录验证器已解除",
         Kind.SECURITY,
         employer=Letter(
-            "账号{account}的验证器已解除，登录只需要密码。如非本单位人员操作，请立即停用该账号。",
+            "账号{account}的验证器已解除，登录不再需要它显示的数字。如非本单位人员操作，请立即停用该账号。",
             ALL,
             at_once=True,
         ),
