@@ -132,4 +132,4 @@ def test_log_out_is_a_post(client, log_in):
 def test_log_out_ends_the_session(client, log_in):
     log_in()
     client.post("/hall/logout/")
-    assert client.get("/hall/").status_code == 302
+    assert client.get("/hall/").headers["Location"] == "/hall/login/?next=%2Fhall%2F"

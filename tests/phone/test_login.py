@@ -114,3 +114,10 @@ class TestRealName:
         answer = newcomer.post("/m/real-name/", data)
         assert answer.status_code == 422
         assert 'value="巴特尔"' in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_door_tells_nothing_to_whoever_left_by_themselves(phone):
+    phone.get("/m/")
+    phone.post("/m/logout/")
+    assert phone.get("/m/").headers["Location"] == "/m/login/?next=%2Fm%2F"

@@ -75,6 +75,11 @@ def browser_of(account) -> Client:
     return client
 
 
+def leads_back(response, contract) -> bool:
+    """Whether the answer leads to the contract's page, which tells the reason."""
+    return (response.status_code, response["Location"]) == (302, f"/portal/contracts/{contract.number}/")
+
+
 def text_of(response) -> str:
     """The page as text."""
     return response.content.decode()

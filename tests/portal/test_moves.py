@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hetong.contracts.actions import lapse_due
 from tests.factories import a_contract_at, a_draft, a_person
-from tests.portal.conftest import text_of
+from tests.portal.conftest import leads_back, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -79,8 +79,25 @@ def test_a_wrong_deadline_is_explained(owner, account, deadline):
     assert (response.status_code, status) == (422, "signing_overdue")
 
 
-def test_a_move_the_table_forbids_is_refused(owner, draft):
-    assert move(owner, draft, "withdraw")[0].status_code == 409
+def test_a_move_the_table_forbids_leads_to_the_contract_with_the_reason(owner, draft):
+    response, status = move(owner, draft, "withdraw")
+    assert (leads_back(response, draft), status) == (True, "draft")
+    assert "不能" in text_of(owner.get(response["Location"]))
+
+
+def test_a_program_that_asks_for_json_gets_the_error_itself(owner, draft):
+    address = reverse("portal:move", args=[draft.number, "withdraw"])
+    answer = owner.post(address, headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (409, "wrong_state")
+    assert owner.post(address, headers={"HX-Request": "true"}).status_code == 409
+
+
+def test_what_somebody_else_did_meanwhile_is_said(owner, account):
+    contract = a_contract_at("awaiting_worker_confirmation", account, a_person())
+    move(owner, contract, "withdraw")
+    answer = owner.post(reverse("portal:move", args=[contract.number, "withdraw"]), follow=True)
+    assert answer.redirect_chain == [(reverse("portal:contract", args=[contract.number]), 302)]
+    assert "草拟中" in text_of(answer)
 
 
 def test_the_way_back_after_a_move_leads_to_the_contract(owner, account):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from hetong.contracts.changed_terms import changed_terms
 from tests import factories, papers
-from tests.portal.conftest import text_of
+from tests.portal.conftest import leads_back, text_of
 from tests.walking import walk_to
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_there_is_nothing_to_receive(owner, main):
 
 def test_an_agreement_is_not_received(owner, conclude):
     annex = conclude("amendment", **papers.pay_rise(date.today()))
-    assert owner.post(reverse("portal:receipt", args=[annex.number])).status_code == 409
+    assert leads_back(owner.post(reverse("portal:receipt", args=[annex.number])), annex)
 
 
 def test_the_batch_question_counts_contracts_and_agreements(owner, main, draft, account):

@@ -57,6 +57,23 @@ def test_lost_session_says_why(client, settings):
     assert client.get(PORTAL).headers["Location"].endswith("reason=timeout")
 
 
+def test_whoever_comes_back_after_the_cookie_ended_is_told_why(phone_client, settings):
+    phone_client.get(PHONE)
+    del phone_client.cookies[settings.SESSION_COOKIE_NAME]
+    assert phone_client.get(PHONE).headers["Location"].endswith("reason=timeout")
+
+
+def test_whoever_was_elsewhere_only_is_told_nothing(phone_client, settings):
+    phone_client.get(PHONE)
+    del phone_client.cookies[settings.SESSION_COOKIE_NAME]
+    assert "reason" not in phone_client.get(PORTAL).headers["Location"]
+
+
+def test_nobody_is_marked_before_they_log_in(client, settings):
+    client.get("/hall/login/")
+    assert settings.WAS_INSIDE_COOKIE_NAME not in client.cookies
+
+
 def test_actor_on_the_phone_is_the_person(phone_client, person):
     text = phone_client.get(PHONE).content.decode()
     assert f"person:{person.pk}" in text and "sms+realname" in text

@@ -85,7 +85,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "hetong.web.privacy.PrivacyMiddleware",
     "hetong.web.errors.DomainErrorMiddleware",
+    "hetong.portal.moved_on.BackToContract",
     "hetong.web.access.AccessMiddleware",
+    "hetong.web.was_inside.WasInsideMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -193,6 +195,7 @@ SECURE_COOKIES = BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 # Browsers take `__Host-` only over TLS, for this host and every path: no neighbour under the same domain can set it.
 SESSION_COOKIE_NAME = "__Host-session" if SECURE_COOKIES else "sessionid"
+WAS_INSIDE_COOKIE_NAME = "__Host-was-inside" if SECURE_COOKIES else "wasinside"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE_COOKIES else "csrftoken"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_COOKIES else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_COOKIES

@@ -15,6 +15,7 @@ from hetong.kernel.actor import Actor, Role
 from hetong.staff.models import Staff
 from hetong.web.log_ins import forget, remember
 from hetong.web.session_age import begin, is_over
+from hetong.web.was_inside import was_inside
 
 V = TypeVar("V", bound=Callable[..., Any])
 PERSON, STAFF, STAFF_PROOF, PHONE = "person", "staff", "staff_proof", "phone"
@@ -55,7 +56,7 @@ class AccessMiddleware:
             known, door = request.person is not None, "phone:login"  # type: ignore[attr-defined]
         else:
             known, door = request.user.is_authenticated, "hall:login"
-        return None if known else _to_door(request, reverse(door))
+        return None if known else _to_door(request, door)
 
 
 def person_of(request: HttpRequest) -> Person | None:
@@ -145,18 +146,18 @@ def _forget(request: HttpRequest) -> None:
 
 def _to_door(request: HttpRequest, door: str) -> HttpResponse:
     facts = {"next": _way_back(request)}
-    if _has_ended(request):
+    if _has_ended(request, door.partition(":")[0]):
         facts["reason"] = "timeout"
-    target = f"{door}?{urlencode(facts)}"
+    target = f"{reverse(door)}?{urlencode(facts)}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": target})
     return HttpResponseRedirect(target)
 
 
-def _has_ended(request: HttpRequest) -> bool:
-    """Whether there was a log-in: its cookie is left, or a form of ours is sent after the cookie's end."""
-    left = settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
-    return left or (request.method == "POST" and bool(_way_back(request)))
+def _has_ended(request: HttpRequest, where: str) -> bool:
+    """Whether there was a log-in: its cookie is left, or its mark, or a form of ours is sent after the cookie's end."""
+    left = bool(request.COOKIES.get(settings.SESSION_COOKIE_NAME)) and request.session.is_empty()
+    return left or was_inside(request, where) or (request.method == "POST" and bool(_way_back(request)))
 
 
 def _way_back(request: HttpRequest) -> str:

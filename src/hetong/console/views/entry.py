@@ -95,6 +95,7 @@ def enrolment(request: HttpRequest) -> HttpResponse:
 def logout(request: HttpRequest) -> HttpResponse:
     """End the session."""
     request.session.flush()
+    request.staff = None  # type: ignore[attr-defined]
     return redirect("console:login")
 
 
