@@ -30,8 +30,11 @@ def give(client, code, **changes):
     return client.post(RESET, {"code": code, "password": NEW, "password_again": NEW, **changes})
 
 
-def test_the_door_leads_there(client):
-    assert f'href="{ASK}"' in client.get("/hall/login/").content.decode()
+def test_the_door_leads_there_with_the_name_that_was_typed(client):
+    assert f'formaction="{ASK}"' in client.get("/hall/login/").content.decode()
+    answer = client.post(ASK, {"username": "chilechuan", "password": "x", "captcha": "", "from": "login"})
+    assert answer.headers["Location"] == ASK
+    assert 'value="chilechuan"' in client.get(ASK).content.decode()
 
 
 def test_the_code_sets_a_new_password(client, account, ask, log_in):

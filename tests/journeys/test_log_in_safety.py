@@ -37,7 +37,7 @@ def test_a_forgotten_password_and_an_app(new_clerk, product):
 def forget(clerk):
     """From the door; the code comes to the employer's phone."""
     clerk.page.goto("/hall/login/", wait_until="networkidle")
-    clerk.follow("忘记密码？")
+    clerk.press("忘记密码？")
     clerk.page.wait_for_load_state("networkidle")
     clerk.fill({"username": USERNAME, "captcha": clerk.captcha()})
     clerk.press("发送验证码")

@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from hetong.contracts.models import Contract
+from hetong.contracts.registry import get_template
+from hetong.portal.forms import blanks
 from tests.factories import a_contract_at, a_person, values_for
 from tests.portal.conftest import text_of
 
@@ -25,6 +27,28 @@ def address(draft):
 def test_saving_the_empty_form_makes_a_draft(owner):
     owner.post(NEW, {"do": "save"})
     assert Contract.objects.get().status == "draft"
+
+
+def test_sending_an_untouched_form_says_what_is_missing_and_keeps_nothing(owner):
+    template = get_template("fulltime")
+    untouched = dict.fromkeys((field.key for field in template.fields), "") | blanks.defaults(template.fields)
+    response = owner.post(NEW, untouched | {"do": "send", "revision": "0"})
+    page = text_of(response)
+    assert (
+        response.status_code,
+        "还不能发送" in page,
+        'id="said_b_name"><p class="field-error">' in page,
+    ) == (
+        422,
+        True,
+        True,
+    )
+    assert not Contract.objects.exists()
+
+
+def test_sending_what_was_begun_keeps_it(owner):
+    response = owner.post(NEW, {"b_name": "巴雅尔图", "do": "send"})
+    assert (response.status_code, Contract.objects.get().worker_name) == (422, "巴雅尔图")
 
 
 def test_saving_leads_to_the_draft(owner):

@@ -23,6 +23,8 @@ from hetong.web.explaining import explain
 from hetong.web.limits import count_asking, count_request
 
 NAME = "forgotten"
+TYPED, LONGEST_NAME = "typed_at_login", 60
+"""The name that stood on the log-in page, in the session."""
 LIMIT = {"most": 30, "seconds": 600}
 NEVER_SOONER = 0.1
 """Seconds that asking takes for every name: handing a message over takes 3 ms that a name nobody has would not."""
@@ -32,13 +34,19 @@ OF_A_NAME = {"most": 5, "seconds": 86400}
 
 @public
 @never_cache
+@sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def forgotten(request: HttpRequest) -> HttpResponse:
-    """Whose password; the answer is the same whether or not there is such an account."""
-    form, status = (
-        ForgottenForm(request.POST if request.method == "POST" else None, session=request.session),
-        200,
-    )
+    """Whose password; the answer is the same whether or not there is such an account.
+
+    From the log-in comes the name typed there, through the session: names stand in no address.
+    """
+    if request.method == "POST" and request.POST.get("from") == "login":
+        request.session[TYPED] = request.POST.get("username", "")[:LONGEST_NAME]
+        return redirect("hall:forgotten")
+    typed = {"username": request.session.get(TYPED, "")}
+    data = request.POST if request.method == "POST" else None
+    form, status = ForgottenForm(data, session=request.session, initial=typed), 200
     if request.method == "POST":
         status = 422
         try:

@@ -1,5 +1,7 @@
 """信息录入: write, save, preview and copy a draft."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -11,7 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hetong.contracts import actions
 from hetong.contracts.changed_terms import proposed_terms
 from hetong.contracts.checking import findings
+from hetong.contracts.fields import Field
 from hetong.contracts.findings import stops
+from hetong.contracts.foreseeing import foreseen
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import contract_template, get_template
 from hetong.contracts.rounds import open_objection
@@ -35,14 +39,19 @@ from hetong.web.access import actor_of
 @require_http_methods(["GET", "HEAD", "POST"])
 @after_notice
 def create(request: HttpRequest, code: str) -> HttpResponse:
-    """A new contract: the empty form, and the first save."""
+    """A new contract: the empty form, and the first save; who sends it untouched is told what is missing, and nothing is kept."""
     template = contract_template(code)
     if request.method != "POST":
         return render(request, "portal/draft.html", form_context(template, blanks.defaults(template.fields)))
+    typed = blanks.read(template.fields, request.POST)
+    if _sent_untouched(request, template.fields, typed):
+        found = foreseen(request.user.employer, code, typed, today=timezone.localdate())
+        context = form_context(template, typed, found) | {"refused": True}
+        return render(request, "portal/draft.html", context, status=422)
     contract = actions.create_draft(
         request.user.employer,
         template=code,
-        values=blanks.read(template.fields, request.POST),
+        values=typed,
         operator=request.user,
         by=actor_of(request, Role.EMPLOYER),
         now=timezone.now(),
@@ -104,6 +113,11 @@ def copy(request: HttpRequest, number: str) -> HttpResponse:
         actions.copy_attachments(source, contract, by=by, now=now)
     messages.success(request, _("已复制合同条款，请填写新的乙方信息。"))
     return redirect("portal:draft", contract.number)
+
+
+def _sent_untouched(request: HttpRequest, fields: Sequence[Field], typed: dict[str, str]) -> bool:
+    filled = {key: value for key, value in typed.items() if value.strip()}
+    return request.POST.get("do") == "send" and filled == blanks.defaults(fields) and not request.FILES
 
 
 def _saved(request: HttpRequest, contract: Contract) -> HttpResponse:
