@@ -60,7 +60,7 @@ PAGES = [
 PUBLIC = {
     *("hall:login", "hall:captcha", "hall:captcha_speech", "hall:register", "hall:big_text"),
     *("hall:forgotten", "hall:password_reset"),
-    *("phone:login", "phone:login_code", "phone:inbox"),
+    *("phone:login", "phone:login_code", "phone:recalling", "phone:inbox"),
     *("verification:verify", "verification:file", "verification:seal"),
     *("pki:certificate", "pki:revocation_list", "pki:ocsp", "pki:ocsp_question"),
     "console:login",

@@ -41,6 +41,7 @@ from hetong.kernel.actor import Actor, Role
 from hetong.kernel.wiring import register
 from hetong.notices.models import Notice
 from hetong.phone import urls as phone
+from hetong.phone.views.recalling import DOUBTFUL
 from hetong.portal import urls as portal
 from hetong.portal.verbs import VERBS
 from hetong.privacy.actions import ask_for_correction
@@ -62,7 +63,7 @@ LEFT_OUT = {"logout", "captcha"}
 EVERY_STATE = {"portal:contract", "phone:contract"}
 EVERY_TEMPLATE = {"portal:entry", "portal:new_draft", "portal:sample", "portal:guide", "portal:grid"}
 WAITING = "worker without a time stamp"
-FORMER, NEWCOMER = "former phone", "new phone"
+FORMER, NEWCOMER, SILENT = "former phone", "new phone", "phone that was silent for long"
 TABS = ("draft", "negotiating", "signing", "signed", "expired", "ended")
 
 
@@ -82,6 +83,7 @@ def print_tour() -> None:
     doors[WAITING] = log_in(signed.worker.phone)
     doors[FORMER] = log_in(signed.worker.phone)
     doors[NEWCOMER] = another_phone_of(signed.worker)
+    doors[SILENT] = long_silent(signed.worker)
     kept = [*keeping(), *waiting(signed), *moving(signed.worker)]
     stops = {stop.name: asdict(stop) for stop in (*pages(doors), *tabs(), *renewing(), *kept)}
     cookies = {door: client.cookies["sessionid"].value for door, client in doors.items() if client.cookies}
@@ -326,12 +328,23 @@ def another_phone_of(person: Person) -> Client:
     return log_in("19900009999")
 
 
+def long_silent(person: Person) -> Client:
+    """A phone whose code was right, but whose holder may have changed."""
+    client = Client()
+    session = client.session
+    session[DOUBTFUL] = (str(person.pk), person.phone_index)
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+    return client
+
+
 def moving(person: Person) -> Iterator[Stop]:
     """更换登录手机, as both phones read it."""
     asked = reverse("phone:move", args=[person.phone_moves.get().pk])
     yield Stop("phone-moving", NEWCOMER, reverse("phone:moving"))
     yield Stop("phone-home-asked", FORMER, reverse("phone:home"))
     yield Stop("phone-move", FORMER, asked)
+    yield Stop("phone-recalling", SILENT, reverse("phone:recalling"))
 
 
 def given_up(employer: Any) -> list[Contract]:

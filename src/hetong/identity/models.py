@@ -69,7 +69,10 @@ class Employer(models.Model):
 
 
 class Person(models.Model):
-    """自然人: found by phone after an SMS log-in, by identity number once the real name is checked."""
+    """自然人: found by phone after an SMS log-in, by identity number once the real name is checked.
+
+    `seen_at` is the last log-in by a code to the phone; None when there was none since this is kept.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     phone = EncryptedTextField(null=True)
@@ -80,6 +83,7 @@ class Person(models.Model):
     id_number = EncryptedTextField(null=True)
     id_index = models.CharField(max_length=64, unique=True, null=True)
     verified_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
     evidence = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField()
 

@@ -9,6 +9,7 @@ OWN_EVENTS = {
     "identity.move_asked": "其他手机申请更换登录",
     "identity.move_refused": "拒绝更换登录手机",
     "identity.moved": "更换登录手机",
+    "identity.phone_released": "手机号换了持有人，已从账号取下",
     "passkey.added": "设置手机锁屏验证",
     "passkey.removed": "移除手机锁屏验证",
     "person.copy_asked": "申请导出个人信息",

@@ -34,6 +34,7 @@ from hetong.identity.actions.passkeys import (
 from hetong.identity.actions.passwords import ask_reset, change_password, reset_password
 from hetong.identity.actions.people import check_again, check_real_name, correct, person_by_phone
 from hetong.identity.actions.proving import prove_anew, request_proof
+from hetong.identity.actions.recalling import is_doubtful, note_log_in, recall, release_phone
 from hetong.identity.actions.refreshing import refresh_employer_facts
 from hetong.identity.actions.registration import register_employer
 from hetong.identity.actions.tokens import issue_token, recognise, revoke_token
@@ -62,18 +63,22 @@ __all__ = [
     "end_other_sessions",
     "forget_factor",
     "give_back",
+    "is_doubtful",
     "issue_token",
     "move_after_silence",
     "move_of",
+    "note_log_in",
     "open_account",
     "open_log_ins",
     "person_by_phone",
     "prove_anew",
+    "recall",
     "recognise",
     "record_dispatch_licence",
     "refresh_employer_facts",
     "refuse_move",
     "register_employer",
+    "release_phone",
     "remember_log_in",
     "remove_factor",
     "remove_passkey",

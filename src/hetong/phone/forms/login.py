@@ -28,6 +28,23 @@ class LoginForm(PhoneForm):
     code = code_field()
 
 
+class EndingForm(forms.Form):
+    """The end of one's identity number."""
+
+    ending = forms.CharField(
+        label=_("证件号码后6位"),
+        min_length=6,
+        max_length=6,
+        help_text=_("您实名时填写的证件号码的最后6位，可能有字母。"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": _("请填写证件号码的最后6位。"),
+            "min_length": _("请填写证件号码的最后6位。"),
+            "max_length": _("只填写证件号码的最后6位。"),
+        },
+    )
+
+
 class RealNameForm(forms.Form):
     """Name and identity number, and consent to their being checked (个人信息保护法 arts 13, 29)."""
 

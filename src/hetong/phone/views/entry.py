@@ -9,12 +9,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hetong.contracts.actions import bind_worker
-from hetong.identity.actions import check_real_name, move_of, person_by_phone, send_code, verify_code
+from hetong.identity.actions import (
+    check_real_name,
+    is_doubtful,
+    move_of,
+    person_by_phone,
+    send_code,
+    verify_code,
+)
 from hetong.identity.models import Purpose
 from hetong.kernel.actor import Role
 from hetong.phone.forms.login import LoginForm, PhoneForm, RealNameForm
-from hetong.phone.proven import next_of
+from hetong.phone.proven import next_of, with_next
 from hetong.phone.submitting import accepted, page, sent_in, wait_of
+from hetong.phone.views.recalling import doubt, enter
 from hetong.web.access import actor_of, log_in_person, log_out, public
 from hetong.web.limits import count_request
 
@@ -29,7 +37,9 @@ def login(request: HttpRequest) -> HttpResponse:
     """Log in with the code that was sent to the phone."""
     form = LoginForm(sent_in(request), initial={"phone": request.GET.get("phone", "")})
     if accepted(form, lambda data: _enter(request, data)):
-        return redirect(next_of(request))
+        return redirect(
+            next_of(request) if request.person else with_next("phone:recalling", next_of(request))
+        )
     return page(request, "phone/login.html", form, next=next_of(request), demo=settings.DEMO)
 
 
@@ -77,8 +87,10 @@ def _enter(request: HttpRequest, data: dict[str, Any]) -> None:
     now = timezone.now()
     verify_code(phone=data["phone"], purpose=Purpose.LOGIN, code=data["code"], now=now)
     person = person_by_phone(phone=data["phone"], now=now)
-    log_in_person(request, person)
-    bind_worker(person, by=actor_of(request, Role.WORKER), now=now)
+    if is_doubtful(person, now):
+        doubt(request, person)
+    else:
+        enter(request, person)
 
 
 def _prove(request: HttpRequest, data: dict[str, Any]) -> None:
