@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('identity', '0012_log_ins'),
+        ('identity', '0013_factor_codes'),
     ]
 
     operations = [
