@@ -60,7 +60,7 @@ PAGES = [
 PUBLIC = {
     *("hall:login", "hall:captcha", "hall:captcha_speech", "hall:register", "hall:big_text"),
     *("hall:forgotten", "hall:password_reset"),
-    *("phone:login", "phone:login_code", "phone:recalling", "phone:inbox"),
+    *("phone:login", "phone:login_code", "phone:inbox"),
     *("verification:verify", "verification:file", "verification:seal"),
     *("pki:certificate", "pki:revocation_list", "pki:ocsp", "pki:ocsp_question"),
     "console:login",
@@ -358,8 +358,8 @@ def expected(page: str, kind: str) -> str:
     space, name = page.split(":")
     if page in PUBLIC:
         return "nothing" if name in ("inbox", "metrics") else "in"
-    if space == "console" or page.startswith("hall:login_"):
-        return "door"  # the code is asked for soon after the password only
+    if space == "console" or page.startswith("hall:login_") or page == "phone:recalling":
+        return "door"  # open for a moment, to who has given a password or a code
     if space == "api":
         return "nothing"  # no session opens it: tests/api/test_access.py has the tokens
     if space in ("hall", "portal"):
