@@ -39,7 +39,7 @@ ROUNDS = 50
 """Rounds of one example; a round is one to eight people at once."""
 CHECKED_EVERY = 6
 LONG = 5000
-"""Steps in which chance leaves no contract without an approval; one of 250 runs of so many has none signed to the end."""
+"""Steps in which chance leaves no contract without an approval; one of twenty had none in force at its end."""
 OVER = ("signed", "flow_ended")
 RARE = ("end_flow", "give_up")
 DOING = some.sampled_from([ONWARD] * 3 * len(DOINGS) + sorted(set(DOINGS) - set(RARE)) * 2 + [*RARE])
