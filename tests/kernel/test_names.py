@@ -107,3 +107,9 @@ def test_compatibility_characters_are_not_folded() -> None:
 @pytest.mark.parametrize("name", ["张三2", "张三（临时）", "张三/李四"])
 def test_what_is_no_name(name: str) -> None:
     assert "姓名中不能有" in normalise_name(name).message
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\ufeff", "\u202c"])
+def test_what_nobody_sees_is_named_by_its_number(hidden: str) -> None:
+    message = normalise_name(f"张{hidden}三").message
+    assert f"U+{ord(hidden):04X}" in message and "看不见" in message and hidden not in message

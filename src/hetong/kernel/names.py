@@ -55,4 +55,6 @@ def _bad_character(character: str, place: int) -> str:
         return ""
     if category in ("Mn", "Mc", "Nl"):
         return ""
+    if category in ("Cf", "Cc", "Zl", "Zp"):
+        return f"第{place}个字是看不见的字符（U+{ord(character):04X}），多是复制时带入的，请删去后重新输入"
     return f"姓名中不能有“{character}”，请按证件填写"
