@@ -25,6 +25,7 @@ from hetong.imports.rows import parse
 from hetong.imports.selecting import worker_rows
 from hetong.imports.shape import TemplateShape
 from hetong.imports.sheet import SheetTable, Workbook, find_broken, read
+from hetong.imports.trial import try_out
 
 SAMPLES = 3
 
@@ -90,6 +91,7 @@ def open_upload(
     check_upload(data, file_name)
     given = given or {}
     resolved = answers.resolve(given, template.fields)
+    try_out(data)
     meanings = Meanings(template.fields)
     workbook = read(data, lambda row: sum(1 for cell in row if cell and meanings.certain(cell)))
     _check_marker(workbook, template)
