@@ -8,6 +8,7 @@ import pytest
 from hetong.kernel.ids import related
 from hetong.kernel.keyring import vault
 from hetong.kernel.vault import SealBroken
+from hetong.sealing import key_files as files_of_keys
 from hetong.sealing import settling
 from hetong.sealing.data_keys import DataKeys, KeyDestroyed
 from hetong.sealing.key_files import bundle_of, file_of, find, key_files, keys_in
@@ -227,3 +228,21 @@ class TestCopied:
         keys.copy_to(tmp_path / "copy")
         monkeypatch.setattr("hetong.sealing.data_keys.write", lambda *_: 1 / 0)
         keys.copy_to(tmp_path / "copy")
+
+
+def test_a_file_replaced_while_a_key_is_destroyed_loses_no_other(tmp_path, monkeypatch):
+    keys = DataKeys(tmp_path)
+    first, second, third = names = sorted(related(3))
+    keys.prepare(names)
+    keys.destroy(first)
+    path, found = bundle_of(tmp_path, second), files_of_keys._place
+
+    def replaced_meanwhile(data, name):
+        place = found(data, name)
+        keys._put(path, keys_in(path))  # without the first record, so that the others lie elsewhere
+        return place
+
+    monkeypatch.setattr(files_of_keys, "_place", replaced_meanwhile)
+    files_of_keys.erase(tmp_path, second)
+    monkeypatch.undo()
+    assert keys.opens(third)

@@ -6,7 +6,9 @@ name leads to it. It holds each key's name followed by the wrapped key; where on
 
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 from uuid import UUID
 
 from hetong.kernel.ids import OWN_BYTES
@@ -65,10 +67,13 @@ def erase(folder: Path, name: UUID) -> None:
     """Write over a key where it lies on the disk; a file of its own goes too."""
     alone, bundle = file_of(folder, name), bundle_of(folder, name)
     if alone.exists():
-        _overwrite(alone, 0, secrets.token_bytes(alone.stat().st_size))
+        with alone.open("r+b") as file:
+            _overwrite(file, 0, secrets.token_bytes(alone.stat().st_size))
         alone.unlink()
-    if bundle.exists() and (place := _place(bundle.read_bytes(), name)) >= 0:
-        _overwrite(bundle, place + NAME, _NOTHING)
+    with suppress(FileNotFoundError), bundle.open("r+b") as file:
+        # Found and overwritten in one open file: a rotation may give its name to another, in which records lie elsewhere.
+        if (place := _place(file.read(), name)) >= 0:
+            _overwrite(file, place + NAME, _NOTHING)
 
 
 def _find_in(bundle: Path, name: UUID) -> bytes | None:
@@ -96,8 +101,7 @@ def _records(data: bytes) -> Iterator[tuple[UUID, bytes]]:
             yield UUID(bytes=name), wrapped
 
 
-def _overwrite(path: Path, place: int, data: bytes) -> None:
-    with path.open("r+b") as file:
-        file.seek(place)
-        file.write(data)
-        settle(file)
+def _overwrite(file: IO[bytes], place: int, data: bytes) -> None:
+    file.seek(place)
+    file.write(data)
+    settle(file)
