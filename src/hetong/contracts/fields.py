@@ -92,8 +92,9 @@ class Field:
 
     def must(self, values: Mapping[str, object]) -> bool:
         """Whether the blank must be filled, given the other values."""
-        needed = self.required_when is None or self.required_when.holds(values)
-        return self.required and needed and self.applies(values)
+        if not self.required or not self.applies(values):
+            return False
+        return self.required_when is None or self.required_when.holds(values)
 
     @property
     def always(self) -> bool:

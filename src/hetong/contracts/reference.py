@@ -27,10 +27,6 @@ class Region:
     parent: str
     aliases: tuple[str, ...]
 
-    def is_called(self, text: str) -> bool:
-        """Whether `text` means this region: official name, alias, or the name without its suffix."""
-        return text in self.names()
-
     def names(self) -> tuple[str, ...]:
         """Everything this region is called: official name, aliases, the name without its suffix."""
         return (self.name, *self.aliases, _stem(self.name))
@@ -130,7 +126,8 @@ class Reference:
         self._wages: dict[str, list[MinimumWage]] = {}
         for wage in sorted(wages, key=lambda wage: wage.valid_from):
             self._wages.setdefault(wage.region, []).append(wage)
-        self._found: dict[tuple[str, str], Region | None] = {}
+        self._leagues_called = _by_name(self.leagues)
+        self._banners_called = {league: _by_name(banners) for league, banners in self._banners.items()}
 
     def region(self, code: str) -> Region | None:
         """The region of a code, or, for a code no longer in use, what took its place."""
@@ -142,18 +139,12 @@ class Reference:
 
     def find_league(self, text: str) -> Region | None:
         """The league that `text` means."""
-        text = text.removeprefix("内蒙古自治区").removeprefix("内蒙古").strip()
-        return next((league for league in self.leagues if league.is_called(text)), None)
+        return self._leagues_called.get(text.removeprefix("内蒙古自治区").removeprefix("内蒙古").strip())
 
     def find_banner(self, league: str, text: str) -> Region | None:
         """The banner of a league that `text` means."""
-        key = (league, text)
-        if key not in self._found:
-            text = text.removeprefix("内蒙古自治区").removeprefix(league).strip()
-            self._found[key] = next(
-                (banner for banner in self.banners(league) if banner.is_called(text)), None
-            )
-        return self._found[key]
+        text = text.removeprefix("内蒙古自治区").removeprefix(league).strip()
+        return self._banners_called.get(league, {}).get(text)
 
     def league_of(self, text: str) -> Region | None:
         """The league of a banner, when only one league has a banner of that name."""
@@ -279,6 +270,11 @@ def _retirement(row: Row) -> RetirementAge:
 
 def _holiday(row: Row) -> Holiday:
     return Holiday(date.fromisoformat(row.values["day"]), row.values["kind"], row.values["name"])
+
+
+def _by_name(regions: Sequence[Region]) -> dict[str, Region]:
+    """By everything that regions are called; what two are called means the first."""
+    return {name: region for region in reversed(regions) for name in region.names()}
 
 
 def _stem(name: str) -> str:

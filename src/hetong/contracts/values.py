@@ -18,6 +18,7 @@ from hetong.kernel.private_use import standardised
 FORMAT, UNPRINTABLE = "F01", "F05"
 _RARE = re.compile(r"[^\t\n\r\x20-\x7e\u4e00-\u9fa5·×—‘’“”…、。《》【】〔〕（），：；？！￥]+")
 """What fonts are asked about; everything else is in each of them."""
+_CONTROL = re.compile(r"[^\x20-\U0010ffff\n\t\r]")
 ROUNDED = "单元格是数字格式，Excel 已丢失末几位；请把该列设为“文本”格式后重新填写完整号码"
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?E\+1[0-9]")
 YES = {"yes", "是", "有", "y", "true", "1", "约定", "√"}
@@ -138,7 +139,7 @@ def text_of(raw: object) -> str:
 
 def _text(blank: Field, raw: object, _: Mapping[str, str]) -> tuple[str, str]:
     text = text_of(raw)
-    control = next((c for c in text if ord(c) < 32 and c not in "\n\t\r"), "")
+    control = _CONTROL.search(text)
     return standardised(_lines(text)), "含有不可见的控制字符，请删除后重新填写" if control else ""
 
 

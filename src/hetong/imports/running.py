@@ -30,7 +30,7 @@ from hetong.imports.storing import judge_by_database, store
 from hetong.kernel.errors import DomainError
 
 logger = logging.getLogger(__name__)
-CHUNK = 200
+CHUNK = 500
 STUCK_AFTER = timedelta(minutes=10)
 UNREAD_AFTER = timedelta(minutes=2)
 BROKEN = "读取时系统出错，已读入的行保留在“草拟中”。请稍后重新上传；如仍失败，请联系系统管理员。"
@@ -88,8 +88,7 @@ def left_behind(now: datetime) -> list[str]:
 
 
 def _read(job: ImportJob) -> None:
-    data = files.get(job.file)
-    reading = reading_of(job, data)
+    reading = reading_of(job, files.get(job.file))
     if reading.questions or (reading.match.doubtful and job.columns is None):
         _finish(job, ImportStatus.ASKING, _asked(reading))
         return
@@ -98,6 +97,8 @@ def _read(job: ImportJob) -> None:
     notes = [*dict.fromkeys(reading.notes), *_about_employer(job)]
     if job.all_or_nothing and outcome.rejected_rows:
         notes.insert(0, NOTHING_KEPT.format(count=outcome.rejected_rows))
+    sheet = MarkedSheet(reading.table.name, reading.table.header_row, reading.table.headers)
+    del reading  # its cells are the most that an import holds, and marking does not need them
     _finish(
         job,
         ImportStatus.FINISHED,
@@ -106,7 +107,7 @@ def _read(job: ImportJob) -> None:
         done=outcome.rows,
         accepted=outcome.accepted,
         rejected=outcome.rejected_rows,
-        marked=_marked(data, reading, outcome),
+        marked=_marked(job, sheet, outcome),
     )
     outcome.marks.close()
 
@@ -181,13 +182,12 @@ def _chunks(results: Iterable[RowResult]) -> Iterator[list[RowResult]]:
         yield chunk
 
 
-def _marked(data: bytes, reading: Reading, outcome: Outcome) -> str:
+def _marked(job: ImportJob, sheet: MarkedSheet, outcome: Outcome) -> str:
     """The file of the workbook with its marks; none when nothing is wrong, or its parts are too strange to be marked."""
     if not outcome.rejected_rows:
         return ""
-    table = reading.table
     try:
-        marked = mark_workbook(data, MarkedSheet(table.name, table.header_row, table.headers), outcome.marks)
+        marked = mark_workbook(files.get(job.file), sheet, outcome.marks)
     except (ValueError, KeyError, zipfile.BadZipFile, struct.error):
         logger.exception("workbook could not be marked")
         return ""

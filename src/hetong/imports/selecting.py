@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from hetong.contracts.fields import Field
 from hetong.contracts.values import text_of
@@ -84,7 +85,7 @@ def _is_example(marks: _Marks, cells: list[object]) -> bool:
 
 
 def _remark(marks: _Marks, number: int, cells: list[object]) -> str:
-    filled = [column for column, cell in enumerate(cells) if is_filled(cell)]
+    filled = [*islice((column for column, cell in enumerate(cells) if is_filled(cell)), _FOOTER_FILLED + 1)]
     if len(filled) > _FOOTER_FILLED:
         return ""
     first = text_of(cells[filled[0]])

@@ -12,6 +12,7 @@ from hetong.contracts.phones import held_by_another, phone_finding
 from hetong.imports.models import ImportedRow, ImportJob
 from hetong.imports.results import RowFinding, RowResult
 from hetong.kernel.actor import Actor, Role
+from hetong.sealing import bulk
 
 
 def judge_by_database(job: ImportJob, results: Sequence[RowResult]) -> None:
@@ -36,7 +37,7 @@ def store(job: ImportJob, results: Sequence[RowResult]) -> dict[int, str]:
         now=timezone.now(),
     )
     made = [(result.row, draft) for result, draft in zip(new, drafts, strict=True)]
-    ImportedRow.objects.bulk_create(ImportedRow(job=job, row=row, contract=draft) for row, draft in made)
+    bulk.insert([ImportedRow(job=job, row=row, contract=draft) for row, draft in made])
     return numbers | {row: draft.number for row, draft in made}
 
 

@@ -1,6 +1,6 @@
 """Who does something, and how we know: passed to every action, written into every ledger entry."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 
@@ -30,7 +30,7 @@ class Actor:
 
     def as_record(self) -> dict[str, str]:
         """The actor as plain values for the ledger."""
-        return {key: str(value) for key, value in asdict(self).items()}
+        return {one.name: str(getattr(self, one.name)) for one in fields(self)}
 
 
 SYSTEM = Actor(Role.SYSTEM, "system", "系统", "internal")

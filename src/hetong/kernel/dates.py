@@ -4,6 +4,7 @@ import calendar
 import math
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from hetong.kernel.numerals import half_width
 
@@ -53,6 +54,7 @@ def _existing(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=1024)  # the rows of a workbook begin on the same few days
 def add_months(day: date, months: int) -> date:
     """The same day `months` later; the last day of the month where that day does not exist."""
     total = day.year * 12 + day.month - 1 + months

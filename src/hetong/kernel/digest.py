@@ -9,9 +9,7 @@ from decimal import Decimal
 
 def canonical_json(value: object) -> bytes:
     """Sorted keys, no blanks, UTF-8: the same value always gives the same bytes."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain
-    ).encode()
+    return _CANONICAL.encode(value).encode()
 
 
 def _plain(value: object) -> str:
@@ -20,6 +18,9 @@ def _plain(value: object) -> str:
     if isinstance(value, Decimal):
         return str(value)
     raise TypeError(f"no canonical form for {type(value).__name__}")
+
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
 
 
 def sha256_hex(data: bytes) -> str:

@@ -30,15 +30,23 @@ def contract_number(region: str, year: int) -> str:
 
     Unguessable on purpose: the number appears on paper, and a neighbour's number must not follow from it.
     """
-    tail = "".join(secrets.choice(ALPHABET) for _ in range(9))
-    return f"HT-{region}-{year}-{tail}"
+    return f"HT-{region}-{year}-{_drawn(9)}"
 
 
 def spoken_token() -> str:
     """Fifteen characters (74 bits) that can be read aloud and typed: no I, O, S, V or Z, case does not matter."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(15))
+    return _drawn(15)
 
 
 def verification_code() -> str:
     """Eight characters printed beside the number; both together open the verification page."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return _drawn(8)
+
+
+def _drawn(length: int) -> str:
+    """So many characters of `ALPHABET`, each as likely as any other, in one draw."""
+    rest, characters = secrets.randbelow(len(ALPHABET) ** length), ""
+    for _ in range(length):
+        rest, place = divmod(rest, len(ALPHABET))
+        characters += ALPHABET[place]
+    return characters

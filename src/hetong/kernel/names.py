@@ -9,6 +9,8 @@ from hetong.kernel.private_use import standardised
 
 SEPARATOR = "·"
 MAX_LENGTH = 50
+_ORDINARY = re.compile(rf"[\u4e00-\u9fff]{{1,{MAX_LENGTH}}}")
+"""Nothing in such a name can be wrong or be made uniform."""
 _LOOK_ALIKES = re.compile("[•・‧⋅．.･∙●﹒。]")
 
 
@@ -17,6 +19,8 @@ def normalise_name(text: str) -> Checked:
 
     Han characters stay as they are: NFC would put others in place of compatibility ideographs, NFKC of still more.
     """
+    if _ORDINARY.fullmatch(text):
+        return Checked(text)
     name = _composed(standardised(text)).replace("\u3000", " ").strip()
     name = _LOOK_ALIKES.sub(SEPARATOR, name)
     name = re.sub(rf"\s*{SEPARATOR}\s*", SEPARATOR, name)

@@ -12,6 +12,7 @@ from hetong.kernel.actor import Actor
 from hetong.kernel.digest import canonical_json, chain_step
 from hetong.kernel.errors import Stale
 from hetong.ledger.models import Entry
+from hetong.sealing import bulk
 from hetong.sealing.data_keys import key_of
 
 GENESIS = "0" * 64
@@ -44,17 +45,19 @@ def append_all(event: str, facts: Sequence[Facts], *, by: Actor, at: datetime) -
     """`append` to each of many different subjects of short chains, as contracts have, in two statements: all or nothing."""
     chains = Entry.objects.filter(subject__in=[subject for subject, _ in facts]).order_by("seq")
     last = {subject: Link(seq, hash) for subject, seq, hash in chains.values_list("subject", "seq", "hash")}
-    _insert(_entry(subject, last.get(subject, Link()), event, by, at, detail) for subject, detail in facts)
+    actor = by.as_record()
+    _insert(_entry(subject, last.get(subject, Link()), event, actor, at, detail) for subject, detail in facts)
 
 
 def begin(event: str, facts: Iterable[Facts], *, by: Actor, at: datetime) -> None:
     """The first entry of each of many new subjects, in one statement; raises `Stale` when one is not new."""
-    _insert(_entry(subject, Link(), event, by, at, detail) for subject, detail in facts)
+    actor = by.as_record()
+    _insert(_entry(subject, Link(), event, actor, at, detail) for subject, detail in facts)
 
 
 def _insert(entries: Iterable[Entry]) -> None:
     try:
-        Entry.objects.bulk_create([entry.as_row(key_of(entry.subject)) for entry in entries])
+        bulk.insert([entry.as_row(key_of(entry.subject)) for entry in entries])
     except IntegrityError as error:
         raise Stale() from error
 
@@ -63,7 +66,7 @@ def _append(
     subject: str, event: str, by: Actor, at: datetime, detail: dict[str, object], *, key: UUID | None
 ) -> Entry:
     last = Entry.objects.filter(subject=subject).order_by("-seq").values_list("seq", "hash").first()
-    entry = _entry(subject, Link(*last) if last else Link(), event, by, at, detail)
+    entry = _entry(subject, Link(*last) if last else Link(), event, by.as_record(), at, detail)
     try:
         entry.write(key=key)
     except IntegrityError as error:
@@ -72,13 +75,13 @@ def _append(
 
 
 def _entry(
-    subject: str, last: Link, event: str, by: Actor, at: datetime, detail: Mapping[str, object]
+    subject: str, last: Link, event: str, actor: dict[str, str], at: datetime, detail: Mapping[str, object]
 ) -> Entry:
     entry = Entry(
         subject=subject,
         seq=last.seq + 1,
         event=event,
-        actor=by.as_record(),
+        actor=actor,
         at=at.astimezone(UTC),
         detail=json.loads(canonical_json(detail)),
         previous=last.hash,

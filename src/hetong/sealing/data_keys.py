@@ -232,7 +232,7 @@ class DataKeys:
 
 def data_keys() -> DataKeys:
     """Those of this installation."""
-    return _at(Path(settings.CONTRACT_KEYS_DIR))
+    return _at(settings.CONTRACT_KEYS_DIR)
 
 
 def unseal(sealed: bytes, *, purpose: str) -> bytes:
@@ -256,8 +256,8 @@ def key_of(subject: str) -> UUID | None:
 
 
 @cache
-def _at(folder: Path) -> DataKeys:
-    return DataKeys(folder)
+def _at(folder: str | Path) -> DataKeys:
+    return DataKeys(Path(folder))
 
 
 def _cipher_of(key: bytes) -> AESGCM:

@@ -21,6 +21,7 @@ from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Stale
 from hetong.kernel.ids import contract_number, related, verification_code
 from hetong.ledger import chain
+from hetong.sealing import bulk
 from hetong.sealing.data_keys import data_keys
 
 
@@ -82,7 +83,7 @@ def create_drafts(
     year = timezone.localdate(now).year
     names = related(len(many))
     data_keys().prepare(names)
-    contracts = Contract.objects.bulk_create(
+    contracts = [
         Contract(
             id=name,
             number=contract_number(employer.region, year),
@@ -95,7 +96,8 @@ def create_drafts(
             **columns(new.values),
         )
         for name, new in zip(names, many, strict=True)
-    )
+    ]
+    bulk.insert(contracts)
     facts = [(contract.subject, _facts(contract, new)) for contract, new in zip(contracts, many, strict=True)]
     chain.begin("contract.create", facts, by=by, at=now)
     return contracts

@@ -15,13 +15,14 @@ def probation_cap(case: Case) -> Iterator[Finding]:
     months = probation_limit(case)
     if case.values.get("has_probation") != "yes" or start is None or months is None:
         return
-    term = _term_in_words(case)
     if months == 0:
         remedy = "请将“是否约定试用期”改为“否”。"
-        yield case.find("V05", "has_probation", f"{term}不得约定试用期", remedy, ART_19, fix=NO_PROBATION)
+        yield case.find(
+            "V05", "has_probation", f"{_term_in_words(case)}不得约定试用期", remedy, ART_19, fix=NO_PROBATION
+        )
     elif end and end > last_day(start, months):
         latest = chinese_day(last_day(start, months))
-        message = f"试用期至{chinese_day(end)}，超过了{term}最长{months}个月的上限"
+        message = f"试用期至{chinese_day(end)}，超过了{_term_in_words(case)}最长{months}个月的上限"
         remedy = f"请将试用期截止日期改为不晚于{latest}。"
         yield case.find("V05", "probation_end", message, remedy, ART_19, fix=_longest(case))
 

@@ -27,6 +27,7 @@ class Looks:
         self._styles = self._list("cellXfs")
         self._twins: dict[int, int] = {}
         self._fill = self._known_fill()
+        self._note: int | None = None
         self.came_marked = self._fill is not None
         if self._fill is None:
             self._fill = self._add(self._fills, self._red_fill())
@@ -55,6 +56,11 @@ class Looks:
 
     def note(self) -> int:
         """Red letters that wrap, for the column 错误说明."""
+        if self._note is None:
+            self._note = self._number_of(self._note_style())
+        return self._note
+
+    def _note_style(self) -> etree._Element:
         style = self._copy(0)
         style.set("fontId", str(self._ink()))
         style.set("applyFont", "1")
@@ -62,7 +68,7 @@ class Looks:
         for old in style.findall(f"{self._main}alignment"):
             style.remove(old)
         style.insert(0, style.makeelement(f"{self._main}alignment", {"vertical": "top", "wrapText": "1"}))
-        return self._number_of(style)
+        return style
 
     def part(self) -> bytes:
         """The styles part as it now is."""

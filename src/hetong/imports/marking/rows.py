@@ -16,6 +16,8 @@ _CELL = re.compile(rb"<((?:\w+:)?)c\b([^>]*?)(/>|>.*?</(?:\w+:)?c>)", re.DOTALL)
 _NUMBER = re.compile(rb"""\br\s*=\s*["']([0-9]+)["']""")
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]+)[0-9]+["']""")
 _STYLE = re.compile(rb"""\s\bs\s*=\s*["']([0-9]+)["']""")
+_LOOSE = re.compile(rb">\s|\s/?>")
+"""Blanks between cells or at the end of a tag: such a row is taken apart and written anew."""
 _SPANS = re.compile(rb"""\s\bspans\s*=\s*["'][^"']*["']""")
 
 
@@ -72,8 +74,11 @@ class RowMarker:
         if self._number < self.header_row or found[3] is None:
             return found[0]
         mark = self._mark_of(self._number)
-        if self._number > self.header_row and mark is None and not self.looks.came_marked:
-            return found[0]
+        if self._number > self.header_row and not self.looks.came_marked:
+            if mark is None:
+                return found[0]
+            if not mark.cells and (noted := self._noted(found, mark.note)):
+                return noted
         row = _parsed(found)
         if self._number == self.header_row:
             self._write(row, HEADING)
@@ -86,6 +91,21 @@ class RowMarker:
         while self._waiting and self._waiting.row < number:
             self._waiting = next(self.marks, None)
         return self._waiting if self._waiting and self._waiting.row == number else None
+
+    def _noted(self, found: re.Match[bytes], note: str) -> bytes | None:
+        """The row with a note behind its last cell; None unless it is written as Excel, WPS and we write rows."""
+        prefix, attributes, cells = found[1], found[2], found[3]
+        last = cells.rfind(b'<c r="')
+        reference = _REFERENCE.search(cells, last) if last >= 0 else None
+        if prefix or reference is None or _LOOSE.search(cells) or not cells.endswith((b"</c>", b"/>")):
+            return None
+        if column_number(reference[1].decode()) >= self.column or cells.count(b"<c ") > cells.count(
+            b'<c r="'
+        ):
+            return None
+        number = str(self._number).encode()
+        start = b"<row%s>" % _SPANS.sub(b"", attributes.rstrip())
+        return b"".join([start, cells, _written(b"", number, self.column, self._note(b"", note)), b"</row>"])
 
     def _mark(self, row: _Row, mark: RowMark) -> None:
         if self.looks.came_marked:
@@ -101,20 +121,25 @@ class RowMarker:
             self._write(row, mark.note)
 
     def _write(self, row: _Row, text: str) -> None:
+        row.cells[self.column] = self._note(row.prefix, text)
+
+    def _note(self, prefix: bytes, text: str) -> "_Cell":
         inline = b'><%sis><%st xml:space="preserve">%s</%st></%sis></%sc>'
-        prefix = row.prefix
         body = inline % (prefix, prefix, escape(text, quote=False).encode(), prefix, prefix, prefix)
-        row.cells[self.column] = _Cell(b' t="inlineStr"', body).styled(self.looks.note())
+        return _Cell(b' t="inlineStr"', body).styled(self.looks.note())
 
     def _written(self, row: _Row) -> bytes:
         number = str(self._number).encode()
         out = [b"<%srow%s>" % (row.prefix, _SPANS.sub(b"", row.attributes))]
-        for column, cell in sorted(row.cells.items()):
-            attributes = cell.attributes
-            if not _REFERENCE.search(attributes):
-                attributes = b' r="%s%s"%s' % (column_letter(column).encode(), number, attributes)
-            out.append(b"<%sc%s%s" % (row.prefix, attributes, cell.body))
+        out += [_written(row.prefix, number, column, cell) for column, cell in sorted(row.cells.items())]
         return b"".join([*out, row.rest, b"</%srow>" % row.prefix])
+
+
+def _written(prefix: bytes, number: bytes, column: int, cell: _Cell) -> bytes:
+    attributes = cell.attributes
+    if not _REFERENCE.search(attributes):
+        attributes = b' r="%s%s"%s' % (column_letter(column).encode(), number, attributes)
+    return b"<%sc%s%s" % (prefix, attributes, cell.body)
 
 
 def _parsed(found: re.Match[bytes]) -> _Row:
