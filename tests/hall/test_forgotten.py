@@ -133,6 +133,18 @@ def test_bombing_is_limited(ask, account):
     assert [ask(account.username).status_code for _ in range(2)] == [302, 429]
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_nobody_asks_for_one_name_all_day(ask, account, monkeypatch, known):
+    """Otherwise the codes of a day for somebody else's phone could be used up here."""
+    monkeypatch.setitem(forgotten.OF_A_NAME, "most", 1)
+    name = account.username if known else "nobody"
+    assert ask(name).status_code == 302
+    with time_machine.travel(timezone.now() + timedelta(hours=20)):
+        assert ask(name.upper()).status_code == 429
+    with time_machine.travel(timezone.now() + timedelta(hours=25)):
+        assert ask(name).status_code == 302
+
+
 def test_a_changed_password_is_told_and_on_record(client, account, log_in):
     log_in()
     typed = {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW}

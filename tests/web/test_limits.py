@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from hetong.kernel.errors import TooMany
-from hetong.web.limits import count_request, forget_old_askings
+from hetong.web.limits import count_asking, count_request, forget_old_askings
 from hetong.web.models import Asking
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,12 @@ def test_the_fourth_question_is_refused_with_the_waiting_time() -> None:
     with pytest.raises(TooMany, match="1分钟后再试") as refused:
         ask("192.0.2.1")
     assert refused.value.retry_after == 60
+
+
+@pytest.mark.parametrize(("seconds", "span"), [(600, "10分钟"), (3600, "60分钟"), (86400, "24小时")])
+def test_the_waiting_time_is_told_as_people_say_it(seconds: int, span: str) -> None:
+    with pytest.raises(TooMany, match=f"请{span}后再试"):
+        count_asking("codes", "somebody", most=0, seconds=seconds)
 
 
 def test_addresses_and_subjects_are_counted_apart() -> None:

@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 from hetong.kernel.errors import TooMany
 from hetong.web.models import Asking
 
+LONG = 120
+"""Minutes from which a span is told in hours."""
+
 
 def count_request(request: HttpRequest, about: str, *, most: int, seconds: int) -> None:
     """Count one question of this address; `TooMany` past `most` within `seconds`. Call outside a transaction."""
@@ -22,10 +25,14 @@ def count_asking(about: str, who: str, *, most: int, seconds: int) -> None:
     """The same for whatever names `who` asks: an account, a person, a name that was typed."""
     key = salted_hmac("limit", f"{about}:{who}", algorithm="sha256").hexdigest()
     if _count(key, seconds, timezone.now()) > most:
-        minutes = (seconds + 59) // 60
-        raise TooMany(
-            _("操作过于频繁，请%(minutes)d分钟后再试。") % {"minutes": minutes}, retry_after=seconds
-        )
+        raise TooMany(_("操作过于频繁，请%(span)s后再试。") % {"span": _span(seconds)}, retry_after=seconds)
+
+
+def _span(seconds: int) -> str:
+    minutes = (seconds + 59) // 60
+    if minutes < LONG:
+        return _("%(minutes)d分钟") % {"minutes": minutes}
+    return _("%(hours)d小时") % {"hours": (minutes + 59) // 60}
 
 
 def forget_old_askings(now: datetime) -> None:
