@@ -2,16 +2,18 @@
 
 import random
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from uuid import RFC_4122, UUID
 
 from hetong.demo.populating.chunks import parts_of
 from hetong.demo.populating.coding import NOTHING, coded_integer, dashed, rows_of, sized
 from hetong.demo.populating.families import rule_of
-from hetong.demo.populating.people import Crowd, invented_uscc, key_from, millis
+from hetong.demo.populating.people import Crowd, invented_uscc, key_from, millis, related_keys
 from hetong.demo.populating.sizes import sizes
 from hetong.demo.populating.slots import Places
 from hetong.kernel.credit_code import check_credit_code
 from hetong.kernel.id_card import check_resident_id
+from hetong.kernel.ids import OWN_BYTES
 
 CROWD = Crowd(1, None)
 
@@ -78,3 +80,10 @@ def test_keys_have_their_usual_form() -> None:
     assert dashed(key.bytes) == str(key).encode()
     made = UUID(bytes=key_from(millis(datetime(2026, 1, 1, tzinfo=UTC)), random.Random(1)))
     assert (made.version, made.variant) == (7, RFC_4122)
+
+
+def test_keys_of_one_import_differ_in_their_last_bytes() -> None:
+    made = list(islice(related_keys(millis(datetime(2026, 1, 1, tzinfo=UTC)), random.Random(1)), 100))
+    assert len(set(made)) == 100
+    assert len({key[:-OWN_BYTES] for key in made}) == 1
+    assert UUID(bytes=made[0]).version == 7

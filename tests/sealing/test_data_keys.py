@@ -58,6 +58,12 @@ class TestMade:
         keys.prepare(names)
         assert set(key_files(tmp_path)) == {file_of(tmp_path, name) for name in names}
 
+    def test_of_trial_data_in_the_same_files(self, tmp_path):
+        keys, names = DataKeys(tmp_path), [*related(3), uuid4()]
+        sealers = keys.make_unsettled(names)
+        assert set(key_files(tmp_path)) == {bundle_of(tmp_path, names[0]), file_of(tmp_path, names[3])}
+        assert [read(tmp_path, one.encrypt(b"plain", purpose=PURPOSE)) for one in sealers] == [b"plain"] * 4
+
     def test_settled_with_their_folder_before_they_are_used(self, tmp_path, monkeypatch):
         synced, fsync = [], os.fsync
         monkeypatch.setattr(

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from functools import lru_cache
+from operator import mul
 
 from hetong.kernel.checked import Checked
 from hetong.kernel.numerals import half_width
@@ -14,7 +15,7 @@ _FORM = re.compile(r"[0-9]{17}[0-9X]")
 
 def check_digit(body: str) -> str:
     """The eighteenth character for seventeen digits."""
-    return _DIGITS[sum(int(digit) * weight for digit, weight in zip(body, _WEIGHTS, strict=True)) % 11]
+    return _DIGITS[sum(map(mul, map(int, body), _WEIGHTS)) % 11]
 
 
 @lru_cache(maxsize=64)  # several rules ask about the same number in turn

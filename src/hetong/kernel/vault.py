@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -76,7 +77,8 @@ class Vault:
     @property
     def head(self) -> bytes:
         """What everything begins with that the key in use has sealed."""
-        return bytes((KEYED,)) + bytes.fromhex(self.key_id)
+        self._stay_fresh()
+        return self._head
 
     def encrypt(self, plain: bytes, *, purpose: str) -> bytes:
         """Head, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data."""
@@ -101,8 +103,8 @@ class Vault:
 
     def blind_index(self, value: str, *, purpose: str) -> str:
         """A keyed digest for look-up without storing the value; 64 hexadecimal digits."""
-        key = derive(self._keys.index or self._keys.master, "index:" + purpose)
-        return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
+        key = _index_key(self._keys.index or self._keys.master, purpose)
+        return hmac.digest(key, value.encode(), hashlib.sha256).hex()
 
     def _open(self, named: str, sealed: bytes, purpose: str) -> bytes:
         if named not in self._known:
@@ -126,12 +128,18 @@ class Vault:
     def _adopt(self, keys: Keys) -> None:
         self._keys, self._look_at = keys, time.monotonic() + LOOK_SECONDS
         self._id = key_id(keys.master)
+        self._head = bytes((KEYED,)) + bytes.fromhex(self._id)
         self._known |= {key_id(key): key for key in (keys.master, *keys.others)}
 
 
 def key_id(key: bytes) -> str:
     """The name of a key, in what it has sealed."""
     return derive(key, "key-id")[:4].hex()
+
+
+@lru_cache(maxsize=64)  # a handful of purposes, and whoever is written down has several indexes
+def _index_key(key: bytes, purpose: str) -> bytes:
+    return derive(key, "index:" + purpose)
 
 
 def derive(key: bytes, info: str) -> bytes:

@@ -19,10 +19,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
+from hetong.kernel.ids import OWN_BYTES
 from hetong.kernel.keyring import vault
 from hetong.kernel.vault import LOOK_SECONDS, SealBroken, derive
 from hetong.sealing.key_files import (
-    ALONE,
     Wrapped,
     bundle_of,
     erase,
@@ -32,7 +32,7 @@ from hetong.sealing.key_files import (
     keys_in,
     written,
 )
-from hetong.sealing.settling import write, write_once
+from hetong.sealing.settling import write, write_once, write_unsettled
 
 HEAD = b"\x03"
 """First byte of what a contract's key has sealed; the vault's own begin with 1 and 2."""
@@ -58,11 +58,11 @@ class DataKey:
 
     def encrypt(self, plain: bytes, *, purpose: str) -> bytes:
         """Head, name, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data."""
-        return self.encrypt_with(os.urandom(NONCE), plain, purpose=purpose)
+        return self.encrypt_with(os.urandom(NONCE), plain, purpose.encode())
 
-    def encrypt_with(self, nonce: bytes, plain: bytes, *, purpose: str) -> bytes:
+    def encrypt_with(self, nonce: bytes, plain: bytes, purpose: bytes) -> bytes:
         """The same with a nonce that was drawn by chance, for this once, together with others."""
-        return self.head + nonce + self.cipher.encrypt(nonce, plain, purpose.encode())
+        return self.head + nonce + self.cipher.encrypt(nonce, plain, purpose)
 
 
 @dataclass
@@ -74,9 +74,8 @@ class DataKeys:
 
     def prepare(self, names: Iterable[UUID]) -> None:
         """Make the keys of many new contracts at once: those of `related` names lie in one file, and are settled as one."""
-        for bundle, group in groupby(names, lambda name: bundle_of(self.folder, name)):
-            together = list(group)
-            self._make_together(bundle if together[1:] else file_of(self.folder, together[0]), together)
+        for path, together in self._files_for(names):
+            self._make_together(path, together)
 
     def encrypt(self, plain: bytes, *, under: UUID, purpose: str) -> bytes:
         """Head, name, 12-byte nonce, ciphertext with tag; `purpose` is bound to the data. Raises `KeyDestroyed`."""
@@ -87,20 +86,16 @@ class DataKeys:
         """New keys whose files the system writes when it likes: only for what can be made again, as trial data can."""
         drawn = os.urandom(_KEY * len(names))
         keys = {name: drawn[_KEY * at : _KEY * at + _KEY] for at, name in enumerate(names)}
-        for name in sorted(names, key=lambda name: name.bytes[-1]):  # folder by folder
-            self._write_unsettled(name, vault().encrypt(keys[name], purpose=_purpose(name)))
+        wrapped = {name: vault().encrypt(key, purpose=_purpose(name)) for name, key in keys.items()}
+        for path, together in self._files_for(names):
+            write_unsettled(path, written(path, {name: wrapped[name] for name in together}))
         return [DataKey(HEAD + name.bytes, _cipher_of(key)) for name, key in keys.items()]
 
-    def _write_unsettled(self, name: UUID, wrapped: bytes) -> None:
-        plain = name.hex
-        path = f"{self.folder}/{plain[-2:]}/{plain}{ALONE}"
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileNotFoundError:
-            file_of(self.folder, name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        os.write(handle, wrapped)
-        os.close(handle)
+    def _files_for(self, names: Iterable[UUID]) -> Iterator[tuple[Path, list[UUID]]]:
+        """The files of new keys: `related` ones that follow each other lie in one."""
+        for _, group in groupby(names, lambda name: name.bytes[:-OWN_BYTES]):
+            together = list(group)
+            yield (bundle_of if together[1:] else file_of)(self.folder, together[0]), together
 
     def decrypt(self, sealed: bytes, *, purpose: str) -> bytes:
         """The plain bytes; raises `KeyDestroyed`, or `SealBroken`."""

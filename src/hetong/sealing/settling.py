@@ -25,6 +25,17 @@ def write_once(path: Path, data: bytes) -> bool:
     return True
 
 
+def write_unsettled(path: Path, data: bytes) -> None:
+    """A new file that the system lays on the disk when it likes."""
+    try:
+        handle = _new(path)
+    except FileNotFoundError:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = _new(path)
+    os.write(handle, data)
+    os.close(handle)
+
+
 def settle(file: IO[bytes]) -> None:
     """What was written into an open file is on the disk."""
     file.flush()
@@ -37,7 +48,7 @@ def _drafted(path: Path, data: bytes) -> Path:
     if not path.parent.is_dir():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _settle_folder(path.parent.parent)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with os.fdopen(_new(draft), "wb") as file:
         file.write(data)
         settle(file)
     return draft
@@ -50,3 +61,7 @@ def _settle_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _new(path: Path) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -4,9 +4,11 @@ Each table is filled by one transaction, which lays it into a new file first. So
 `wal_level=minimal`), and need not look at each row again to see that it was committed (`freeze`).
 """
 
+import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 from django.db import connection, connections, models
@@ -16,8 +18,8 @@ from hetong.demo.populating.programs import Lines
 from hetong.demo.populating.writing import into
 
 OWN = """
-select conname, pg_get_constraintdef(oid) from pg_constraint
-where conrelid = %s::regclass and contype in ('p', 'u') order by contype
+select conname, case contype when 'p' then 'primary key' else 'unique' end, pg_get_indexdef(conindid) from pg_constraint
+where conrelid = %s::regclass and contype in ('p', 'u')
 """
 INDEXES = """
 select c.relname, pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -31,6 +33,8 @@ ENOUGH = 20_000
 """Contracts from which on it is worth while."""
 AT_ONCE = 2
 """Connections that make indexes, or check references, at the same time."""
+MOST_MEMORY = 2 << 20
+"""In kB, for one index: what is larger is sorted on the disk."""
 
 
 @contextmanager
@@ -45,12 +49,17 @@ def without_indexes(tables: Iterable[type[models.Model]]) -> Iterator[None]:
     indexes = {name: _asked(INDEXES, name) for name in names}
     _execute(f'alter table {table} drop constraint "{key}"' for key, table, _ in references.values())
     for name in names:
-        _execute(f'alter table {name} drop constraint "{key}"' for key, _ in own[name])
+        _execute(f'alter table {name} drop constraint "{key}"' for key, *_ in own[name])
         _execute(f'drop index "{index}"' for index, _ in indexes[name])
+    _execute(f"alter table {name} set (autovacuum_enabled = false)" for name in names)
     yield
-    _at_once([[_adding(name, *one) for one in own[name]] for name in names])
-    _at_once([[made] for name in names for _, made in indexes[name]])
+    names.sort(key=lambda name: -int(_asked("select pg_relation_size(%s)", name)[0][0]))
+    _at_once([[row[-1]] for name in names for row in (*own[name], *indexes[name])])
+    for name in names:
+        _execute(_adding(name, key, f'{kind} using index "{key}"') for key, kind, _ in own[name])
     _refer_again(list(references.values()))
+    _at_once([[f"analyze {name}"] for name in names])
+    _execute(f"alter table {name} reset (autovacuum_enabled)" for name in names)
 
 
 def _refer_again(references: list[tuple[str, ...]]) -> None:
@@ -59,7 +68,7 @@ def _refer_again(references: list[tuple[str, ...]]) -> None:
     checks: dict[str, list[str]] = {}
     for key, table, _ in references:
         checks.setdefault(table, []).append(f'alter table {table} validate constraint "{key}"')
-    _at_once(list(checks.values()))
+    _at_once(sorted(checks.values(), key=len, reverse=True))
 
 
 class Filling:
@@ -119,22 +128,30 @@ def _adding(table: str, constraint: str, definition: str) -> str:
     return f'alter table {table} add constraint "{constraint}" {definition}'
 
 
-def _at_once(statements: list[list[str]]) -> None:
-    """Each list by itself, the longest first."""
+def _at_once(statements: Iterable[list[str]]) -> None:
+    """Each list by itself, in this order, by whichever connection is free."""
+    waiting = deque(statements)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(_alone, sorted(statements, key=len, reverse=True)))
+        list(pool.map(_work_off, [waiting] * AT_ONCE))
 
 
-def _alone(statements: list[str]) -> None:
+def _work_off(waiting: deque[list[str]]) -> None:
     """In a connection of its own thread."""
     try:
-        _execute(statements)
+        with suppress(IndexError):
+            while True:
+                _execute(waiting.popleft())
     finally:
         connections.close_all()
 
 
 def _execute(statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("set maintenance_work_mem = '512MB'; set max_parallel_maintenance_workers = 0")
+        cursor.execute(f"set maintenance_work_mem = {_memory()}; set max_parallel_maintenance_workers = 0")
         for statement in statements:
             cursor.execute(statement)
+
+
+def _memory() -> int:
+    """In kB, so that those at work together leave the machine most of its own."""
+    return min(MOST_MEMORY, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1024 // 8)

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from itertools import islice
 from uuid import UUID
 
@@ -18,21 +17,22 @@ from hetong.demo.populating.copier import Copier, Copy
 from hetong.demo.populating.families import Family
 from hetong.demo.populating.jobs import AT_ONCE, Jobs
 from hetong.demo.populating.owners import Owner, Owners, owner
-from hetong.demo.populating.people import WORKERS_FROM, Crowd, key_from, millis
+from hetong.demo.populating.people import WORKERS_FROM, Crowd, key_from, millis, related_keys
 from hetong.demo.populating.programs import Lines, Program
 from hetong.demo.populating.shares import Mixture, oldest
 from hetong.demo.populating.slots import Slots
 from hetong.kernel.digest import MerkleTree
-from hetong.sealing.data_keys import NONCE, DataKey, data_keys
+from hetong.sealing.data_keys import NONCE, data_keys
 
 AGAIN = 0.15
 """How many contracts are with somebody who had one with the employer before."""
 MINUTES_A_DAY = 24 * 60
 MOST_NONCES = 1000
-SAME_DAY = 10
+SAME_DAY = 25
 """Contracts that were drawn up at the same time, so that those of one sample are as old as one another."""
 Worker = tuple[Family, Invented, bytes, bool]
 """Somebody with a copy of a sample, and whether nobody had one before."""
+_json = json.JSONEncoder(separators=(",", ":")).encode
 UNSENT = (Status.DRAFT, Status.DELETED)
 
 
@@ -67,7 +67,7 @@ class Population:
         keys = iter(data_keys().make_unsettled([UUID(bytes=key) for copy in copies for key in copy.keys]))
         nonces = _nonces()
         for copy in copies:
-            copy.write([partial(_sealed, next(keys), nonces) for _ in copy.keys], lines)
+            copy.write([next(keys) for _ in copy.keys], nonces, lines)
         return sum(part.count for part in parts), lines
 
     def _sent_together(self, part: Part, lines: Lines) -> Iterator[Copy]:
@@ -87,11 +87,14 @@ class Population:
         """What was drawn up at the same time."""
         copiers: dict[int, Copier] = {}
         age, minutes = chance.random(), chance.randrange(MINUTES_A_DAY)
+        names: Iterator[bytes] | None = None
         for family, person, key, new in workers:
             if id(family) not in copiers:
                 shift = -timedelta(days=int(age * (oldest(family) + 1)), minutes=minutes)
                 copiers[id(family)] = Copier(family, own, self.region, shift)
-            yield copiers[id(family)].draw(person, key, new=new, chance=chance)
+            copier = copiers[id(family)]
+            names = names or related_keys(copier.since, chance)
+            yield copier.draw(person, key, names, new=new, chance=chance)
 
     def _workers(
         self, first: int, families: list[Family], known: list[tuple[Invented, bytes]], chance: random.Random
@@ -135,10 +138,6 @@ def _batched(workers: Iterator[Worker], size: int) -> Iterator[list[Worker]]:
         yield some
 
 
-def _sealed(key: DataKey, nonces: Iterator[bytes], plain: bytes, *, purpose: str) -> bytes:
-    return key.encrypt_with(next(nonces), plain, purpose=purpose)
-
-
 def _nonces() -> Iterator[bytes]:
     """Drawn together: asking the system for each takes as long as sealing."""
     while True:
@@ -155,7 +154,7 @@ def _stamp(group: list[Copy], own: Owner, jobs: Jobs, lines: Lines) -> None:
     root = tree.root.encode()
     key = _job(jobs.task, 1, own, stamps[0][0], lines, count=len(stamps), root=root)
     for position, (copy, name, _) in enumerate(stamps):
-        proof = json.dumps(tree.path(position), separators=(",", ":")).encode()
+        proof = _json(tree.path(position)).encode()
         place = numbered(f"{name}.position", position)
         copy.put({f"{name}.root": root, f"{name}.proof": proof, **forms(key, f"{name}.task"), **place})
 
@@ -170,7 +169,7 @@ def _send(group: list[Copy], own: Owner, jobs: Jobs, lines: Lines) -> None:
     row, places = _filled(jobs.row, own, sent[0].shift, forms(key, "job")), jobs.row.places
     for position, copy in enumerate(sent):
         places.fill(row, forms(copy.keys[0], "contract") | numbered("position", position))
-        jobs.row.run(row, [], lines)
+        jobs.row.run(row, lines)
 
 
 def _job(
@@ -179,7 +178,7 @@ def _job(
     """One import, batch or task, as old as a copy; `number` makes its key another than the copy's."""
     key = (int.from_bytes(copy.keys[0], "big") ^ number).to_bytes(16, "big")
     given = {"root": root, **forms(key, "job"), **numbered("count", count)}
-    program.run(_filled(program, own, copy.shift, given), [], lines)
+    program.run(_filled(program, own, copy.shift, given), lines)
     return key
 
 

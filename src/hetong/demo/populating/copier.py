@@ -2,6 +2,7 @@
 
 import random
 from binascii import hexlify
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -10,11 +11,12 @@ from hetong.demo.names import Invented
 from hetong.demo.populating.families import Family
 from hetong.demo.populating.owners import Owner
 from hetong.demo.populating.people import key_from, millis
-from hetong.demo.populating.programs import Lines, Seal
+from hetong.demo.populating.programs import Lines
 from hetong.demo.populating.slots import Slots, put_key
 from hetong.demo.values import PLACES
 from hetong.identity.indexes import id_index, id_tail_index, phone_index
 from hetong.kernel.ids import ALPHABET
+from hetong.sealing.data_keys import DataKey
 
 LETTERS = bytes(ord(ALPHABET[byte % len(ALPHABET)]) for byte in range(256))
 """What each byte becomes in a number that is drawn by chance."""
@@ -40,11 +42,11 @@ class Copy:
         """Fill slots by name, where there are such."""
         self.family.program.places.fill(self.slots, given)
 
-    def write(self, keys: list[Seal], lines: Lines) -> None:
+    def write(self, keys: Sequence[DataKey], nonces: Iterator[bytes], lines: Lines) -> None:
         """Seal, hash, and add the rows to `lines`; the worker's only for who is new."""
         if self.family.worker is not None and self.person:
-            self.family.worker.run(self.slots, [], lines)
-        self.family.program.run(self.slots, keys, lines)
+            self.family.worker.run(self.slots, lines)
+        self.family.program.run(self.slots, lines, keys, nonces)
 
 
 class Copier:
@@ -56,14 +58,16 @@ class Copier:
         family.program.places.fill(self._base, owner.slots)
         family.move(self._base, shift)
         created = family.created + shift
-        self._since, self._head = millis(created), b"HT-%b-%d-" % (region.encode(), created.year)
+        self.since, self._head = millis(created), b"HT-%b-%d-" % (region.encode(), created.year)
 
-    def draw(self, person: Invented, key: bytes, *, new: bool, chance: random.Random) -> Copy:
-        """A copy for a worker; `new` workers get rows of their own."""
+    def draw(
+        self, person: Invented, key: bytes, names: Iterator[bytes], *, new: bool, chance: random.Random
+    ) -> Copy:
+        """A copy for a worker, whose contracts take their keys from `names`; `new` workers get rows of their own."""
         family, slots = self.family, self._base.copy()
         copy = Copy(family, slots, [], self.shift, new)
         for places, is_contract in family.keys:
-            made = key_from(self._since, chance)
+            made = next(names) if is_contract else key_from(self.since, chance)
             put_key(slots, places, made)
             if is_contract:
                 copy.keys.append(made)

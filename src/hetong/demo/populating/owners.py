@@ -99,7 +99,7 @@ class Owners:
         places.fill(slots, one.slots)
         places.move(slots, timedelta())
         places.keep(slots)
-        self.program.run(slots, [], lines)
+        self.program.run(slots, lines)
 
     def _chain(self, subject: str) -> None:
         names = {}

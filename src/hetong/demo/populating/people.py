@@ -1,20 +1,26 @@
 """Invented workers and employers by number: no two share an identity number, a phone or a credit code."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
+from itertools import count
 from struct import unpack
 
 from hetong.demo.names import GIVEN, MONGOLIAN, RARE, SURNAMES, Invented
 from hetong.kernel.credit_code import ALPHABET, credit_check_character
 from hetong.kernel.id_card import check_digit
+from hetong.kernel.ids import OWN_BYTES
 
 REGIONS = ("150102", "150203", "150402", "150502", "150602", "150702", "150802", "152502")
 BIRTHS_FROM, BIRTH_DAYS = date(1970, 1, 1), 12_000
 SEQUENCES = 500
 PHONES_FROM = 13_000_000_000
+VERSION_7 = 0x7 << 76 | 0b10 << 62
+DRAWN = (1 << 80) - 1 & ~(0xF << 76) & ~(0b11 << 62)
+"""The bits of a time-ordered key that say what it is, and those that are drawn."""
 WORKERS_FROM = 100_000
 """Numbers below are those of employers' representatives."""
 
@@ -70,10 +76,15 @@ def key_at(moment: datetime, *what: object) -> bytes:
 
 def key_from(since: int, chance: random.Random) -> bytes:
     """A time-ordered key of a moment in milliseconds."""
-    bits = chance.getrandbits(74)
-    return (since << 80 | 0x7 << 76 | (bits >> 62) << 64 | 0b10 << 62 | bits & (1 << 62) - 1).to_bytes(
-        16, "big"
-    )
+    return (since << 80 | VERSION_7 | chance.getrandbits(80) & DRAWN).to_bytes(16, "big")
+
+
+def related_keys(since: int, chance: random.Random) -> Iterator[bytes]:
+    """Keys that differ in their last bytes alone, as those of contracts that one import makes (`kernel.ids.related`)."""
+    first = key_from(since, chance)
+    shared, own = first[:-OWN_BYTES], int.from_bytes(first[-OWN_BYTES:], "big")
+    many = 1 << 8 * OWN_BYTES
+    return (shared + ((own + number) % many).to_bytes(OWN_BYTES, "big") for number in count())
 
 
 def millis(moment: datetime) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from binascii import hexlify
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
@@ -17,11 +17,11 @@ from hetong.demo.populating.slots import Pick, Piece, Places, Slots, marked
 from hetong.kernel.digest import chain_bytes
 from hetong.kernel.keyring import vault
 from hetong.ledger.models import Entry
+from hetong.sealing.data_keys import DataKey
 
 Lines = dict[type[models.Model], list[bytes]]
 """Of each table rows in the binary format of COPY, any number of them in one piece."""
 ACCOUNT = "account"
-Seal = Callable[..., bytes]
 
 
 @dataclass
@@ -32,7 +32,8 @@ class Program:
     keys: list[UUID] = field(default_factory=list)
     account: int | None = None
     _hashes: list[tuple[int, Pick]] = field(default_factory=list)
-    _seals: list[tuple[int, Pick, int, str]] = field(default_factory=list)
+    _seals: list[tuple[int, Pick, int, bytes]] = field(default_factory=list)
+    _vault_seals: list[tuple[int, Pick, str]] = field(default_factory=list)
     _texts: list[tuple[int, Pick]] = field(default_factory=list)
     _rows: dict[type[models.Model], list[Piece]] = field(default_factory=dict)
     _picks: list[tuple[type[models.Model], Pick]] = field(default_factory=list)
@@ -58,14 +59,18 @@ class Program:
         """Nothing is written any more, here or by another program of the same places, before the first copy."""
         self._picks = [(model, self.places.compiled(pieces)) for model, pieces in self._rows.items()]
 
-    def run(self, slots: Slots, keys: Sequence[Seal], lines: Lines) -> None:
-        """Make one copy: fill the slots that are computed, and add its rows to `lines`."""
-        join, sealers = b"".join, (*keys, vault().encrypt)  # the last seals what has no key of its own
+    def run(
+        self, slots: Slots, lines: Lines, keys: Sequence[DataKey] = (), nonces: Iterable[bytes] = ()
+    ) -> None:
+        """Make one copy: fill the slots that are computed, and add its rows to `lines`. Each seal takes one of the nonces."""
+        join, nonces = b"".join, iter(nonces)
         for slot, pick in self._hashes:
             slots[slot] = hexlify(sha256(join(pick(slots))).digest())
         for slot, pick, key, purpose in self._seals:
-            sealed = sealers[key](join(pick(slots)), purpose=purpose)
+            sealed = keys[key].encrypt_with(next(nonces), join(pick(slots)), purpose)
             slots[slot] = len(sealed).to_bytes(4, "big") + sealed
+        for slot, pick, name in self._vault_seals:
+            slots[slot] = sized(vault().encrypt(join(pick(slots)), purpose=name))
         for slot, pick in self._texts:
             text = join(pick(slots))
             slots[slot] = len(text).to_bytes(4, "big") + text
@@ -104,9 +109,11 @@ class Program:
 
     def _sealed(self, found: Sealed) -> list[Piece]:
         place = self.places.number(f"sealed.{len(self.places.numbers)}")
-        key = -1 if found.key is None else self.keys.index(found.key)
-        pieces, _ = self.places.pieces(self._own(found.text))
-        self._seals.append((place, self.places.compiled(pieces), key, found.purpose))
+        pick = self.places.compiled(self.places.pieces(self._own(found.text))[0])
+        if found.key is None:
+            self._vault_seals.append((place, pick, found.purpose))
+        else:
+            self._seals.append((place, pick, self.keys.index(found.key), found.purpose.encode()))
         return [place]
 
     def _text(self, found: str | Json) -> list[Piece]:

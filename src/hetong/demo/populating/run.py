@@ -1,7 +1,7 @@
 """Populate a database: play the samples, then copy them in as many processes as there are."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -86,7 +86,9 @@ def populate(population: Population, order: Order) -> Iterator[int]:
         for count, lines in _made(population, order):
             write(lines)
             yield count
-    _settle()
+        if connection.vendor == "postgresql":
+            _execute(["vacuum analyze"])
+    _execute(connection.ops.sequence_reset_sql(no_style(), list(TABLES)))  # numbers go on after the highest
 
 
 def _fill(population: Population, order: Order) -> Iterator[int]:
@@ -113,10 +115,7 @@ def _made(population: Population, order: Order) -> Iterator[tuple[int, Lines]]:
         yield from made_side_by_side(population, work, most=MOST, processes=order.processes)
 
 
-def _settle() -> None:
-    """Numbers go on after the highest, and the planner knows the tables."""
+def _execute(statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(TABLES)):
+        for statement in statements:
             cursor.execute(statement)
-        if connection.vendor == "postgresql":
-            cursor.execute("vacuum analyze")
