@@ -8,6 +8,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -54,9 +55,23 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+@dataclass(frozen=True)
+class Listening:
+    """Where nginx listens, with and without TLS."""
+
+    tls: int
+    plain: int
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """Its address over TLS, with ports and paths of this test."""
+def site(listening):
+    """Its address over TLS."""
+    return f"https://127.0.0.1:{listening.tls}"
+
+
+@pytest.fixture(scope="module")
+def listening(tmp_path_factory):
+    """The site with ports and paths of this test."""
     here = tmp_path_factory.mktemp("nginx")
     here.chmod(0o755)
     upstream = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
@@ -96,7 +111,7 @@ def site(tmp_path_factory):
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 break
         time.sleep(0.05)
-    yield f"https://127.0.0.1:{port}"
+    yield Listening(port, plain)
     server.terminate()
     server.wait()
     upstream.shutdown()
@@ -144,3 +159,36 @@ def test_static_files_come_from_the_disk_and_else_from_the_product(site):
         assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
     with ask(f"{site}/static/other.css") as answer:
         assert json.load(answer)["host"] == "hetong.example"
+
+
+def handshake(port: int, **how: str) -> int:
+    """Whether OpenSSL gets a session: 0 when it does; old protocols are allowed to this client."""
+    options = [word for name, value in how.items() for word in (f"-{name}", value) if word]
+    command = ["openssl", "s_client", "-connect", f"127.0.0.1:{port}", *options]
+    return subprocess.run(command, input=b"", capture_output=True, check=False).returncode
+
+
+@pytest.mark.parametrize(
+    ("how", "works"),
+    [
+        ({"tls1_3": ""}, True),
+        ({"tls1_2": "", "cipher": "ECDHE-ECDSA-AES128-GCM-SHA256"}, True),
+        ({"tls1_1": "", "cipher": "DEFAULT@SECLEVEL=0"}, False),
+        ({"tls1": "", "cipher": "DEFAULT@SECLEVEL=0"}, False),
+        ({"tls1_2": "", "cipher": "ECDHE-ECDSA-AES128-SHA@SECLEVEL=0"}, False),
+    ],
+    ids=str,
+)
+def test_only_present_protocols_and_ciphers(listening, how, works):
+    assert (handshake(listening.tls, **how) == 0) is works
+
+
+def test_without_tls_pages_lead_on_and_programs_are_refused(listening):
+    def answer(path):
+        with socket.create_connection(("127.0.0.1", listening.plain)) as plain:
+            plain.sendall(f"GET {path} HTTP/1.0\r\nHost: hetong.example\r\n\r\n".encode())
+            return plain.makefile("rb").read().decode()
+
+    page, program = answer("/hall/login/"), answer("/api/v1/contracts")
+    assert " 301 " in page and "Location: https://hetong.example/hall/login/" in page
+    assert " 403 " in program and "Location" not in program

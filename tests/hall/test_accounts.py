@@ -7,6 +7,8 @@ from hetong.contracts.models import Contract
 from hetong.identity.models import Account
 from hetong.ledger import chain
 from tests.factories import PASSWORD, a_colleague, a_draft, a_person, an_employer
+from tests.hall.test_devices import browser
+from tests.hall.test_second_factor import closed
 
 pytestmark = pytest.mark.django_db
 PAGE = "/hall/employer/accounts/"
@@ -136,3 +138,30 @@ def test_another_employers_account_is_not_there(press):
     assert press(closing(stranger)).status_code == 404
     assert press(f"{PAGE}{stranger.pk}/reopening/").status_code == 404
     assert Account.objects.get(pk=stranger.pk).is_active
+
+
+@pytest.fixture
+def newcomer(press, account):
+    """Their browser, after the first log-in with the password that a colleague chose."""
+    press(PAGE, **NEW)
+    return browser(Account.objects.get(username="surina"))
+
+
+def test_a_password_that_a_colleague_chose_opens_nothing_but_its_change(newcomer):
+    assert closed(newcomer, besides={"password", "keep_alive"}) == []
+    answer = newcomer.get("/portal/contracts/", headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/hall/password/")
+    assert "同事开通账号时设置" in newcomer.get("/hall/password/").content.decode()
+
+
+def test_it_is_changed_to_another_one(newcomer):
+    def change(new):
+        typed = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+        return newcomer.post("/hall/password/", typed)
+
+    same = change(PASSWORD)
+    assert (same.status_code, "与初始密码不同" in same.content.decode()) == (422, True)
+    assert newcomer.get("/hall/").headers["Location"] == "/hall/password/"
+    assert change("草原上的雨-2027").status_code == 302
+    assert newcomer.get("/hall/").status_code == 200
+    assert not Account.objects.get(username="surina").first_password

@@ -38,14 +38,14 @@ class Clerk:
         code: str = self.product.session(cookie)["captcha"]["code"]
         return code
 
-    def log_in(self, unit: Unit, *, username: str = "") -> None:
-        """Account (the unit's first unless another is named), password, 验证码."""
+    def log_in(self, unit: Unit, *, username: str = "", at: str = "/hall/") -> None:
+        """Account (the unit's first unless another is named), password, 验证码; `at` is where this leads."""
         self.page.goto("/hall/login/", wait_until="networkidle")
         self.page.get_by_label("账号").fill(username or unit.username)
         self.page.get_by_label("密码").fill(PASSWORD)
         self.page.locator("[name=captcha]").fill(self.captcha())
         self.press("登录系统")
-        expect(self.page).to_have_url(re.compile("/hall/$"))
+        expect(self.page).to_have_url(re.compile(f"{at}$"))
 
     def register(self, unit: Unit, **changes: str) -> None:
         """Fill in the registration as on the licence, but for `changes`, and send it."""

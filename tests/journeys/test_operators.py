@@ -11,6 +11,7 @@ from tests.journeys.workers import some_workers
 pytestmark = pytest.mark.browser
 WORKERS = some_workers(3, first=691)
 NAME, USERNAME = "苏日娜", "surina-hr"
+OWN_PASSWORD = "草原上的雨-2027"
 DRAFTS = "/portal/contracts/?tab=draft"
 
 
@@ -22,7 +23,7 @@ def test_contracts_go_to_a_colleague_and_come_back(new_clerk, units, product):
     hand_two_over(clerk)
     find_them_by_operator(clerk)
     hand_over_the_last(clerk)
-    colleague.log_in(unit, username=USERNAME)
+    log_in_for_the_first_time(colleague, unit)
     hear_of_it(colleague)
     close_the_account(clerk)
     stand_before_the_door(colleague)
@@ -39,6 +40,16 @@ def open_an_account(clerk):
     clerk.fill({"password": PASSWORD, "password_again": PASSWORD})
     clerk.press("开通账号")
     clerk.sees(f"账号 {USERNAME} 已开通")
+
+
+def log_in_for_the_first_time(colleague, unit):
+    """The password that a colleague chose opens nothing but its change."""
+    colleague.log_in(unit, username=USERNAME, at="/hall/password/")
+    colleague.page.goto(DRAFTS)
+    colleague.sees("您现在的密码是同事开通账号时设置的")
+    colleague.fill({"old_password": PASSWORD, "new_password1": OWN_PASSWORD, "new_password2": OWN_PASSWORD})
+    colleague.press("保存新密码")
+    colleague.sees("密码已修改")
 
 
 def hand_two_over(clerk):

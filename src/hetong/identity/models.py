@@ -163,7 +163,8 @@ class Account(AbstractBaseUser):
     """A hall account of an employer's operator (经办人).
 
     `totp_secret` is shared with their authenticator app (RFC 6238), if they use one; `totp_step` is the newest time
-    step that was used, as a code is good once. Another `session_round` ends every session.
+    step that was used, as a code is good once. Another `session_round` ends every session. With a `first_password`,
+    which a colleague has chosen, nothing opens before it is changed.
     """
 
     username = models.CharField("账号", max_length=60, unique=True)
@@ -173,6 +174,7 @@ class Account(AbstractBaseUser):
     totp_secret = EncryptedTextField(null=True)
     totp_step = models.BigIntegerField(default=0)
     session_round = models.PositiveIntegerField(default=0)
+    first_password = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField()
 
     objects: ClassVar[AccountManager] = AccountManager()

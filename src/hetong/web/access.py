@@ -23,6 +23,8 @@ PERSONAL_KEYS = (PERSON, PHONE, "standing", "identified_by")
 PROOF, PASSWORD = "proof", "password+captcha"
 """Where the session says how an operator was identified, and how they are without a second factor."""
 DEVICE_LENGTH = 200
+WITH_FIRST_PASSWORD = {"hall:password", "hall:logout", "hall:keep_alive"}
+"""All that opens with a password that somebody else has chosen."""
 
 
 def public(view: V) -> V:
@@ -56,6 +58,8 @@ class AccessMiddleware:
             known, door = request.person is not None, "phone:login"  # type: ignore[attr-defined]
         else:
             known, door = request.user.is_authenticated, "hall:login"
+        if known and door == "hall:login" and _must_change_password(request):
+            return _redirected(request, reverse("hall:password"))
         return None if known else _to_door(request, door)
 
 
@@ -148,7 +152,16 @@ def _to_door(request: HttpRequest, door: str) -> HttpResponse:
     facts = {"next": _way_back(request)}
     if _has_ended(request, door.partition(":")[0]):
         facts["reason"] = "timeout"
-    target = f"{reverse(door)}?{urlencode(facts)}"
+    return _redirected(request, f"{reverse(door)}?{urlencode(facts)}")
+
+
+def _must_change_password(request: HttpRequest) -> bool:
+    """Whether a colleague chose the operator's password, and this is no page on which they can mend it."""
+    name = request.resolver_match.view_name  # type: ignore[union-attr]
+    return bool(request.user.first_password) and name not in WITH_FIRST_PASSWORD  # type: ignore[union-attr]
+
+
+def _redirected(request: HttpRequest, target: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": target})
     return HttpResponseRedirect(target)

@@ -71,7 +71,8 @@ def _opened(request: HttpRequest, form: AccountForm) -> bool:
     data = form.cleaned_data
     facts = {"username": data["username"], "password": data["password"], "name": data["operator_name"]}
     try:
-        open_account(request.user.employer, **facts, by=actor_of(request, Role.EMPLOYER), now=timezone.now())
+        by, now = actor_of(request, Role.EMPLOYER), timezone.now()
+        open_account(request.user.employer, **facts, first=True, by=by, now=now)
     except DomainError as error:
         explain(form, error)
         return False

@@ -20,7 +20,7 @@ from hetong.identity.actions import change_contact, change_password
 from hetong.identity.models import Employer
 from hetong.identity.recipients import address_of, to_employer
 from hetong.kernel.actor import Role
-from hetong.kernel.errors import DomainError
+from hetong.kernel.errors import DomainError, Invalid
 from hetong.notices.preferences import choices_of
 from hetong.web.access import actor_of
 from hetong.web.contact_form import ContactForm
@@ -62,9 +62,7 @@ def employer(request: HttpRequest) -> HttpResponse:
 def password(request: HttpRequest) -> HttpResponse:
     """Change the password; the present session stays, others end."""
     form = NewPasswordForm(request.user, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        by, new = actor_of(request, Role.EMPLOYER), form.cleaned_data["new_password1"]
-        change_password(form.user, password=new, by=by, now=timezone.now())
+    if request.method == "POST" and form.is_valid() and _replaced(request, form):
         keep_session(request, form.user)
         messages.success(request, _("密码已修改，下次登录请使用新密码。"))
         return redirect("hall:home")
@@ -79,4 +77,13 @@ def _changed(request: HttpRequest, unit: Employer, form: ContactForm) -> bool:
         change_contact(unit, email=email, off=form.off(), by=by, now=timezone.now())
     except DomainError as error:
         explain(form, error)
+    return not form.errors
+
+
+def _replaced(request: HttpRequest, form: NewPasswordForm) -> bool:
+    by, new = actor_of(request, Role.EMPLOYER), form.cleaned_data["new_password1"]
+    try:
+        change_password(form.user, password=new, by=by, now=timezone.now())
+    except Invalid as error:
+        form.add_error("new_password1", error.sentence)
     return not form.errors

@@ -15,11 +15,23 @@ from hetong.ledger import chain
 
 @transaction.atomic
 def open_account(
-    employer: Employer, *, username: str, password: str, name: str, by: Actor, now: datetime
+    employer: Employer,
+    *,
+    username: str,
+    password: str,
+    name: str,
+    first: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> Account:
-    """Give an operator of the employer a hall account; raises `Invalid` for a weak password or a name that is taken."""
+    """Give an operator of the employer a hall account; raises `Invalid` for a weak password or a name that is taken.
+
+    A `first` password is somebody else's choice and must be changed before anything else.
+    """
     check_account(username, password)
-    account = Account(username=username, display_name=name, employer=employer, created_at=now)
+    account = Account(
+        username=username, display_name=name, employer=employer, first_password=first, created_at=now
+    )
     account.set_password(password)
     try:
         with transaction.atomic():

@@ -22,6 +22,8 @@ def change_password(account: Account, *, password: str, by: Actor, now: datetime
     Raises `Invalid` for a weak one.
     """
     check_strength(account, password)
+    if account.first_password and account.check_password(password):
+        raise Invalid(fields={"password": "请设置一个与初始密码不同的密码。"})
     _set(account, password)
     chain.append(address_of(account.employer), "account.password_changed", by=by, at=now, account=account.pk)
     tell(
@@ -79,7 +81,8 @@ def check_strength(account: Account, password: str) -> None:
 
 def _set(account: Account, password: str) -> None:
     account.set_password(password)
-    account.save(update_fields=["password"])
+    account.first_password = False
+    account.save(update_fields=["password", "first_password"])
 
 
 def _open_account(username: str) -> Account | None:
