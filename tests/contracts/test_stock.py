@@ -138,6 +138,16 @@ def test_a_third_fixed_term_in_a_row_is_found(account, wish, codes):
     assert [one.code for one in in_stock(third, today=timezone.localdate()) if one.code == "V14"] == codes
 
 
+@pytest.mark.parametrize(("begun", "codes"), [("2013-01-01", ["V15"]), ("2013-01-02", [])])
+def test_a_fixed_term_after_ten_years_is_found(account, begun, codes):
+    number = factories.resident_id(1)
+    chains.an_earlier_contract(account, number, f"{begun}/2022-12-31", 0)
+    chains.an_earlier_contract(account, number, "running:2023-01-01/2026-12-31", 1)
+    second = Contract.objects.get(start_date="2023-01-01")
+    found = [one.code for one in in_stock(second, today=timezone.localdate())]
+    assert [code for code in found if code in ("V14", "V15")] == codes
+
+
 def test_a_renewal_does_not_make_an_old_probation_wrong(account, worker, representative):
     begun = timezone.localdate() - timedelta(days=20)
     year = {"start_date": begun.isoformat(), "end_date": last_day(begun, 12).isoformat()}

@@ -9,14 +9,16 @@ from django.utils import timezone
 from hetong.contracts.again import fixed_again, wanted_fixed
 from hetong.contracts.chain import chain
 from hetong.contracts.checking import LIVE, employer_findings, findings, rule_context
+from hetong.contracts.chinese import chinese_day
 from hetong.contracts.findings import Finding
 from hetong.contracts.models import Contract
 from hetong.contracts.rules import check
 from hetong.contracts.rules.case import EMPLOYER_LABELS
-from hetong.contracts.rules.renewal import TWO_TERMS
+from hetong.contracts.rules.renewal import TEN_YEARS, TWO_TERMS, YEARS
 from hetong.contracts.states import CONCLUDED
 from hetong.contracts.terms import terms_in_force
 from hetong.identity.models import Employer
+from hetong.kernel.dates import last_day
 
 AT_ONCE = 200
 """Rows in memory at a time."""
@@ -58,11 +60,17 @@ def of_employer_today(employer: Employer, *, today: date) -> Iterator[Finding]:
 
 
 def _fixed_again(contract: Contract) -> Iterator[Finding]:
-    """V14: the third fixed term in a row, agreed here without the worker's own wish on record."""
+    """V14, V15: a third fixed term in a row, or one after ten years, agreed here without the worker's own wish on record."""
+    since: date | None = None
     for link in chain(contract):
+        since = link.begins if link.anew or since is None else since
         own = link.document.pk == contract.pk or link.document.main_id == contract.pk
-        if own and link.nth > 2 and not wanted_fixed(link.document):
+        if not own or not link.nth or wanted_fixed(link.document):
+            continue
+        if link.nth > 2:
             yield fixed_again("V14", f"这是双方连续订立的第{link.nth}次固定期限劳动合同", TWO_TERMS)
+        if since and link.begins and last_day(since, 12 * YEARS) < link.begins:
+            yield fixed_again("V15", f"劳动者自{chinese_day(since)}起已连续工作满{YEARS}年", TEN_YEARS)
 
 
 def _changed(contract: Contract, said: list[Finding], today: date) -> list[Finding]:
