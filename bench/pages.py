@@ -212,6 +212,7 @@ def is_full(contracts: int) -> bool:
 
 def fill(contracts: int, employers: int) -> None:
     """Tables, then samples and copies."""
+    from django.core.management import call_command
     from django.db import connection
     from django.test import override_settings
 
@@ -219,6 +220,7 @@ def fill(contracts: int, employers: int) -> None:
     from hetong.config.own_timestamps import own_timestamps
     from hetong.demo.populating.run import Order, populate, prepare
 
+    call_command("migrate", verbosity=0)
     order = Order(contracts, employers, seed=1, password="bench-pages-1")
     database = listening(int(connection.settings_dict["PORT"]))
     start = time.perf_counter()
