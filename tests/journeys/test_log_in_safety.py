@@ -10,6 +10,7 @@ import pyotp
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.phone import Phone
 from tests.journeys.units import PASSWORD, Unit
 
 pytestmark = pytest.mark.browser
@@ -48,9 +49,10 @@ def forget(clerk):
 
 
 def code_on(clerk):
-    """The newest text message on the employer's phone."""
-    inbox = clerk.page.request.get(f"/m/demo/inbox/?phone={MOBILE}", headers={"HX-Request": "true"}).text()
-    return re.search(r"验证码([0-9]{6})", inbox)[1]
+    """The newest text message on the employer's phone, once it is there."""
+    phone = Phone(clerk.page)
+    phone.hears(MOBILE, "验证码")
+    return phone.codes(MOBILE)[0]
 
 
 def come_in(clerk):

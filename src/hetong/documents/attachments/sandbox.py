@@ -1,16 +1,12 @@
 """Files of strangers are opened in a process of their own, with little memory and little time."""
 
 import json
-import os
-import subprocess
-import sys
-from threading import BoundedSemaphore
 
 from hetong.documents.attachments.checked import Checked, Refused
 from hetong.documents.attachments.kinds import kind_of
 from hetong.documents.attachments.limits import MB, MOST_BYTES, WALL_SECONDS
+from hetong.kernel.apart import run_apart
 
-_AT_ONCE = BoundedSemaphore(2)
 _MODULE = "hetong.documents.attachments"
 
 
@@ -22,26 +18,12 @@ def check(data: bytes) -> Checked:
             f"文件有 {size}，超过单个文件 {MOST_BYTES // MB} MB 的上限；请压缩、降低扫描分辨率或拆分后再上传。"
         )
     kind_of(data)
-    with _AT_ONCE:
-        return _read(_answer(data))
-
-
-def _answer(data: bytes) -> bytes:
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, its input is data
-            [sys.executable, "-m", _MODULE],
-            input=data,
-            capture_output=True,
-            timeout=WALL_SECONDS,
-            env=environment,
-            check=False,
+    answer = run_apart(_MODULE, data, seconds=WALL_SECONDS)
+    if not answer:
+        raise Refused(
+            "文件过于复杂，检查时超出了允许的时间或内存；请打开它，用“打印”另存为新的 PDF 后再上传。"
         )
-    except subprocess.TimeoutExpired as error:
-        raise _too_much() from error
-    if done.returncode or not done.stdout:
-        raise _too_much()
-    return done.stdout
+    return _read(answer)
 
 
 def _read(answer: bytes) -> Checked:
@@ -56,7 +38,3 @@ def _read(answer: bytes) -> Checked:
         start += size
     content, *pages = parts
     return Checked(head["kind"], head["suffix"], content, tuple(pages), head["text"])
-
-
-def _too_much() -> Refused:
-    return Refused("文件过于复杂，检查时超出了允许的时间或内存；请打开它，用“打印”另存为新的 PDF 后再上传。")
