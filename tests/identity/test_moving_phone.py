@@ -113,6 +113,18 @@ def test_only_the_first_answer_counts() -> None:
         send_code_to_former_phone(move, now=timezone.now())
 
 
+def test_a_move_ends_what_other_phones_have_asked() -> None:
+    known, _newcomer, move = asked()
+    other = proving("13900000003")
+    later = move_of(other)
+    assert later is not None
+    agree_to_move(move, by=SYSTEM, now=timezone.now())
+    with pytest.raises(Stale):
+        move_after_silence(other, later, by=SYSTEM, now=later.due_at)
+    known.refresh_from_db()
+    assert known.phone == NEW
+
+
 def test_many_phones_cannot_ask_one_person() -> None:
     proving(FORMER)
     for last in range(2, 5):

@@ -21,6 +21,7 @@ from hetong.notices.telling import tell
 
 REFUSED_FOR = timedelta(days=30)
 """After a refusal the same phone may not ask the same person again for so long."""
+ANSWERED = "这个申请刚刚已有结果，请刷新查看。"
 MOST_OPEN = 3
 """Requests that wait for one person's answer; more are no honest change of a phone."""
 
@@ -101,7 +102,11 @@ def refuse_move(move: PhoneMove, *, by: Actor, now: datetime) -> None:
 
 
 def take_over(newcomer: Person, known: Person, now: datetime) -> Person:
-    """The newcomer's phone becomes that of `known`, and the newcomer is dropped. Call inside a transaction."""
+    """The newcomer's phone becomes that of `known`, and the newcomer is dropped. Call inside a transaction.
+
+    What other phones have asked is refused with it: the phone that now counts has never been asked.
+    """
+    known.phone_moves.filter(answer="").update(answer=MoveAnswer.REFUSED, answered_at=now)
     phone, index = newcomer.phone, newcomer.phone_index
     if known.phone:
         facts = {"tail": (phone or "")[-4:]}
@@ -124,12 +129,12 @@ def _finish(newcomer: Person, move: PhoneMove, answer: MoveAnswer, *, by: Actor,
 
 def _answer(move: PhoneMove, answer: MoveAnswer, now: datetime) -> None:
     if not PhoneMove.objects.filter(pk=move.pk, answer="").update(answer=answer, answered_at=now):
-        raise Stale("这个申请刚刚已有结果，请刷新查看。")
+        raise Stale(ANSWERED)
 
 
 def _ensure_open(move: PhoneMove) -> None:
     if move.answer:
-        raise Stale("这个申请刚刚已有结果，请刷新查看。")
+        raise Stale(ANSWERED)
 
 
 def _tell_former_phone(event: str, known: Person, facts: dict[str, str], *, key: str, now: datetime) -> None:
