@@ -80,7 +80,7 @@ class BatchRow(models.Model):
     `made` is the document that it drafted, if it drafts one.
     """
 
-    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows", db_index=False)
     position = models.PositiveIntegerField()
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="+")
     made = models.ForeignKey(Contract, on_delete=models.PROTECT, null=True, related_name="+")

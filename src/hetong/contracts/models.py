@@ -48,7 +48,7 @@ class Contract(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     number = models.CharField(max_length=40, unique=True)
     code = models.CharField(max_length=8)
-    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="contracts")
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="contracts", db_index=False)
     template = models.CharField(max_length=30)
     main = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="annexes")
     status = models.CharField(max_length=30, choices=STATUS_CHOICES, default=Status.DRAFT.value)
@@ -65,7 +65,9 @@ class Contract(models.Model):
     end_date = models.DateField(null=True)
     probation_end = models.DateField(null=True)
     current = models.OneToOneField("Version", on_delete=models.PROTECT, null=True, related_name="+")
-    operator = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="contracts")
+    operator = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, related_name="contracts", db_index=False
+    )
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -90,7 +92,6 @@ class Contract(models.Model):
                 opclasses=["uuid_ops", "varchar_pattern_ops"],
                 name="contract_by_name_start",
             ),
-            models.Index(fields=["employer", "worker_index"], name="contract_of_two"),
             models.Index(
                 fields=["employer", "end_date", "id"],
                 name="contract_ending_soon",
@@ -196,7 +197,7 @@ class Version(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="versions")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="versions", db_index=False)
     number = models.PositiveIntegerField()
     template_version = models.CharField(max_length=20)
     values = EncryptedJSONField(under=lambda version: version.contract_id, needs=("contract_id",))
@@ -233,7 +234,7 @@ class Party(models.TextChoices):
 class Signature(models.Model):
     """One party's signature on one version; `digest` is of the file after signing."""
 
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="signatures")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="signatures", db_index=False)
     party = models.CharField(max_length=20, choices=Party.choices)
     signer = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     signer_name = models.CharField(max_length=120)

@@ -207,8 +207,8 @@ class SealUse(models.Model):
     national-standard signature again. `task` is the signing task, without a foreign key: the log outlives it, and seals know nothing of tasks.
     """
 
-    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="uses")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="uses", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     authorisation = models.ForeignKey(Authorisation, on_delete=models.PROTECT, null=True, related_name="+")
     contract_number = models.CharField(max_length=40)
     title = models.CharField(max_length=60, blank=True)

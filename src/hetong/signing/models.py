@@ -15,7 +15,7 @@ class Reading(models.Model):
     `seconds` is how long the text was in sight before its end was; None where the phone cannot tell.
     """
 
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="readings")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="readings", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     compared_with = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, related_name="+")
@@ -132,7 +132,7 @@ class BatchItem(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    task = models.ForeignKey(SigningTask, on_delete=models.CASCADE, related_name="items")
+    task = models.ForeignKey(SigningTask, on_delete=models.CASCADE, related_name="items", db_index=False)
     position = models.PositiveIntegerField()
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
