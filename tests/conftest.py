@@ -19,6 +19,7 @@ from hetong.gateways.tsa_server import TsaServer
 from hetong.identity.ports import BusinessRegistry
 from hetong.kernel.wiring import provide, register
 from tests.append_only import let_tests_empty_tables
+from tests.played import stores_under
 
 # On a busy machine everything is slow now and then.
 properties.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -72,12 +73,7 @@ def registry_says() -> Iterator[Callable[..., None]]:
 @pytest.fixture
 def own_files(settings: Any, tmp_path: Path) -> None:
     """Documents of this test alone, for those that damage some or look at all."""
-    where = settings.STORAGES["default"]
-    own = {
-        **where["OPTIONS"],
-        "location": f"{tmp_path}/files".lstrip("/" if "bucket_name" in where["OPTIONS"] else ""),
-    }
-    settings.STORAGES = {**settings.STORAGES, "default": {**where, "OPTIONS": own}}
+    settings.STORAGES = stores_under(settings.STORAGES, tmp_path)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,17 +1,20 @@
 """A small platform with everything in it that somebody could want to forge, anchored."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.conf import settings
+from django.test import override_settings
 from django.utils import timezone
 
 from hetong.contracts import actions
 from hetong.contracts.models import Contract
 from hetong.documents.ports import CertificateAuthority
 from hetong.evidence.audit import audit
+from hetong.gateways.root_witness import TimestampingWitness
 from hetong.kernel.wiring import provide, register
 from hetong.ledger import anchoring
 from hetong.ledger.models import Anchor
@@ -20,6 +23,7 @@ from hetong.seals.actions import authorise, revoke
 from tests import factories
 from tests.append_only import as_administrator
 from tests.documents.attachments.makers import a_picture
+from tests.played import documents, lay_down, played_once, stores_under
 from tests.walking import walk_to
 
 
@@ -44,12 +48,48 @@ class World:
         return [(one.code, one.where) for one in audit(roots=roots, journal=settings.ANCHOR_JOURNAL)]
 
 
-@pytest.fixture
-def world(db, settings, tmp_path, own_files):
-    settings.ANCHOR_JOURNAL = tmp_path / "anchors.jsonl"
-    from hetong.gateways.root_witness import TimestampingWitness
+@dataclass
+class Played:
+    """What `world` is made of anew: the rows' objects, the documents and the journal of the anchors."""
 
+    world: World
+    documents: dict[str, bytes]
+    journal: bytes
+
+
+@pytest.fixture(scope="module")
+def played(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The world as it is at first."""
+    where = tmp_path_factory.mktemp("world")
+    journal = where / "anchors.jsonl"
+
+    def play() -> Played:
+        with override_settings(ANCHOR_JOURNAL=journal, STORAGES=stores_under(settings.STORAGES, where)):
+            world = a_world()
+            return Played(world, documents(), journal.read_bytes())
+
+    with played_once(django_db_blocker, play) as made:
+        yield made
+
+
+@pytest.fixture
+def world(played, db, settings, tmp_path, own_files):
+    """The world, to be damaged."""
+    settings.ANCHOR_JOURNAL = tmp_path / "anchors.jsonl"
+    settings.ANCHOR_JOURNAL.write_bytes(played.journal)
+    witness_into_journal()
+    lay_down(played.documents)
+    return deepcopy(played.world)
+
+
+def witness_into_journal() -> None:
+    """Anchors are stamped, and noted in the journal of the settings."""
     register(RootWitness, lambda: TimestampingWitness(settings.ANCHOR_JOURNAL))
+
+
+def a_world() -> World:
+    """Played by the real actions."""
+    witness_into_journal()
     account, now = factories.an_employer(), timezone.now()
     representative = factories.with_seals(account)
     main = factories.a_contract_in_force(account, factories.a_person("巴特尔"), representative)
@@ -74,7 +114,7 @@ def world(db, settings, tmp_path, own_files):
     talks = a_negotiated_contract(account, factories.a_person("乌日娜"))
     built = World(main, ended, talks, worker, account.employer)
     built.anchor()
-    yield built
+    return built
 
 
 def a_negotiated_contract(account, worker) -> Contract:

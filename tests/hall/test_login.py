@@ -116,7 +116,7 @@ def test_long_absence_is_explained(client):
 def test_session_ends_after_half_an_hour(client, log_in):
     log_in()
     with time_machine.travel(timezone.now() + timedelta(minutes=31)):
-        assert client.get("/hall/").headers["Location"] == "/hall/login/?next=%2Fhall%2F&reason=timeout"
+        assert client.get("/hall/").headers["Location"] == "/hall/login/?next=%2Fhall%2F&reason=ended"
 
 
 def test_logged_in_people_skip_the_door(client, log_in):

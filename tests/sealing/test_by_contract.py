@@ -9,14 +9,14 @@ from hetong.contracts.models import Contract, Remark, SentAttachment, Version
 from hetong.contracts.naming_files import named_by
 from hetong.ledger.models import Entry
 from tests.append_only import as_administrator
-from tests.evidence.conftest import world
-
-__all__ = ["world"]
+from tests.evidence.conftest import a_world
 
 
 @pytest.fixture
-def before(own_keys, world):
+def before(db, settings, tmp_path, own_files, own_keys):
     """As an installation was before contracts had keys: columns, files and entries that anybody with the master key reads."""
+    settings.ANCHOR_JOURNAL = tmp_path / "anchors.jsonl"
+    world = a_world()
     for contract in Contract.objects.all():
         facts = {"values": contract.values, "worker_phone": contract.worker_phone}
         Contract.objects.filter(pk=contract.pk).update(**facts)

@@ -43,7 +43,7 @@ def test_fragment_is_told_to_load_the_door(client):
 
 def test_a_form_sent_too_late_leads_back_to_its_page(client):
     response = client.post(PORTAL, headers={"Referer": "http://testserver/portal/seals/?page=2"})
-    door = "/hall/login/?next=%2Fportal%2Fseals%2F%3Fpage%3D2&reason=timeout"
+    door = "/hall/login/?next=%2Fportal%2Fseals%2F%3Fpage%3D2&reason=ended"
     assert response.headers["Location"] == door
 
 
@@ -54,13 +54,13 @@ def test_a_form_from_elsewhere_leads_nowhere(client):
 
 def test_lost_session_says_why(client, settings):
     client.cookies[settings.SESSION_COOKIE_NAME] = "expired"
-    assert client.get(PORTAL).headers["Location"].endswith("reason=timeout")
+    assert client.get(PORTAL).headers["Location"].endswith("reason=ended")
 
 
 def test_whoever_comes_back_after_the_cookie_ended_is_told_why(phone_client, settings):
     phone_client.get(PHONE)
     del phone_client.cookies[settings.SESSION_COOKIE_NAME]
-    assert phone_client.get(PHONE).headers["Location"].endswith("reason=timeout")
+    assert phone_client.get(PHONE).headers["Location"].endswith("reason=ended")
 
 
 def test_whoever_was_elsewhere_only_is_told_nothing(phone_client, settings):

@@ -151,7 +151,7 @@ def _forget(request: HttpRequest) -> None:
 def _to_door(request: HttpRequest, door: str) -> HttpResponse:
     facts = {"next": _way_back(request)}
     if _has_ended(request, door.partition(":")[0]):
-        facts["reason"] = "timeout"
+        facts["reason"] = "ended"
     return _redirected(request, f"{reverse(door)}?{urlencode(facts)}")
 
 

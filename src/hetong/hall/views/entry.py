@@ -52,10 +52,8 @@ def login(request: HttpRequest) -> HttpResponse:
             status = status_of(error)
             wait = error.retry_after if isinstance(error, TooMany) else 0
     captcha.issue(request.session)
-    timed_out = request.GET.get("reason") == "timeout" and request.method != "POST"
-    return render(
-        request, "hall/login.html", {"form": form, "wait": wait, "timed_out": timed_out}, status=status
-    )
+    reason = "" if request.method == "POST" else request.GET.get("reason", "")
+    return render(request, "hall/login.html", {"form": form, "wait": wait, "reason": reason}, status=status)
 
 
 @public
