@@ -8,6 +8,8 @@ SECONDS ?= 600
 STEPS ?= 100000
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
+# Some machines forbid it; then each of the many processes would compile everything anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test demo lint check test grown-up drill crowd fuzz audit bench bench-peers load agreement judge-npm fuzz-api screens lock vendor docs fix

@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from hetong.gateways.tsa_server import TsaServer
 from hetong.identity.ports import BusinessRegistry
 from hetong.kernel.wiring import provide, register
 from tests.append_only import let_tests_empty_tables
-from tests.played import stores_under
+from tests.played import played_once, stores_under
 
 # On a busy machine everything is slow now and then.
 properties.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -74,6 +75,13 @@ def registry_says() -> Iterator[Callable[..., None]]:
 def own_files(settings: Any, tmp_path: Path) -> None:
     """Documents of this test alone, for those that damage some or look at all."""
     settings.STORAGES = stores_under(settings.STORAGES, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup: None, django_db_blocker: Any) -> Iterator[Callable[[Callable[[], Any]], Any]]:
+    """`once(play)`: what a function makes, before all tests of a file; to be copied for each."""
+    with ExitStack() as stack:
+        yield lambda play: stack.enter_context(played_once(django_db_blocker, play))
 
 
 @pytest.fixture(scope="session", autouse=True)

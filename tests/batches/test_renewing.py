@@ -1,5 +1,6 @@
 """续签 of many: one wish, each contract judged by its own facts, drafts that are sent or taken back together."""
 
+from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
@@ -21,15 +22,35 @@ pytestmark = pytest.mark.django_db
 YEAR = date.today().year
 
 
-@pytest.fixture
-def representative(account):
-    return factories.with_seals(account)
+@pytest.fixture(scope="module")
+def at_first(once):
+    return once(an_employer_of_three)
 
 
 @pytest.fixture
-def in_force(account, representative):
-    """Three contracts of three years; the last worker has had two fixed terms already."""
-    found = []
+def everybody(db, at_first):
+    return deepcopy(at_first)
+
+
+@pytest.fixture
+def account(everybody):
+    return everybody[0]
+
+
+@pytest.fixture
+def representative(everybody):
+    return everybody[1]
+
+
+@pytest.fixture
+def in_force(everybody):
+    return everybody[2]
+
+
+def an_employer_of_three():
+    """Its operator, its representative, three contracts of three years; the last worker has had two fixed terms already."""
+    account = factories.an_employer()
+    representative, found = factories.with_seals(account), []
     for n in range(3):
         worker = factories.a_person()
         if n == 2:
@@ -39,7 +60,7 @@ def in_force(account, representative):
             contracts.expire_due(timezone.now())
         begun = {"start_date": f"{YEAR - 3}-01-01", "end_date": f"{YEAR + 1}-12-31"}
         found.append(factories.a_contract_in_force(account, worker, representative, **begun))
-    return found
+    return account, representative, found
 
 
 def terms(batch):

@@ -6,7 +6,13 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 LARGE = (
-    *("contracts.Contract", "contracts.Version", "contracts.Signature", "contracts.Remark", "contracts.Acceptance"),
+    *(
+        "contracts.Contract",
+        "contracts.Version",
+        "contracts.Signature",
+        "contracts.Remark",
+        "contracts.Acceptance",
+    ),
     *("signing.Reading", "signing.BatchItem", "seals.SealUse", "batches.BatchRow"),
     *("notices.Notice", "ledger.Entry", "identity.Person"),
 )

@@ -20,6 +20,9 @@ from hetong.kernel.errors import NotAllowed, NotFound, WrongState
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 from tests import factories
+from tests.cast import account, at_first, cast, main, representative, worker
+
+__all__ = ["account", "at_first", "cast", "main", "representative", "worker"]
 
 pytestmark = pytest.mark.django_db
 
@@ -123,10 +126,8 @@ def test_a_longer_term_moves_the_last_day(main, account, worker, representative,
 
 
 @pytest.mark.parametrize(("months", "codes"), [(36, []), (35, ["V05"])])
-def test_a_term_is_not_cut_too_short_for_a_probation_that_runs(
-    account, worker, representative, today, months, codes
-):
-    begun = today - timedelta(days=20)
+def test_a_term_is_not_cut_too_short_for_a_probation_that_runs(account, representative, today, months, codes):
+    begun, worker = today - timedelta(days=20), factories.a_person()
     days = {"start_date": begun, "probation_end": last_day(begun, 6), "end_date": last_day(begun, 48)}
     main = factories.a_contract_in_force(
         account, worker, representative, has_probation="yes", **{key: str(day) for key, day in days.items()}

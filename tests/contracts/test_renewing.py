@@ -13,6 +13,9 @@ from hetong.contracts.states import Status
 from hetong.contracts.terms import terms_in_force
 from hetong.kernel.dates import last_day
 from tests import factories
+from tests.cast import account, at_first, cast, main, representative, worker
+
+__all__ = ["account", "at_first", "cast", "main", "representative", "worker"]
 
 pytestmark = pytest.mark.django_db
 
@@ -92,9 +95,9 @@ def test_a_gap_begins_service_anew(account, worker, representative):
     assert (service(later).since, service(later).fixed_terms) == (later.start_date, 1)
 
 
-def test_a_wage_below_the_minimum_of_the_new_term_is_raised_first(account, worker, representative):
+def test_a_wage_below_the_minimum_of_the_new_term_is_raised_first(account, representative):
     low = {"pay_mode": "base_performance", "wage_month": "", "wage_base": "1800", "perf_rule": "按产量"}
-    main = factories.a_contract_in_force(account, worker, representative, **low)
+    main = factories.a_contract_in_force(account, factories.a_person(), representative, **low)
     annex = factories.an_annex(main, "renewal", account, **three_more_years(main))
     (told,) = findings(annex, today=timezone.localdate())
     assert (told.code, told.field) == ("V09", "start_date")

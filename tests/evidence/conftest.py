@@ -23,7 +23,7 @@ from hetong.seals.actions import authorise, revoke
 from tests import factories
 from tests.append_only import as_administrator
 from tests.documents.attachments.makers import a_picture
-from tests.played import documents, lay_down, played_once, stores_under
+from tests.played import documents, lay_down, stores_under
 from tests.walking import walk_to
 
 
@@ -58,18 +58,16 @@ class Played:
 
 
 @pytest.fixture(scope="module")
-def played(django_db_setup, django_db_blocker, tmp_path_factory):
+def played(once, tmp_path_factory):
     """The world as it is at first."""
     where = tmp_path_factory.mktemp("world")
     journal = where / "anchors.jsonl"
 
     def play() -> Played:
         with override_settings(ANCHOR_JOURNAL=journal, STORAGES=stores_under(settings.STORAGES, where)):
-            world = a_world()
-            return Played(world, documents(), journal.read_bytes())
+            return Played(a_world(), documents(), journal.read_bytes())
 
-    with played_once(django_db_blocker, play) as made:
-        yield made
+    return once(play)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """A long signing task on the phone: the first few beside the PIN, all of them on a page of their own."""
 
+from copy import deepcopy
+
 import pytest
 from django.utils import timezone
 
@@ -11,17 +13,44 @@ pytestmark = pytest.mark.django_db
 WAITING = "awaiting_employer_signature"
 
 
+@pytest.fixture(scope="module")
+def at_first(once):
+    return once(a_task_of_five)
+
+
 @pytest.fixture
-def task(account, representative, monkeypatch):
+def everybody(db, at_first):
+    return deepcopy(at_first)
+
+
+@pytest.fixture
+def account(everybody):
+    return everybody[0]
+
+
+@pytest.fixture
+def representative(everybody):
+    return everybody[1]
+
+
+@pytest.fixture
+def task(everybody, monkeypatch):
     """Five contracts, on the representative's phone; two fit on a page."""
     monkeypatch.setattr("hetong.phone.views.task_items.PER_PAGE", 2)
     monkeypatch.setattr("hetong.phone.views.tasks.LISTED", 2)
+    return everybody[2]
+
+
+def a_task_of_five():
+    """Whose, on whose phone, and the task."""
+    account = factories.an_employer()
+    representative = factories.with_seals(account)
     people = [factories.a_person(name) for name in ("巴特尔", "乌兰", "朝鲁", "其木格", "乌云")]
     found = [factories.a_contract_at(WAITING, account, person) for person in people]
     by = factories.employer_actor(account)
     ids = [contract.pk for contract in found]
     task = create_task(account, contracts=ids, capacity="legal_rep", by=by, now=timezone.now())
-    return factories.scanned(task, representative)
+    return account, representative, factories.scanned(task, representative)
 
 
 def names(boss, task, **query):

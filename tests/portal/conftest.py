@@ -19,7 +19,12 @@ from tests.factories import (
 
 @pytest.fixture
 def account(db):
-    """The owner's account, which has accepted the service notice."""
+    """The owner's account."""
+    return an_employer_that_agreed()
+
+
+def an_employer_that_agreed():
+    """The first employer's operator, who has accepted the service notice."""
     account = an_employer(0)
     by = employer_actor(account)
     accept_notice("employer", sha256=service_notice("employer").sha256, by=by, now=timezone.now())

@@ -1,5 +1,6 @@
 """续签 of many at the PC: the question, the drafts on the batch's page and in the list, what failed asked again."""
 
+from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +10,16 @@ from django.utils import timezone
 from hetong.batches.models import Batch
 from hetong.batches.queries import made_by
 from hetong.contracts.models import Contract
-from tests.factories import a_contract_in_force, a_person, with_seals
-from tests.portal.conftest import text_of
+from hetong.seals.models import SealKind
+from tests.factories import (
+    a_contract_in_force,
+    a_legal_rep_of,
+    a_person,
+    an_employer,
+    claim_seals,
+    with_seals,
+)
+from tests.portal.conftest import an_employer_that_agreed, browser_of, text_of
 
 pytestmark = pytest.mark.django_db
 YEAR = date.today().year
@@ -18,17 +27,47 @@ TERM = {"start_date": f"{YEAR - 3}-01-01", "end_date": f"{YEAR + 1}-12-31"}
 SOON = date.today() + timedelta(days=40)
 
 
-@pytest.fixture
-def boss(account):
-    return with_seals(account)
+@pytest.fixture(scope="module")
+def at_first(once):
+    return once(an_employer_of_three)
 
 
 @pytest.fixture
-def in_force(account, boss):
-    """Two contracts of five years, and one of eleven years' service."""
+def everybody(db, at_first):
+    return deepcopy(at_first)
+
+
+@pytest.fixture
+def account(everybody):
+    return everybody[0]
+
+
+@pytest.fixture
+def boss(everybody):
+    return everybody[1]
+
+
+@pytest.fixture
+def in_force(everybody):
+    return everybody[2]
+
+
+@pytest.fixture
+def empty():
+    """Another employer and its representative, without contracts."""
+    account = an_employer(1)
+    boss = a_legal_rep_of(account)
+    claim_seals(account.employer, boss, SealKind.LEGAL_NAME, SealKind.CONTRACT)
+    return account, boss
+
+
+def an_employer_of_three():
+    """Its operator, its representative, two contracts of five years, and one of eleven years' service."""
+    account = an_employer_that_agreed()
+    boss = with_seals(account)
     found = [a_contract_in_force(account, a_person(f"巴特尔{n}"), boss, **TERM) for n in "甲乙"]
     long_ago = {"start_date": f"{YEAR - 11}-01-01", "end_date": SOON.isoformat()}
-    return [*found, a_contract_in_force(account, a_person("乌兰"), boss, **long_ago)]
+    return account, boss, [*found, a_contract_in_force(account, a_person("乌兰"), boss, **long_ago)]
 
 
 @pytest.fixture
@@ -43,7 +82,7 @@ def begin(owner, django_capture_on_commit_callbacks):
 
 
 @pytest.fixture
-def renewed(begin, in_force):
+def renewed(begin):
     """The batch: two drafted, one refused by law."""
     begin(all_matching="1", tab="signed", length="same")
     return Batch.objects.get()
@@ -62,8 +101,9 @@ def listed(owner, batch, tab="draft"):
     return [row["contract"].number for row in response.context["rows"]]
 
 
-def test_what_ends_soon_is_found_the_earliest_first(owner, account, boss):
-    today = timezone.localdate()
+def test_what_ends_soon_is_found_the_earliest_first(empty):
+    (account, boss), today = empty, timezone.localdate()
+    owner = browser_of(account)
     ends = [("甲", 50), ("乙", 20), ("丙", 61)]
     for name, days in ends:
         end = (today + timedelta(days=days)).isoformat()
@@ -80,13 +120,13 @@ def test_other_spans_and_other_lists_are_not_narrowed(owner, query):
     assert owner.get(reverse("portal:contracts"), query).context["view"].due == 0
 
 
-def test_when_nothing_ends_soon_that_is_said(owner, in_force):
+def test_when_nothing_ends_soon_that_is_said(owner):
     assert "30 天内没有到期的合同" in text_of(
         owner.get(reverse("portal:contracts"), {"tab": "signed", "due": "30"})
     )
 
 
-def test_both_lists_offer_it(owner, in_force):
+def test_both_lists_offer_it(owner):
     for tab in ("signed", "expired"):
         response = owner.get(reverse("portal:contracts"), {"tab": tab})
         assert "renew" in [verb.name for verb in response.context["verbs"]]
@@ -98,24 +138,24 @@ def test_a_single_contract_keeps_its_own_page(owner, in_force):
     assert owner.get(reverse("portal:move", args=[in_force[0].number, "renew"])).status_code == 404
 
 
-def test_the_question_names_who_is_entitled(owner, in_force):
+def test_the_question_names_who_is_entitled(owner):
     response = ask(owner, "renew", all_matching="1", tab="signed")
     assert [contract.worker_name for contract, _ in response.context["entitled"]] == ["乌兰"]
     assert "其中 1 份的劳动者有这项权利" in text_of(response)
 
 
-def test_the_question_warns_of_what_is_far_from_its_end(owner, in_force):
+def test_the_question_warns_of_what_is_far_from_its_end(owner):
     assert "其中 2 份距期满还有三个月以上" in text_of(ask(owner, "renew", all_matching="1", tab="signed"))
 
 
-def test_the_question_says_what_cannot_be_renewed_at_all(owner, account, boss, in_force):
+def test_the_question_says_what_cannot_be_renewed_at_all(owner, account, boss):
     endless = {"term_type": "open", "end_date": ""}
     a_contract_in_force(account, a_person("朝鲁"), boss, **endless)
     response = ask(owner, "renew", all_matching="1", tab="signed")
     assert [contract.worker_name for contract, _ in response.context["problems"]] == ["朝鲁"]
 
 
-def test_without_a_term_it_is_asked_again_and_nothing_is_lost(begin, in_force):
+def test_without_a_term_it_is_asked_again_and_nothing_is_lost(begin):
     response = begin(all_matching="1", tab="signed", length="until", end_date="", entitled="open")
     page = text_of(response)
     assert (response.status_code, "请填写统一的结束日期" in page) == (422, True)
