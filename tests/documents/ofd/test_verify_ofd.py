@@ -68,6 +68,16 @@ def test_a_digest_adapted_to_a_changed_page(made: Sealed) -> None:
     assert "file_added" in report.codes and report.seals[0].failed == ("data_hash",)
 
 
+def test_a_digest_that_is_none(made: Sealed) -> None:
+    files = made.files()
+    begun = b"<ofd:CheckValue>"
+    for content in ("国".encode(), b"?", b"</ofd:CheckValue>" + begun):
+        changed = files[STATEMENT].replace(begun, begun + content, 1)
+        assert verify_ofd(packed({**files, STATEMENT: changed}), trust=made.trust).codes == (
+            "unknown_signature",
+        )
+
+
 def test_the_signature_of_another_file(made: Sealed) -> None:
     files = made.files()
     other = sign_with(made.kit, made.kit.seal())(b"\0" * 32, about="x")

@@ -1,7 +1,6 @@
 """Verifies the seals of an OFD file: every file against its digest, then the signature step by step."""
 
 import base64
-import binascii
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -84,7 +83,7 @@ def _report(package: Package, trust: Trust) -> OfdReport:
     lists = [located(one, beside="OFD.xml") for one in texts(root, "ofd:DocBody/ofd:Signatures") if one]
     try:
         signatures = [one for place in lists for one in _signatures(package, place)]
-    except (NoPackage, KeyError, binascii.Error):
+    except (NoPackage, KeyError, ValueError):
         return OfdReport((Finding("unknown_signature"),))
     if not signatures:
         return OfdReport((Finding("no_seal"),))
