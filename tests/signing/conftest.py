@@ -6,6 +6,7 @@ from hetong.documents.ports import TimestampAuthority
 from hetong.kernel.wiring import provide, register
 from hetong.seals.models import SealKind
 from tests import factories
+from tests.signing.cast import three_contracts
 
 AGENT_PIN = "741085"
 
@@ -40,8 +41,7 @@ def signed(at):
 @pytest.fixture
 def three(account):
     """Three contracts in 待单位签订, of three workers."""
-    people = [factories.a_person(name) for name in ("乌兰", "敖登·图雅", "张伟")]
-    return [factories.a_contract_at("awaiting_employer_signature", account, person) for person in people]
+    return three_contracts(account)
 
 
 @pytest.fixture
