@@ -175,7 +175,7 @@ def test_a_busy_session_ends_after_a_working_day():
         with time_machine.travel(timezone.now() + timedelta(hours=hours)):
             assert _keeps_in(owner)
     with time_machine.travel(timezone.now() + timedelta(hours=13)):
-        assert "reason=timeout" in owner.get("/hall/").headers["Location"]
+        assert "reason=ended" in owner.get("/hall/").headers["Location"]
 
 
 @pytest.mark.django_db
