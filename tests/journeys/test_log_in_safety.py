@@ -25,7 +25,7 @@ def test_a_forgotten_password_and_an_app(new_clerk, product):
     elsewhere.log_in(NURSERY)
     forget(clerk)
     elsewhere.page.goto("/hall/")
-    elsewhere.sees("已自动退出")
+    elsewhere.sees("登录已失效")
     come_in(clerk)
     secret = set_the_app_up(clerk)
     leave(clerk)
