@@ -70,4 +70,5 @@ class DropFieldIndexOnline(AlterField):
         return [name for name in found if name not in named]
 
     def _too_many(self, names: list[str]) -> list[str]:
-        return [name for name in names if name.endswith(LIKE) or not self.field.db_index]
+        field: Any = self.field
+        return [name for name in names if name.endswith(LIKE) or not field.db_index]
