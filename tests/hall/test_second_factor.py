@@ -156,9 +156,11 @@ def test_where_no_message_arrives_the_app_is_set_up_first(behind_a_desk):
     assert ("<svg" in page, client.session["factor_secret"] in page) == (True, True)
     assert closed(client) == []
     assert client.post(ENROLMENT, {"code": "000000"}).status_code == 422
-    assert client.post(ENROLMENT, {"code": shown(client)}).headers["Location"] == "/hall/"
+    codes = client.post(ENROLMENT, {"code": shown(client)}).headers["Location"]
+    assert "只显示这一次" in client.get(codes).content.decode()
+    assert client.post(codes, {"do": "kept"}).headers["Location"] == "/hall/"
     assert client.get("/hall/").status_code == 200
-    entry = chain.history(f"employer:{behind_a_desk.employer_id}")[-1]
+    entry = chain.history(f"employer:{behind_a_desk.employer_id}")[-2]
     assert (entry.event, entry.actor["subject"]) == ("account.factor_added", f"account:{behind_a_desk.pk}")
 
 

@@ -46,6 +46,7 @@ def test_only_codes_and_answers_leave_at_night():
         ("identity.copy_asked", Audience.HOLDER),
         ("identity.password_reset", Audience.EMPLOYER),
         ("identity.factor_removed", Audience.EMPLOYER),
+        ("identity.recovery_code_used", Audience.EMPLOYER),
         ("contract.signed", Audience.WORKER),
         ("annex.submitted", Audience.WORKER),
     }

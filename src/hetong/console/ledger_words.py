@@ -18,6 +18,8 @@ WORDS = {
     "account.opened": "开通单位账号",
     "account.factor_added": "启用登录验证器",
     "account.factor_removed": "解除登录验证器",
+    "account.recovery_codes_made": "生成恢复码",
+    "account.recovery_code_used": "用恢复码代替验证器",
     "account.sessions_ended": "退出其他设备",
     "session.ended": "在一台设备上退出登录",
     "session.all_ended": "在多台设备上退出登录",

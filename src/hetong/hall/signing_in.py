@@ -12,14 +12,15 @@ from django.utils.translation import gettext as _
 from hetong.hall.lockout import tries_left, wait_seconds
 from hetong.identity.models import Account
 from hetong.identity.recipients import to_employer
+from hetong.kernel.actor import Actor, Role
 from hetong.kernel.errors import Invalid, TooMany
-from hetong.web.access import PASSWORD, PROOF
+from hetong.web.access import DEVICE_LENGTH, PASSWORD, PROOF
 from hetong.web.log_ins import remember
 from hetong.web.session_age import begin
 
 PREVIOUS, HALF_WAY = "previous_login", "hall_half_way"
 GOOD_FOR = timedelta(minutes=5)
-BOTH_FACTORS, BY_SMS = f"{PASSWORD}+totp", f"{PASSWORD}+sms"
+BOTH_FACTORS, BY_SMS, BY_RECOVERY = f"{PASSWORD}+totp", f"{PASSWORD}+sms", f"{PASSWORD}+recovery"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -74,6 +75,18 @@ def door_after_password(account: Account) -> str:
     if settings.SECOND_FACTOR == "optional":
         return ""
     return "hall:login_sms" if to_employer(account.employer).mobile else "hall:login_enrolment"
+
+
+def at_the_door(request: HttpRequest, account: Account, *, proof: str = PASSWORD) -> Actor:
+    """Who has given their password and is not in yet."""
+    return Actor(
+        Role.EMPLOYER,
+        f"account:{account.pk}",
+        account.display_name,
+        proof,
+        ip=request.META.get("REMOTE_ADDR", ""),
+        device=request.META.get("HTTP_USER_AGENT", "")[:DEVICE_LENGTH],
+    )
 
 
 def half_way(request: HttpRequest, door: str) -> Account | None:

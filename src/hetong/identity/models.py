@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from hetong.identity.log_ins import LogIn
 from hetong.identity.passkeys import Passkey
+from hetong.identity.recovery_codes import RecoveryCode
 from hetong.identity.tokens import ApiToken
 from hetong.kernel.identity_documents import RESIDENT_ID
 from hetong.kernel.ids import uuid7
@@ -25,6 +26,7 @@ __all__ = [
     "Passkey",
     "Person",
     "Purpose",
+    "RecoveryCode",
 ]
 
 

@@ -38,6 +38,11 @@ def spoken_token() -> str:
     return _drawn(15)
 
 
+def recovery_code() -> str:
+    """Eight characters that stand in for an authenticator app once; see `spoken_token` for how they are typed."""
+    return _drawn(8)
+
+
 def verification_code() -> str:
     """Eight characters printed beside the number; both together open the verification page."""
     return _drawn(8)

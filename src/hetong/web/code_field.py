@@ -18,6 +18,19 @@ def code_field(label: Any, missing: Any) -> forms.CharField:
     )
 
 
+def authenticator_or_recovery_field() -> forms.CharField:
+    """The same, or one of the codes for when the app is not at hand."""
+    return forms.RegexField(
+        regex=r"^([0-9]{6}|[0-9A-Za-z]{4}-?[0-9A-Za-z]{4})$",
+        label=_("验证器显示的6位数字，或一个恢复码"),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "maxlength": 9}),
+        error_messages={
+            "required": _("请填写验证器显示的6位数字，或一个恢复码。"),
+            "invalid": _("验证器的数字为6位，恢复码形如 ABCD-EFGH。"),
+        },
+    )
+
+
 def authenticator_field() -> forms.CharField:
     """What the app shows now."""
     return code_field(_("验证器显示的6位数字"), _("请填写验证器显示的6位数字。"))

@@ -3,13 +3,19 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hetong.web.code_field import authenticator_field, code_field
+from hetong.web.code_field import authenticator_field, authenticator_or_recovery_field, code_field
 
 
 class CodeForm(forms.Form):
-    """The second factor."""
+    """The second factor when it is set up."""
 
     code = authenticator_field()
+
+
+class KnownCodeForm(forms.Form):
+    """The second factor that was set up, or what stands in for it."""
+
+    code = authenticator_or_recovery_field()
 
 
 class SmsCodeForm(forms.Form):
@@ -31,6 +37,12 @@ class PasswordForm(forms.Form):
 
 
 class FactorForm(CodeForm, PasswordForm):
+    """Both factors when the second is set up."""
+
+    field_order = ("code", "password")
+
+
+class KnownFactorForm(KnownCodeForm, PasswordForm):
     """Both factors."""
 
     field_order = ("code", "password")

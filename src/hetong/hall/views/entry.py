@@ -12,11 +12,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hetong.hall import captcha
-from hetong.hall.forms.factor import CodeForm
+from hetong.hall.forms.factor import KnownCodeForm
 from hetong.hall.forms.login import LoginForm
-from hetong.hall.signing_in import BOTH_FACTORS, check_password, enter, go_on, half_way
-from hetong.hall.views.factor import TRIES
-from hetong.identity.actions import check_factor
+from hetong.hall.limits import TRIES
+from hetong.hall.signing_in import (
+    BOTH_FACTORS,
+    BY_RECOVERY,
+    at_the_door,
+    check_password,
+    enter,
+    go_on,
+    half_way,
+)
+from hetong.identity.actions import check_factor, recovery_codes_left
 from hetong.identity.models import Account
 from hetong.kernel.errors import DomainError, TooMany
 from hetong.web.access import public
@@ -64,7 +72,7 @@ def code(request: HttpRequest) -> HttpResponse:
     account = half_way(request, "hall:login_code")
     if account is None:
         return redirect("hall:login")
-    form, status = CodeForm(request.POST if request.method == "POST" else None), 200
+    form, status = KnownCodeForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = 422
         try:
@@ -91,9 +99,16 @@ def _entered(request: HttpRequest, form: LoginForm) -> HttpResponse:
     return redirect(go_on(request, account, target=_target(request)))
 
 
-def _entered_by_code(request: HttpRequest, account: Account, form: CodeForm) -> HttpResponse:
-    check_factor(account, code=form.cleaned_data["code"], now=timezone.now())
-    return redirect(enter(request, account, proof=BOTH_FACTORS))
+def _entered_by_code(request: HttpRequest, account: Account, form: KnownCodeForm) -> HttpResponse:
+    by, code = at_the_door(request, account), form.cleaned_data["code"]
+    recovered = check_factor(account, code=code, by=by, now=timezone.now())
+    target = enter(request, account, proof=BY_RECOVERY if recovered else BOTH_FACTORS)
+    if recovered:
+        text = _(
+            "您用了一个恢复码，还剩 %(left)d 个。验证器丢失的，请在“登录安全”中用另一个恢复码关闭，再用新手机启用。"
+        )
+        messages.warning(request, text % {"left": recovery_codes_left(account)})
+    return redirect(target)
 
 
 def _target(request: HttpRequest) -> str:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hetong.hall.forms.factor import FactorForm
+from hetong.hall.forms.factor import FactorForm, KnownFactorForm
+from hetong.hall.limits import TRIES
 from hetong.hall.signing_in import keep_session
-from hetong.identity.actions import add_factor, forget_factor, remove_factor
+from hetong.hall.views.recovery_codes import keep_codes
+from hetong.identity.actions import add_factor, forget_factor, recovery_codes_left, remove_factor
 from hetong.kernel.actor import Role
 from hetong.kernel.authenticator import address_for, new_secret
 from hetong.kernel.errors import DomainError, NotFound
@@ -21,14 +23,14 @@ from hetong.web.limits import count_asking
 from hetong.web.qr import qr_svg
 
 KEPT = "factor_secret"
-TRIES = {"most": 10, "seconds": 900}
 
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """Set the app up, or give it up; both want both factors."""
-    account, form, status = request.user, FactorForm(request.POST if request.method == "POST" else None), 200
+    account, status = request.user, 200
+    form = (KnownFactorForm if account.totp_secret else FactorForm)(request.POST or None)
     secret = "" if account.totp_secret else request.session.setdefault(KEPT, new_secret())
     if request.method == "POST":
         status = 422
@@ -40,9 +42,9 @@ def page(request: HttpRequest) -> HttpResponse:
             explain(form, error)
             status = status_of(error)
     picture = qr_svg(address_for(account.username, secret)) if secret else ""
-    return render(
-        request, "hall/factor.html", {"form": form, "secret": secret, "picture": picture}, status=status
-    )
+    left = recovery_codes_left(account)
+    context = {"form": form, "secret": secret, "picture": picture, "left": left}
+    return render(request, "hall/factor.html", context, status=status)
 
 
 @require_POST
@@ -60,11 +62,11 @@ def _switched(request: HttpRequest, form: FactorForm, secret: str) -> HttpRespon
     account, typed = request.user, form.cleaned_data
     by, now = actor_of(request, Role.EMPLOYER), timezone.now()
     if secret:
-        add_factor(account, secret=secret, **typed, by=by, now=now)
+        keep_codes(request, add_factor(account, secret=secret, **typed, by=by, now=now))
         messages.success(request, _("验证器已启用，下次登录时需要填写它显示的数字。"))
     else:
         remove_factor(account, **typed, by=by, now=now)
         messages.success(request, _("验证器已关闭，登录不再需要它显示的数字。"))
     request.session.pop(KEPT, None)
     keep_session(request, account)
-    return redirect("hall:factor")
+    return redirect("hall:recovery_codes" if secret else "hall:factor")

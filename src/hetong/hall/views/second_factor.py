@@ -11,15 +11,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from hetong.hall.forms.factor import CodeForm, SmsCodeForm
-from hetong.hall.signing_in import BOTH_FACTORS, BY_SMS, enter, half_way
-from hetong.hall.views.factor import KEPT, TRIES
+from hetong.hall.limits import TRIES
+from hetong.hall.signing_in import BOTH_FACTORS, BY_SMS, at_the_door, enter, half_way
+from hetong.hall.views.factor import KEPT
+from hetong.hall.views.recovery_codes import keep_codes, redirect_to_codes
 from hetong.identity.actions import add_first_factor, check_factor_code, send_factor_code
 from hetong.identity.models import Account
-from hetong.kernel.actor import Actor, Role
 from hetong.kernel.authenticator import address_for, new_secret
 from hetong.kernel.errors import DomainError
 from hetong.kernel.masking import mask_phone
-from hetong.web.access import DEVICE_LENGTH, PASSWORD, public
+from hetong.web.access import public
 from hetong.web.errors import status_of
 from hetong.web.explaining import explain
 from hetong.web.limits import count_asking
@@ -74,7 +75,7 @@ def enrolment(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_bound and _accepted(account, form, lambda: _enrol(request, account, secret, form)):
         del request.session[KEPT]
-        return redirect(enter(request, account, proof=BOTH_FACTORS))
+        return redirect_to_codes(request, enter(request, account, proof=BOTH_FACTORS))
     picture = qr_svg(address_for(account.username, secret))
     context = {"form": form, "secret": secret, "picture": picture}
     return render(request, "hall/login_enrolment.html", context, status=_status_of(form))
@@ -85,15 +86,11 @@ def _check(account: Account, form: forms.Form) -> None:
 
 
 def _enrol(request: HttpRequest, account: Account, secret: str, form: forms.Form) -> None:
-    by = Actor(
-        Role.EMPLOYER,
-        f"account:{account.pk}",
-        account.display_name,
-        PASSWORD,
-        ip=request.META.get("REMOTE_ADDR", ""),
-        device=request.META.get("HTTP_USER_AGENT", "")[:DEVICE_LENGTH],
+    by = at_the_door(request, account)
+    codes = add_first_factor(
+        account, secret=secret, code=form.cleaned_data["code"], by=by, now=timezone.now()
     )
-    add_first_factor(account, secret=secret, code=form.cleaned_data["code"], by=by, now=timezone.now())
+    keep_codes(request, codes)
 
 
 def _accepted(account: Account, form: forms.Form, act: Callable[[], object]) -> bool:

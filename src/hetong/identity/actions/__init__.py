@@ -12,6 +12,7 @@ from hetong.identity.actions.factors import (
     end_other_sessions,
     forget_factor,
     remove_factor,
+    renew_recovery_codes,
     send_factor_code,
 )
 from hetong.identity.actions.licensing import record_dispatch_licence
@@ -35,6 +36,7 @@ from hetong.identity.actions.passwords import ask_reset, change_password, reset_
 from hetong.identity.actions.people import check_again, check_real_name, correct, person_by_phone
 from hetong.identity.actions.proving import prove_anew, request_proof
 from hetong.identity.actions.recalling import is_doubtful, note_log_in, recall, release_phone
+from hetong.identity.actions.recovery import recovery_codes_left
 from hetong.identity.actions.refreshing import refresh_employer_facts
 from hetong.identity.actions.registration import register_employer
 from hetong.identity.actions.tokens import issue_token, recognise, revoke_token
@@ -75,6 +77,7 @@ __all__ = [
     "recall",
     "recognise",
     "record_dispatch_licence",
+    "recovery_codes_left",
     "refresh_employer_facts",
     "refuse_move",
     "register_employer",
@@ -82,6 +85,7 @@ __all__ = [
     "remember_log_in",
     "remove_factor",
     "remove_passkey",
+    "renew_recovery_codes",
     "reopen_account",
     "request_proof",
     "reset_password",

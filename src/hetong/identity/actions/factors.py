@@ -1,4 +1,7 @@
-"""An operator's second factor: 验证器, which they set up and give up themselves, or a colleague takes off; else a code by SMS."""
+"""An operator's second factor: 验证器, which they set up and give up themselves, or a colleague takes off; else a code by SMS.
+
+In place of the app's digits one of its 恢复码 is accepted wherever it was set up.
+"""
 
 from datetime import datetime
 
@@ -6,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from hetong.identity.actions.codes import send_code, verify_code
+from hetong.identity.actions.recovery import make_recovery_codes, use_recovery_code
 from hetong.identity.models import Account, Purpose
 from hetong.identity.recipients import address_of, to_employer
 from hetong.kernel.actor import Actor
@@ -16,27 +20,31 @@ from hetong.notices.telling import tell
 
 
 @transaction.atomic
-def add_factor(account: Account, *, secret: str, code: str, password: str, by: Actor, now: datetime) -> None:
-    """From the next log-in on the app's code is asked for; raises `Invalid` for a wrong code or password."""
+def add_factor(
+    account: Account, *, secret: str, code: str, password: str, by: Actor, now: datetime
+) -> list[str]:
+    """From the next log-in on the app's code is asked for; returns the recovery codes, to be told once.
+
+    Raises `Invalid` for a wrong code or password.
+    """
     step = step_of(secret, code, now)
     _check(account, password=password, code_fits=step is not None)
-    _add(account, secret, step, by=by, now=now)
+    return _add(account, secret, step, by=by, now=now)
 
 
 @transaction.atomic
-def add_first_factor(account: Account, *, secret: str, code: str, by: Actor, now: datetime) -> None:
-    """The app is set up at the door, soon after the password; raises `Invalid` for a wrong code."""
+def add_first_factor(account: Account, *, secret: str, code: str, by: Actor, now: datetime) -> list[str]:
+    """The same at the door, soon after the password; raises `Invalid` for a wrong code."""
     step = step_of(secret, code, now)
     if step is None:
         raise Invalid(fields={"code": WRONG})
-    _add(account, secret, step, by=by, now=now)
+    return _add(account, secret, step, by=by, now=now)
 
 
 @transaction.atomic
 def remove_factor(account: Account, *, code: str, password: str, by: Actor, now: datetime) -> None:
     """The password alone is enough again; raises `Invalid` for a wrong code or password."""
-    step = step_of(account.totp_secret or "", code, now) if account.totp_secret else None
-    _check(account, password=password, code_fits=step is not None)
+    _check(account, password=password, code_fits=_fits(account, code, by=by, now=now))
     _forget(account)
     _note(account, "factor_removed", by=by, now=now)
 
@@ -52,11 +60,25 @@ def forget_factor(account: Account, *, by: Actor, now: datetime) -> None:
     _note(account, "factor_removed", by=by, now=now)
 
 
-def check_factor(account: Account, *, code: str, now: datetime) -> None:
-    """Use up the code of the app; raises `Invalid` for a wrong or used one."""
-    step = step_of(account.totp_secret or "", code, now) if account.totp_secret else None
-    if step is None or not Account.objects.filter(pk=account.pk, totp_step__lt=step).update(totp_step=step):
+@transaction.atomic
+def renew_recovery_codes(
+    account: Account, *, code: str, password: str, by: Actor, now: datetime
+) -> list[str]:
+    """New recovery codes in place of the old; raises `Invalid` for a wrong code or password."""
+    _check(account, password=password, code_fits=_fits(account, code, by=by, now=now))
+    return make_recovery_codes(account, by=by, now=now)
+
+
+def check_factor(account: Account, *, code: str, by: Actor, now: datetime) -> bool:
+    """Use up the code of the app, or a recovery code, which it returns True for; raises `Invalid` for a wrong or used one."""
+    step = _step(account, code, now)
+    if step is not None:
+        if not Account.objects.filter(pk=account.pk, totp_step__lt=step).update(totp_step=step):
+            raise Invalid(fields={"code": WRONG})
+        return False
+    if not use_recovery_code(account, code=code, by=by, now=now):
         raise Invalid(fields={"code": WRONG})
+    return True
 
 
 def send_factor_code(account: Account, *, now: datetime) -> None:
@@ -88,10 +110,20 @@ def _binding(account: Account) -> str:
     return f"account:{account.pk}"
 
 
-def _add(account: Account, secret: str, step: int | None, *, by: Actor, now: datetime) -> None:
+def _add(account: Account, secret: str, step: int | None, *, by: Actor, now: datetime) -> list[str]:
     if not Account.objects.filter(pk=account.pk, totp_secret=None).update(totp_secret=secret, totp_step=step):
         raise Stale("该账号已经设置了验证器，请刷新后查看。")
     _note(account, "factor_added", by=by, now=now)
+    return make_recovery_codes(account, by=by, now=now)
+
+
+def _step(account: Account, code: str, now: datetime) -> int | None:
+    return step_of(account.totp_secret, code, now) if account.totp_secret else None
+
+
+def _fits(account: Account, code: str, *, by: Actor, now: datetime) -> bool:
+    """Whether it is the app's, or a recovery code, which is used up by this."""
+    return _step(account, code, now) is not None or use_recovery_code(account, code=code, by=by, now=now)
 
 
 def _check(account: Account, *, password: str, code_fits: bool) -> None:
@@ -103,6 +135,7 @@ def _check(account: Account, *, password: str, code_fits: bool) -> None:
 
 def _forget(account: Account) -> None:
     Account.objects.filter(pk=account.pk).update(totp_secret=None, totp_step=0)
+    account.recovery_codes.all().delete()
 
 
 def _note(account: Account, what: str, *, by: Actor, now: datetime) -> None:

@@ -47,6 +47,16 @@ IDENTITY = (
         employer=Letter("账号{account}已启用验证器，登录时需要填写它显示的数字。", ON_SCREEN),
     ),
     event(
+        "identity.recovery_code_used",
+        "用恢复码登录",
+        Kind.SECURITY,
+        employer=Letter(
+            "账号{account}用一个恢复码代替了验证器的数字。如非本单位人员操作，请立即修改密码并重新生成恢复码。",
+            ALL,
+            at_once=True,
+        ),
+    ),
+    event(
         "identity.factor_removed",
         "登录验证器已解除",
         Kind.SECURITY,
