@@ -27,11 +27,14 @@ def test_a_forgotten_password_and_an_app(new_clerk, product):
     elsewhere.page.goto("/hall/")
     elsewhere.sees("登录已失效")
     come_in(clerk)
-    secret = set_the_app_up(clerk)
+    secret, codes = set_the_app_up(clerk)
     leave(clerk)
-    come_in_by_both(clerk, secret)
+    come_in_by(clerk, pyotp.TOTP(secret).at(time.time() + 30))
+    leave(clerk)
+    come_in_by(clerk, codes[0].lower())
+    clerk.sees("还剩 9 个")
     clerk.page.goto("/portal/messages/")
-    clerk.sees("登录密码已重置", "登录验证器已启用")
+    clerk.sees("登录密码已重置", "登录验证器已启用", "用恢复码登录")
     lend_a_system_the_account(clerk, product.url)
 
 
@@ -72,8 +75,11 @@ def set_the_app_up(clerk):
     clerk.sees("密码不正确")
     clerk.fill({"code": pyotp.TOTP(secret).now(), "password": NEW})
     clerk.press("启用验证器")
-    clerk.sees("验证器已启用")
-    return secret
+    clerk.sees("验证器已启用", "只显示这一次")
+    codes = clerk.page.locator(".codes code").all_inner_texts()
+    clerk.press("我已保存好")
+    clerk.sees("还剩 10 个")
+    return secret, codes
 
 
 def leave(clerk):
@@ -82,11 +88,11 @@ def leave(clerk):
     clerk.press("退出")
 
 
-def come_in_by_both(clerk, secret):
-    """The password leads to the code; the next one is good, as each is good once."""
+def come_in_by(clerk, code):
+    """The password leads to the code: the app's next one, as each is good once, or one from paper."""
     come_in(clerk)
     clerk.sees("输入验证码")
-    clerk.fill({"code": pyotp.TOTP(secret).at(time.time() + 30)})
+    clerk.fill({"code": code})
     clerk.press("登录系统")
     expect(clerk.page).to_have_url(re.compile("/hall/$"))
 
