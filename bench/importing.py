@@ -3,15 +3,23 @@
 import argparse
 import io
 import json
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from sqlite3 import Connection, connect
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench.spent import timed
+
+STEPS = ("check", "keys", "rows", "whole")
+FILLED = ("contracts_contract", "ledger_entry", "imports_importedrow")
+"""What an import fills."""
 
 
 def main(arguments: list[str]) -> None:
@@ -27,11 +35,11 @@ def main(arguments: list[str]) -> None:
     book = flawed_workbook(options.rows, options.flawed)
     alone = [in_own_process("alone", book) for _ in range(2)]
     figures = {name: min(one[name] for one in alone) for name in alone[0]}
-    for part in ("check", "keys", "whole"):
+    for part in STEPS:
         figures |= in_own_process(part, book)
     ratios = {
         f"{step}{kind}_ratio": round(figures[f"{step}{kind}_s"] / figures[f"calamine{kind}_s"], 1)
-        for step in ("check", "keys", "whole")
+        for step in STEPS
         for kind in ("", "_core")
     }
     print(json.dumps({"rows": options.rows, "mb": round(len(book) / 1e6, 1)} | figures | ratios))
@@ -106,6 +114,41 @@ def whole(data: bytes) -> dict[str, Any]:
     }
 
 
+def rows_alone(data: bytes) -> dict[str, Any]:
+    """Seconds to lay the finished rows of an import into the same tables of an empty database, by SQLite alone.
+
+    Nothing is read, judged, sealed or hashed: the least that storing can take.
+    """
+    from django.conf import settings
+
+    from hetong.imports.running import CHUNK
+
+    whole(data)
+    with closing(connect(settings.DATA_DIR / "hetong.sqlite3")) as full:
+        kept = {name: full.execute(f"select * from {name}").fetchall() for name in FILLED}
+    with TemporaryDirectory() as other, closing(an_empty_database(other)) as empty:
+
+        def lay_down() -> None:
+            for start in range(0, max(map(len, kept.values())), CHUNK):
+                for name, found in kept.items():
+                    places = ",".join("?" * len(found[0]))
+                    empty.executemany(f"insert into {name} values ({places})", found[start : start + CHUNK])
+                empty.commit()
+
+        return figures_of("rows", lay_down)
+
+
+def an_empty_database(directory: str) -> Connection:
+    """With all tables and indexes, opened as the product opens its own."""
+    from django.conf import settings
+
+    environment = {**os.environ, "HETONG_DATA_DIR": directory}
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], check=True, env=environment)
+    opened = connect(f"{directory}/hetong.sqlite3")
+    opened.executescript(settings.DATABASES["default"]["OPTIONS"]["init_command"])
+    return opened
+
+
 def employer_with_seal() -> Any:
     """An account of a new employer, in a database that another process has made: its memory is not ours."""
     from hetong.rehearsal.employer import USCC, register
@@ -139,5 +182,5 @@ def peak_mb() -> int:
     return int(re.search(r"VmHWM:\s+([0-9]+)", status)[1]) // 1024
 
 
-INSIDE = {"alone": alone, "check": check, "keys": keys, "whole": whole}
+INSIDE = {"alone": alone, "check": check, "keys": keys, "rows": rows_alone, "whole": whole}
 """What runs in a process of its own."""
