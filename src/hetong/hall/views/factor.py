@@ -30,7 +30,8 @@ KEPT = "factor_secret"
 def page(request: HttpRequest) -> HttpResponse:
     """Set the app up, or give it up; both want both factors."""
     account, status = request.user, 200
-    form = (KnownFactorForm if account.totp_secret else FactorForm)(request.POST or None)
+    form_of = KnownFactorForm if account.totp_secret else FactorForm
+    form = form_of(request.POST if request.method == "POST" else None)
     secret = "" if account.totp_secret else request.session.setdefault(KEPT, new_secret())
     if request.method == "POST":
         status = 422

@@ -1,5 +1,7 @@
 """恢复码: shown once after they were made, until somebody says that they are kept; and made anew."""
 
+from base64 import b64decode, b64encode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,7 @@ from hetong.hall.limits import TRIES
 from hetong.identity.actions import recovery_codes_left, renew_recovery_codes
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import DomainError
+from hetong.kernel.keyring import vault
 from hetong.web.access import actor_of
 from hetong.web.errors import status_of
 from hetong.web.explaining import explain
@@ -24,8 +27,8 @@ CODES, AFTERWARDS = "recovery_codes", "after_recovery_codes"
 
 
 def keep_codes(request: HttpRequest, codes: list[str]) -> None:
-    """Until their owner has them; the session is read by nobody else."""
-    request.session[CODES] = codes
+    """Until their owner has them; sealed, as sessions lie in the database."""
+    request.session[CODES] = b64encode(vault().encrypt(" ".join(codes).encode(), purpose=CODES)).decode()
 
 
 def redirect_to_codes(request: HttpRequest, target: str) -> HttpResponse:
@@ -55,8 +58,13 @@ def page(request: HttpRequest) -> HttpResponse:
             explain(form, error)
             status = status_of(error)
     left = recovery_codes_left(request.user)
-    context = {"form": form, "codes": request.session.get(CODES), "left": left}
+    context = {"form": form, "codes": _kept_codes(request), "left": left}
     return render(request, "hall/recovery_codes.html", context, status=status)
+
+
+def _kept_codes(request: HttpRequest) -> list[str]:
+    sealed = request.session.get(CODES, "")
+    return vault().decrypt(b64decode(sealed), purpose=CODES).decode().split() if sealed else []
 
 
 def _renewed(request: HttpRequest, form: KnownFactorForm) -> HttpResponse:
