@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,12 @@ def once(django_db_setup: None, django_db_blocker: Any) -> Iterator[Callable[[Ca
     """`once(play)`: what a function makes, before all tests of a file; to be copied for each."""
     with ExitStack() as stack:
         yield lambda play: stack.enter_context(played_once(django_db_blocker, play))
+
+
+@pytest.fixture
+def cast(db: None, at_first: Any) -> Any:
+    """Who there is before each test of a file that says `at_first = played(...)`."""
+    return deepcopy(at_first)
 
 
 @pytest.fixture(scope="session", autouse=True)

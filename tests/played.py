@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -24,6 +26,29 @@ def played_once(blocker: Any, play: Callable[[], Any]) -> Iterator[Any]:
         with blocker.block():
             yield played
         transaction.set_rollback(True)
+
+
+def played(play: Callable[[], SimpleNamespace]) -> Any:
+    """The fixture `at_first` of a file: who there is before its first test, with everybody's name."""
+
+    @pytest.fixture(scope="module", name="at_first")
+    def at_first(once: Callable[[Callable[[], Any]], Any]) -> Any:
+        return once(play)
+
+    return at_first
+
+
+def parts(*names: str) -> Iterator[Any]:
+    """A fixture for each of these names: that one as before each test."""
+    return map(_part, names)
+
+
+def _part(name: str) -> Any:
+    @pytest.fixture(name=name)
+    def part(cast: SimpleNamespace) -> Any:
+        return getattr(cast, name)
+
+    return part
 
 
 def documents(folder: str = "") -> dict[str, bytes]:

@@ -1,7 +1,7 @@
 """续签 of many: one wish, each contract judged by its own facts, drafts that are sent or taken back together."""
 
-from copy import deepcopy
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -17,34 +17,10 @@ from hetong.contracts.next_term import Length, NextTerm
 from hetong.kernel.errors import Invalid
 from tests import factories
 from tests.batches.conftest import outcome, worked_off
+from tests.played import parts, played
 
 pytestmark = pytest.mark.django_db
 YEAR = date.today().year
-
-
-@pytest.fixture(scope="module")
-def at_first(once):
-    return once(an_employer_of_three)
-
-
-@pytest.fixture
-def everybody(db, at_first):
-    return deepcopy(at_first)
-
-
-@pytest.fixture
-def account(everybody):
-    return everybody[0]
-
-
-@pytest.fixture
-def representative(everybody):
-    return everybody[1]
-
-
-@pytest.fixture
-def in_force(everybody):
-    return everybody[2]
 
 
 def an_employer_of_three():
@@ -60,7 +36,11 @@ def an_employer_of_three():
             contracts.expire_due(timezone.now())
         begun = {"start_date": f"{YEAR - 3}-01-01", "end_date": f"{YEAR + 1}-12-31"}
         found.append(factories.a_contract_in_force(account, worker, representative, **begun))
-    return account, representative, found
+    return SimpleNamespace(account=account, representative=representative, in_force=found)
+
+
+at_first = played(an_employer_of_three)
+account, representative, in_force = parts("account", "representative", "in_force")
 
 
 def terms(batch):

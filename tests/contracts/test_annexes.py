@@ -20,9 +20,9 @@ from hetong.kernel.errors import NotAllowed, NotFound, WrongState
 from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 from tests import factories
-from tests.cast import account, at_first, cast, main, representative, worker
+from tests.cast import account, at_first, main, representative, worker
 
-__all__ = ["account", "at_first", "cast", "main", "representative", "worker"]
+__all__ = ["account", "at_first", "main", "representative", "worker"]
 
 pytestmark = pytest.mark.django_db
 

@@ -18,9 +18,9 @@ from hetong.kernel.wiring import provide
 from hetong.ledger import chain
 from hetong.notices.models import Notice
 from tests import factories, papers, walking
-from tests.cast import account, at_first, cast, main, representative, worker
+from tests.cast import account, at_first, main, representative, worker
 
-__all__ = ["account", "at_first", "cast", "main", "representative", "worker"]
+__all__ = ["account", "at_first", "main", "representative", "worker"]
 
 pytestmark = pytest.mark.django_db
 

@@ -13,9 +13,9 @@ from hetong.contracts.states import Status
 from hetong.contracts.terms import terms_in_force
 from hetong.kernel.dates import last_day
 from tests import factories
-from tests.cast import account, at_first, cast, main, representative, worker
+from tests.cast import account, at_first, main, representative, worker
 
-__all__ = ["account", "at_first", "cast", "main", "representative", "worker"]
+__all__ = ["account", "at_first", "main", "representative", "worker"]
 
 pytestmark = pytest.mark.django_db
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from hetong.contracts.actions import accept_notice, edit
 from hetong.contracts.texts import service_notice
 from tests import factories, papers
-from tests.cast import account, at_first, cast, main, representative, worker
+from tests.cast import account, at_first, main, representative, worker
 from tests.walking import object_to, walk_to
 
-__all__ = ["account", "at_first", "cast", "main", "representative", "worker"]
+__all__ = ["account", "at_first", "main", "representative", "worker"]
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 """A long signing task on the phone: the first few beside the PIN, all of them on a page of their own."""
 
-from copy import deepcopy
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -8,37 +8,21 @@ from django.utils import timezone
 from hetong.signing.actions import create_task
 from hetong.signing.models import BatchItem
 from tests import factories
+from tests.played import parts, played
 
 pytestmark = pytest.mark.django_db
 WAITING = "awaiting_employer_signature"
 
 
-@pytest.fixture(scope="module")
-def at_first(once):
-    return once(a_task_of_five)
+account, representative = parts("account", "representative")
 
 
 @pytest.fixture
-def everybody(db, at_first):
-    return deepcopy(at_first)
-
-
-@pytest.fixture
-def account(everybody):
-    return everybody[0]
-
-
-@pytest.fixture
-def representative(everybody):
-    return everybody[1]
-
-
-@pytest.fixture
-def task(everybody, monkeypatch):
+def task(cast, monkeypatch):
     """Five contracts, on the representative's phone; two fit on a page."""
     monkeypatch.setattr("hetong.phone.views.task_items.PER_PAGE", 2)
     monkeypatch.setattr("hetong.phone.views.tasks.LISTED", 2)
-    return everybody[2]
+    return cast.task
 
 
 def a_task_of_five():
@@ -50,7 +34,11 @@ def a_task_of_five():
     by = factories.employer_actor(account)
     ids = [contract.pk for contract in found]
     task = create_task(account, contracts=ids, capacity="legal_rep", by=by, now=timezone.now())
-    return account, representative, factories.scanned(task, representative)
+    task = factories.scanned(task, representative)
+    return SimpleNamespace(account=account, representative=representative, task=task)
+
+
+at_first = played(a_task_of_five)
 
 
 def names(boss, task, **query):

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from hetong.contracts.models import Contract
 from tests import factories
-from tests.cast import account, at_first, cast, main, representative, worker
+from tests.cast import account, at_first, main, representative, worker
 from tests.portal.conftest import leads_back, text_of
 
-__all__ = ["account", "at_first", "cast", "main", "representative", "worker"]
+__all__ = ["account", "at_first", "main", "representative", "worker"]
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,7 @@
 """续签 of many at the PC: the question, the drafts on the batch's page and in the list, what failed asked again."""
 
-from copy import deepcopy
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -19,37 +19,13 @@ from tests.factories import (
     claim_seals,
     with_seals,
 )
+from tests.played import parts, played
 from tests.portal.conftest import an_employer_that_agreed, browser_of, text_of
 
 pytestmark = pytest.mark.django_db
 YEAR = date.today().year
 TERM = {"start_date": f"{YEAR - 3}-01-01", "end_date": f"{YEAR + 1}-12-31"}
 SOON = date.today() + timedelta(days=40)
-
-
-@pytest.fixture(scope="module")
-def at_first(once):
-    return once(an_employer_of_three)
-
-
-@pytest.fixture
-def everybody(db, at_first):
-    return deepcopy(at_first)
-
-
-@pytest.fixture
-def account(everybody):
-    return everybody[0]
-
-
-@pytest.fixture
-def boss(everybody):
-    return everybody[1]
-
-
-@pytest.fixture
-def in_force(everybody):
-    return everybody[2]
 
 
 @pytest.fixture
@@ -67,7 +43,12 @@ def an_employer_of_three():
     boss = with_seals(account)
     found = [a_contract_in_force(account, a_person(f"巴特尔{n}"), boss, **TERM) for n in "甲乙"]
     long_ago = {"start_date": f"{YEAR - 11}-01-01", "end_date": SOON.isoformat()}
-    return account, boss, [*found, a_contract_in_force(account, a_person("乌兰"), boss, **long_ago)]
+    found.append(a_contract_in_force(account, a_person("乌兰"), boss, **long_ago))
+    return SimpleNamespace(account=account, boss=boss, in_force=found)
+
+
+at_first = played(an_employer_of_three)
+account, boss, in_force = parts("account", "boss", "in_force")
 
 
 @pytest.fixture

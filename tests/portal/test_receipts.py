@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from hetong.contracts import actions
 from tests import factories, papers
-from tests.cast import account, at_first, cast, main, representative, worker
+from tests.cast import account, at_first, main, representative, worker
 from tests.portal.conftest import text_of
 from tests.walking import sign, walk_to
 
-__all__ = ["account", "at_first", "cast", "main", "representative", "worker"]
+__all__ = ["account", "at_first", "main", "representative", "worker"]
 
 pytestmark = pytest.mark.django_db
 

@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from hetong.contracts.changed_terms import changed_terms
 from tests import factories, papers
-from tests.cast import account, at_first, cast, main, representative, worker
+from tests.cast import account, at_first, main, representative, worker
 from tests.portal.conftest import leads_back, text_of
 from tests.walking import walk_to
 
-__all__ = ["account", "at_first", "cast", "main", "representative", "worker"]
+__all__ = ["account", "at_first", "main", "representative", "worker"]
 
 pytestmark = pytest.mark.django_db
 

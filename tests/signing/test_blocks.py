@@ -18,10 +18,10 @@ from hetong.seals.models import SealUse
 from hetong.signing.actions import run_task, stamper
 from hetong.signing.actions.sweeping import sweep
 from tests.factories import a_colleague, a_task, approved, employer_actor, worker_actor
-from tests.signing.cast import account, at_first, boss, cast, three
+from tests.signing.cast import account, at_first, boss, three
 from tests.signing.test_settling import later
 
-__all__ = ["account", "at_first", "boss", "cast", "three"]
+__all__ = ["account", "at_first", "boss", "three"]
 
 pytestmark = pytest.mark.django_db
 MANY = re.compile(r"^[0-9]+ times: ")

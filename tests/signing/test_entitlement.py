@@ -14,10 +14,10 @@ from hetong.seals.models import Authorisation, HeldKey, Seal, SealUse
 from hetong.signing.actions import run_task
 from hetong.signing.models import SigningTask
 from tests.factories import SYSTEM, a_proof, a_task, acting_for_employer, approved, resident_id
-from tests.signing.cast import account, at_first, boss, cast, three
+from tests.signing.cast import account, at_first, boss, three
 from tests.signing.conftest import AGENT_PIN
 
-__all__ = ["account", "at_first", "boss", "cast", "three"]
+__all__ = ["account", "at_first", "boss", "three"]
 
 pytestmark = pytest.mark.django_db
 

@@ -22,10 +22,10 @@ from hetong.signing.actions.sweeping import sweep
 from hetong.signing.models import BatchItem, ItemStatus
 from tests.factories import a_task, acting_for_employer, approved, employer_actor, stamped
 from tests.messages import told_of
-from tests.signing.cast import account, at_first, boss, cast, three
+from tests.signing.cast import account, at_first, boss, three
 from tests.signing.conftest import AGENT_PIN
 
-__all__ = ["account", "at_first", "boss", "cast", "three"]
+__all__ = ["account", "at_first", "boss", "three"]
 
 pytestmark = pytest.mark.django_db
 

@@ -28,10 +28,10 @@ from tests.factories import (
     employer_actor,
     scanned,
 )
-from tests.signing.cast import account, at_first, boss, cast, three
+from tests.signing.cast import account, at_first, boss, three
 from tests.signing.conftest import AGENT_PIN
 
-__all__ = ["account", "at_first", "boss", "cast", "three"]
+__all__ = ["account", "at_first", "boss", "three"]
 
 pytestmark = pytest.mark.django_db
 
