@@ -19,7 +19,7 @@ from hetong.kernel.keyring import vault
 from hetong.ledger.models import Entry
 from hetong.sealing.data_keys import DataKey
 
-Lines = dict[type[models.Model], list[bytes]]
+Lines = dict[type[models.Model], list[bytes | memoryview]]
 """Of each table rows in the binary format of COPY, any number of them in one piece."""
 ACCOUNT = "account"
 

@@ -48,7 +48,7 @@ def made_side_by_side(
 
 def _taken(desk: mmap.mmap, made: "Future[tuple[int, Laid]]") -> tuple[int, Lines]:
     count, laid = made.result()
-    return count, {model: [desk[start:end]] for model, (start, end) in laid.items()}
+    return count, {model: [memoryview(desk)[start:end]] for model, (start, end) in laid.items()}
 
 
 _own: list[Workshop] = []
