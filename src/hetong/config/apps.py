@@ -20,7 +20,8 @@ class ConfigConfig(AppConfig):
 
         open_vault(settings.SECRETS.keys(), settings.SECRETS.keys)
         wiring.wire()
-        post_migrate.connect(_prepare_queue, sender=apps.get_app_config("monitoring"))
+        for after in (_prepare_queue, _grant_service):
+            post_migrate.connect(after, sender=apps.get_app_config("monitoring"))
 
 
 def _prepare_queue(**_: Any) -> None:
@@ -30,3 +31,13 @@ def _prepare_queue(**_: Any) -> None:
     from hetong.config.shared_job_queue import prepare
 
     prepare(HUEY)
+
+
+def _grant_service(**_: Any) -> None:
+    """The role that serves may use what the owner has made."""
+    from django.conf import settings
+
+    from hetong.config.service_role import grant
+
+    if settings.SERVICE_ROLE:
+        grant(settings.SERVICE_ROLE)

@@ -27,6 +27,9 @@ SECRET_KEY = SECRETS.django
 ALLOWED_HOSTS = env.words("HETONG_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 BASE_URL = env.text("HETONG_BASE_URL", "http://localhost:8000")
 """How this installation is reached from outside; printed into QR codes and notices."""
+CONSOLE_HOST = env.text("HETONG_CONSOLE_HOST").lower()
+"""The console's own host name; empty: it stands under that of everything else."""
+ALLOWED_HOSTS += [CONSOLE_HOST] if CONSOLE_HOST else []
 CSRF_TRUSTED_ORIGINS = env.words("HETONG_TRUSTED_ORIGINS")
 TRUSTED_PROXIES = env.words("HETONG_TRUSTED_PROXIES")
 """Addresses or networks whose X-Forwarded-For and X-Forwarded-Proto are believed."""
@@ -85,6 +88,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "hetong.web.privacy.PrivacyMiddleware",
     "hetong.web.errors.DomainErrorMiddleware",
+    "hetong.web.console_host.ConsoleHostMiddleware",
     "hetong.portal.moved_on.BackToContract",
     "hetong.web.access.AccessMiddleware",
     "hetong.web.was_inside.WasInsideMiddleware",
@@ -110,6 +114,8 @@ TEMPLATES = [
 DATABASES = {
     "default": dj_database_url.parse(env.text("HETONG_DATABASE_URL", f"sqlite:///{DATA_DIR}/hetong.sqlite3"))
 }
+SERVICE_ROLE = env.text("HETONG_SERVICE_ROLE")
+"""Who serves in PostgreSQL, when that is not the tables' owner: `migrate` gives this role what it needs."""
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
