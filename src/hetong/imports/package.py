@@ -1,11 +1,12 @@
 """The zip package of an .xlsx file, read without believing what it says of its own sizes (ECMA-376 part 2)."""
 
-import io
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree
+
+from hetong.kernel.zips import open_zip
 
 PIECE = 1 << 20
 _FEED = 1 << 16
@@ -19,7 +20,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._data = memoryview(data)
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(data) as archive:
             self.entries = archive.infolist()
         self._by_name = {entry.filename.lower(): entry for entry in self.entries}
 

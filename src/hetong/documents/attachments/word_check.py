@@ -4,7 +4,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
@@ -16,6 +15,7 @@ from hetong.documents.attachments.limits import (
     MOST_INFLATED_TOGETHER,
     MOST_MEMBERS,
 )
+from hetong.kernel.zips import open_zip
 
 BETTER = "建议另存为 PDF 后再上传。"
 BODY, TYPES = "word/document.xml", "[Content_Types].xml"
@@ -35,7 +35,7 @@ def check_word(data: bytes) -> Checked:
     if b"%PDF-" in data[:1024]:
         raise Refused(f"DOCX 文档里夹带了其他文件，不能作为合同附件；{BETTER}")
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with open_zip(data) as archive:
             members = _members(archive)
             _check_kind(members)
             _check_contents(archive)

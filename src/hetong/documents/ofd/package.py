@@ -1,13 +1,13 @@
 """Reads an OFD package from anywhere: bounded, and nothing in it leads outside."""
 
-from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from lxml import etree
 
 from hetong.documents.ofd.xml import NAMESPACE
+from hetong.kernel.zips import open_zip
 
 MOST_FILES, MOST_BYTES = 2000, 200 * 1024 * 1024
 START = b"PK\x03\x04"
@@ -41,6 +41,16 @@ class Package:
             raise NoPackage from error
 
 
+def names_of_another(data: bytes) -> list[str]:
+    """The files in a package that can be read and is none of OFD; none for OFD, and for what is damaged."""
+    try:
+        with open_zip(data) as package:
+            names = package.namelist()
+    except Exception:
+        return []
+    return [] if "OFD.xml" in names else names
+
+
 def texts(root: Any, path: str) -> list[str]:
     """Text of every element that an XPath finds."""
     return [(one.text or "").strip() for one in root.findall(path, _NAMES)]
@@ -64,7 +74,7 @@ def _inside(name: str) -> bool:
 
 
 def _files(data: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(data)) as package:
+    with open_zip(data) as package:
         entries = [one for one in package.infolist() if not one.is_dir()]
         names = [one.filename for one in entries]
         large = len(entries) > MOST_FILES or sum(one.file_size for one in entries) > MOST_BYTES
