@@ -1,6 +1,6 @@
 """通知记录 on the contract's page, 重新发送 and 催签."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -128,3 +128,13 @@ class TestRemind:
     def test_it_is_not_offered_when_the_employer_is_awaited(self, owner, account, worker):
         contract = a_contract_at("negotiating", account, worker)
         assert self.address(contract) not in page_of(owner, contract)
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"), [((time(21), time(8)), "短信在夜间（21:00至8:00）暂停"), (None, "每天最多5次。")]
+)
+def test_the_card_speaks_of_quiet_hours_where_there_are_any(owner, sent, settings, hours, said):
+    settings.QUIET_HOURS = hours
+    card = card_of(owner, sent)
+    assert said in card
+    assert ("夜间" in card) is bool(hours)

@@ -1,10 +1,12 @@
 """The public verification page."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from openpyxl import Workbook
 
 from hetong.contracts import files
 from hetong.contracts.actions import end_flow, expire_due, reject, send, withdraw
@@ -32,6 +34,12 @@ def contract(db):
 
 def upload(client, data, name="合同.pdf"):
     return client.post("/verify/file/", {"file": SimpleUploadedFile(name, data, "application/pdf")})
+
+
+def a_workbook() -> bytes:
+    out = BytesIO()
+    Workbook().save(out)
+    return out.getvalue()
 
 
 class TestNumber:
@@ -76,6 +84,19 @@ class TestFile:
         assert 'data-verdict="good"' in page
         assert "平台出具的存证报告" in page
         assert "平台没有登记" not in page
+
+    def test_a_package_is_not_judged_but_its_files_are_asked_for(self, client, contract):
+        by = factories.employer_actor(contract.employer.accounts.first())
+        made = produce(contract, reader=Reader(Role.EMPLOYER), by=by, now=timezone.now())
+        page = upload(client, made.package, "证据包.zip")
+        assert page.status_code == 422
+        assert "这是压缩包（ZIP）" in page.text and "说明.txt" in page.text
+        assert "data-verdict" not in page.text
+
+    def test_a_workbook_is_no_contract(self, client, db):
+        page = upload(client, a_workbook(), "名单.xlsx")
+        assert page.status_code == 422
+        assert "这不是合同文件" in page.text
 
     def signed(self, contract):
         contract.current.refresh_from_db()

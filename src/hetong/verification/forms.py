@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hetong.documents.ofd.package import START
+from hetong.documents.ofd.package import START, names_of_another
 from hetong.documents.ses.reading import SesKind, kind_of
 from hetong.web.judging import LARGEST
 from hetong.web.uploads import read_in_form
@@ -30,7 +30,7 @@ class NumberForm(forms.Form):
         label=_("验真码"),
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
-        help_text=_("合同编号旁的8位字符。"),
+        help_text=_("合同页脚“凭验真码”后面的8位字符，不是版本摘要。"),
         error_messages={"required": _("请填写8位验真码。"), "max_length": _("验真码应为8位，请核对页脚。")},
     )
 
@@ -63,6 +63,8 @@ class FileForm(forms.Form):
             raise forms.ValidationError(_now("文件超过60MB，请选择从本平台下载的合同原文件。"))
         if not read_in_form(upload, 5).startswith((b"%PDF-", START)):
             raise forms.ValidationError(_now("这不是PDF或OFD文件，请选择从本平台下载的合同原文件。"))
+        if names := names_of_another(read_in_form(upload)):
+            raise forms.ValidationError(_another(names))
         return upload
 
 
@@ -130,6 +132,15 @@ class SealForm(forms.Form):
     def is_signature(self) -> bool:
         """Whether the first file is a signature, not a seal."""
         return kind_of(self.cleaned_data.get("seal", b"")) is SesKind.SIGNATURE
+
+
+def _another(names: list[str]) -> str:
+    """What to choose instead of a ZIP package that is no OFD file: of evidence, of many contracts, of an office program."""
+    if any(name.lower().endswith(".pdf") for name in names):
+        return _now(
+            "这是压缩包（ZIP），不能整个核验。请解压，再选择其中的PDF；证据包里的“说明.txt”写明了怎样核验其余文件。"
+        )
+    return _now("这不是合同文件（是压缩包、表格或文档）。请选择从本平台下载的合同PDF或OFD文件。")
 
 
 def plain(text: str) -> str:

@@ -1,5 +1,6 @@
 """One contract: where it stands, its text, its files, its history."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -89,6 +90,7 @@ def contract_context(contract: Contract) -> dict[str, object]:
         "history_count": len(moments),
         "notices": told_of[:NOTICES],
         "older_notices": told_of[NOTICES:],
+        "quiet_hours": settings.QUIET_HOURS,
         "text": masked_html(contract, objection.marks.all() if objection else ()),
         "attachments": attachment_rows((contract.current or contract).attachments.all()),
         "objection": objection,
