@@ -162,8 +162,8 @@ def values_for(person, **changes: str) -> dict[str, str]:
     }
 
 
-def a_colleague(account, name: str = "同事"):
-    """Another operator of the same employer."""
+def a_colleague(account, name: str = "同事", **more):
+    """Another operator of the same employer, no 单位管理员 unless `more` says so."""
     from hetong.identity.actions import open_account
 
     by = employer_actor(account)
@@ -174,6 +174,7 @@ def a_colleague(account, name: str = "同事"):
         name=name,
         by=by,
         now=timezone.now(),
+        **more,
     )
 
 

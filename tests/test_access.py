@@ -365,6 +365,8 @@ def expected(page: str, kind: str) -> str:
     if space in ("hall", "portal"):
         if kind not in ON_PC:
             return "door"
+        if name in FOR_MANAGERS and kind == "colleague":
+            return "nothing"
         owned = name in OF_EMPLOYER
         return "nothing" if owned and kind not in WITHIN["portal"] else "in"
     if kind not in ON_PHONE:
@@ -376,6 +378,10 @@ def expected(page: str, kind: str) -> str:
     return "in" if name not in OBJECTS or kind in WITHIN[OBJECTS[name]] else "nothing"
 
 
+FOR_MANAGERS = {
+    *("account_closing", "account_reopening", "account_managing", "account_factor"),
+    *("token_revocation", "webhook_removal"),
+}
 OF_EMPLOYER = {
     *("destroyed", "destruction"),
     *(
@@ -415,7 +421,7 @@ OF_EMPLOYER = {
         "signing_cancellation",
     ),
     *("seal_picture", "seal_uses", "seal_esl", "ses", "ofd"),
-    *("account_closing", "account_reopening", "account_factor", "token_revocation"),
+    *("account_closing", "account_reopening", "account_managing", "account_factor", "token_revocation"),
     *("webhook", "webhook_removal", "webhook_again"),
     *(
         "batch",

@@ -89,7 +89,7 @@ def test_nobody_without_a_token(things: dict[str, str]) -> None:
 
 
 def test_owner_and_colleague_find_the_same(things: dict[str, str], account: Any, caller: Caller) -> None:
-    colleague = Caller(a_token(agreed(a_colleague(account)), name="同事的系统")[1])
+    colleague = Caller(a_token(agreed(a_colleague(account, manages=True)), name="同事的系统")[1])
     for name, (method, path) in operations().items():
         if method == "GET" and name != "token":
             first, second = (asked(one, name, method, path, things) for one in (caller, colleague))

@@ -71,7 +71,7 @@ def test_one_that_has_expired_is_refused(account):
 
 
 def test_it_ends_with_the_account_and_does_not_come_back(account):
-    colleague = a_colleague(account)
+    colleague = a_colleague(account, manages=True)
     _, secret = a_token(colleague)
     close_account(colleague, by=employer_actor(account), now=timezone.now())
     assert Caller(secret).get("/token").status_code == 401

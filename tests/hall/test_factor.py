@@ -108,7 +108,7 @@ def test_a_colleague_takes_it_off_and_nobody_their_own(secret, account):
     address = f"/hall/employer/accounts/{account.pk}/factor/"
     own = browser_of(Account.objects.get(pk=account.pk))
     assert own.post(address).status_code == 403
-    colleague = browser_of(factories.a_colleague(account))
+    colleague = browser_of(factories.a_colleague(account, manages=True))
     assert "解除验证器" in colleague.get("/hall/employer/accounts/").content.decode()
     assert colleague.post(address).status_code == 302
     assert Account.objects.get(pk=account.pk).totp_secret is None

@@ -125,7 +125,7 @@ def test_new_ones_want_both_factors(codes, here):
 
 
 def test_a_colleague_who_takes_the_app_off_takes_them_too(codes, account):
-    colleague = browser_of(factories.a_colleague(account))
+    colleague = browser_of(factories.a_colleague(account, manages=True))
     colleague.post(f"/hall/employer/accounts/{account.pk}/factor/")
     assert not RecoveryCode.objects.exists()
 

@@ -25,6 +25,8 @@ WORDS = {
     "session.all_ended": "在多台设备上退出登录",
     "account.password_changed": "修改登录密码",
     "account.password_reset": "重置登录密码",
+    "account.manager_appointed": "设为单位管理员",
+    "account.manager_dismissed": "取消单位管理员",
     "account.closed": "停用单位账号",
     "account.reopened": "恢复单位账号",
     "token.issued": "新建接口令牌",

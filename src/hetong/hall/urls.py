@@ -33,6 +33,7 @@ urlpatterns = [
     path("employer/", home.employer, name="employer"),
     path("employer/accounts/", accounts.index, name="accounts"),
     path("employer/accounts/<int:pk>/closing/", accounts.closing, name="account_closing"),
+    path("employer/accounts/<int:pk>/managing/", accounts.managing, name="account_managing"),
     path("employer/accounts/<int:pk>/reopening/", accounts.reopening, name="account_reopening"),
     path("employer/tokens/", tokens.index, name="tokens"),
     path("employer/tokens/<uuid:pk>/revocation/", tokens.revocation, name="token_revocation"),

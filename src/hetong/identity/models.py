@@ -166,7 +166,8 @@ class Account(AbstractBaseUser):
 
     `totp_secret` is shared with their authenticator app (RFC 6238), if they use one; `totp_step` is the newest time
     step that was used, as a code is good once. Another `session_round` ends every session. With a `first_password`,
-    which a colleague has chosen, nothing opens before it is changed.
+    which a colleague has chosen, nothing opens before it is changed. Who `manages` (单位管理员) decides about accounts, tokens
+    and webhooks.
     """
 
     username = models.CharField("账号", max_length=60, unique=True)
@@ -177,6 +178,7 @@ class Account(AbstractBaseUser):
     totp_step = models.BigIntegerField(default=0)
     session_round = models.PositiveIntegerField(default=0)
     first_password = models.BooleanField(default=False, db_default=False)
+    manages = models.BooleanField(default=False, db_default=True)
     created_at = models.DateTimeField()
 
     objects: ClassVar[AccountManager] = AccountManager()

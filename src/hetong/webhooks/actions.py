@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hetong.identity.actions import check_manages
 from hetong.identity.models import Account
 from hetong.kernel.actor import Actor
 from hetong.kernel.errors import Invalid, Stale, WrongState
@@ -21,6 +22,7 @@ MOST = 5
 @transaction.atomic
 def add_webhook(account: Account, *, url: str, by: Actor, now: datetime) -> tuple[Webhook, str]:
     """An address that is told everything from now on, and the secret that is shown this once; raises `Invalid`."""
+    check_manages(account.employer_id, by=by)
     url = url.strip()
     problem = _problem(account, url)
     if problem:
@@ -45,6 +47,7 @@ def add_webhook(account: Account, *, url: str, by: Actor, now: datetime) -> tupl
 @transaction.atomic
 def remove_webhook(hook: Webhook, *, by: Actor, now: datetime) -> None:
     """Nothing more is told to it; raises `Stale` when somebody has removed it before."""
+    check_manages(hook.employer_id, by=by)
     if not Webhook.objects.filter(pk=hook.pk, removed_at=None).update(removed_at=now):
         raise Stale("该推送地址刚刚已被删除，请刷新后查看。")
     chain.append(

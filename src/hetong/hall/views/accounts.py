@@ -17,7 +17,14 @@ from hetong.contracts.models import Contract
 from hetong.contracts.queries import of_employer
 from hetong.contracts.states import OPEN
 from hetong.hall.forms.account import AccountForm
-from hetong.identity.actions import close_account, open_account, reopen_account
+from hetong.identity.actions import (
+    appoint_manager,
+    check_manages,
+    close_account,
+    dismiss_manager,
+    open_account,
+    reopen_account,
+)
 from hetong.identity.models import Account
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import DomainError, Invalid, NotFound
@@ -35,7 +42,8 @@ def index(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and _opened(request, form):
         return redirect("hall:accounts")
     accounts = request.user.employer.accounts.annotate(in_hand=IN_HAND).order_by("-is_active", "created_at")
-    context = {"accounts": accounts, "form": form}
+    managers = [one for one in accounts if one.manages and one.is_active]
+    context = {"accounts": accounts, "form": form, "managers": managers}
     return render(request, "hall/accounts.html", context, status=422 if form.errors else 200)
 
 
@@ -43,6 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def closing(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask who takes over (GET), then hand over in the background and close (POST)."""
     account = _colleague(request, pk)
+    check_manages(account.employer_id, by=actor_of(request, Role.EMPLOYER))
     if request.method != "POST":
         return _ask(request, account)
     try:
@@ -65,7 +74,22 @@ def reopening(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("hall:accounts")
 
 
+@require_POST
+def managing(request: HttpRequest, pk: int) -> HttpResponse:
+    """设为管理员 or 取消管理员, as the button says."""
+    account, by, now = _colleague(request, pk), actor_of(request, Role.EMPLOYER), timezone.now()
+    if request.POST.get("manages") == "yes":
+        appoint_manager(account, by=by, now=now)
+        said = _("%(name)s 已设为管理员，可以管理账号、接口令牌和事件推送。")
+    else:
+        dismiss_manager(account, by=by, now=now)
+        said = _("%(name)s 已不是管理员，仍可办理合同。")
+    messages.success(request, said % {"name": account.display_name})
+    return redirect("hall:accounts" if request.user.pk != account.pk else "hall:employer")
+
+
 def _opened(request: HttpRequest, form: AccountForm) -> bool:
+    check_manages(request.user.employer_id, by=actor_of(request, Role.EMPLOYER))
     if not form.is_valid():
         return False
     data = form.cleaned_data

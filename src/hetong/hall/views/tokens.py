@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hetong.hall.forms.token import TokenForm
-from hetong.identity.actions import issue_token, revoke_token
+from hetong.identity.actions import check_manages, issue_token, revoke_token
 from hetong.identity.models import ApiToken
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import DomainError, NotFound
@@ -46,6 +46,7 @@ def revocation(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _issued(request: HttpRequest, form: TokenForm) -> str:
     """The secret, or nothing when the form says what is wrong."""
+    check_manages(request.user.employer_id, by=actor_of(request, Role.EMPLOYER))
     if not form.is_valid():
         return ""
     by, now = actor_of(request, Role.EMPLOYER), timezone.now()

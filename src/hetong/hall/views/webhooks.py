@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hetong.contracts.history.words import event_words
 from hetong.hall.forms.webhook import WebhookForm
+from hetong.identity.actions import check_manages
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import DomainError, NotFound
 from hetong.web.access import actor_of
@@ -71,6 +72,7 @@ def _own(request: HttpRequest, pk: UUID) -> Webhook:
 
 def _added(request: HttpRequest, form: WebhookForm) -> str:
     """The secret, or nothing when the form says what is wrong."""
+    check_manages(request.user.employer_id, by=actor_of(request, Role.EMPLOYER))
     if not form.is_valid():
         return ""
     by, url = actor_of(request, Role.EMPLOYER), form.cleaned_data["url"]

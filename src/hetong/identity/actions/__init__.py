@@ -17,6 +17,7 @@ from hetong.identity.actions.factors import (
 )
 from hetong.identity.actions.licensing import record_dispatch_licence
 from hetong.identity.actions.log_ins import end_log_in, end_log_ins, open_log_ins, remember_log_in
+from hetong.identity.actions.managing import appoint_manager, check_manages, dismiss_manager
 from hetong.identity.actions.moving_phone import (
     agree_by_code,
     agree_to_move,
@@ -47,6 +48,7 @@ __all__ = [
     "add_passkey",
     "agree_by_code",
     "agree_to_move",
+    "appoint_manager",
     "ask_assertion",
     "ask_registration",
     "ask_reset",
@@ -57,9 +59,11 @@ __all__ = [
     "check_assertion",
     "check_factor",
     "check_factor_code",
+    "check_manages",
     "check_real_name",
     "close_account",
     "correct",
+    "dismiss_manager",
     "end_log_in",
     "end_log_ins",
     "end_other_sessions",

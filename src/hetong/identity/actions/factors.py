@@ -1,4 +1,4 @@
-"""An operator's second factor: 验证器, which they set up and give up themselves, or a colleague takes off; else a code by SMS.
+"""An operator's second factor: 验证器, which they set up and give up themselves, or a 单位管理员 takes off; else a code by SMS.
 
 In place of the app's digits one of its 恢复码 is accepted wherever it was set up.
 """
@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from hetong.identity.actions.codes import send_code, verify_code
+from hetong.identity.actions.managing import check_manages
 from hetong.identity.actions.recovery import make_recovery_codes, use_recovery_code
 from hetong.identity.models import Account, Purpose
 from hetong.identity.recipients import address_of, to_employer
@@ -51,9 +52,10 @@ def remove_factor(account: Account, *, code: str, password: str, by: Actor, now:
 
 @transaction.atomic
 def forget_factor(account: Account, *, by: Actor, now: datetime) -> None:
-    """The phone with the app is lost: a colleague takes the factor off; raises `NotAllowed` for one's own."""
+    """The phone with the app is lost: a 单位管理员 takes the factor off; raises `NotAllowed` for one's own."""
+    check_manages(account.employer_id, by=by)
     if by.subject == f"account:{account.pk}":
-        raise NotAllowed("自己的验证器请在“登录安全”中关闭；手机丢失的，请由另一位经办人办理。")
+        raise NotAllowed("自己的验证器请在“登录安全”中关闭；手机丢失的，请用恢复码，或由另一位管理员办理。")
     if account.totp_secret is None:
         raise Stale("该账号没有设置验证器，请刷新后查看。")
     _forget(account)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from hetong.identity.actions.accounts import check_account, open_account
+from hetong.identity.actions.accounts import check_account, enter_account
 from hetong.identity.indexes import id_index
 from hetong.identity.models import Account, Employer
 from hetong.identity.ports import BusinessRegistry, RegistryEntry
@@ -33,7 +33,7 @@ def register_employer(
     by: Actor,
     now: datetime,
 ) -> Account:
-    """Check name, credit code and legal representative against the registry, then open the first account.
+    """Check name, credit code and legal representative against the registry, then open the first account, a 单位管理员's.
 
     Raises `Invalid` with a message per field; nothing is written unless everything fits.
     """
@@ -44,7 +44,10 @@ def register_employer(
     check_account(username, password)
     employer = _enrol(entry, reg_addr=reg_addr, biz_addr=biz_addr, phone=phone, now=now)
     chain.append(f"employer:{employer.pk}", "employer.registered", by=by, at=now, uscc=uscc, name=entry.name)
-    return open_account(employer, username=username, password=password, name=operator_name, by=by, now=now)
+    first = Account(
+        username=username, display_name=operator_name, employer=employer, manages=True, created_at=now
+    )
+    return enter_account(first, password=password, by=by, now=now)
 
 
 def _matching_entry(name: str, uscc: str, rep_name: str, rep_number: str) -> RegistryEntry:

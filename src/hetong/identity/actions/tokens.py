@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
+from hetong.identity.actions.managing import check_manages
 from hetong.identity.models import Account
 from hetong.identity.tokens import ApiToken, Scope, TokenRefused
 from hetong.kernel.actor import Actor
@@ -27,7 +28,8 @@ MINUTE = 60
 def issue_token(
     account: Account, *, name: str, scope: str, days: int, by: Actor, now: datetime
 ) -> tuple[ApiToken, str]:
-    """A new token and its secret, which is told this once; raises `Invalid` per field."""
+    """A new token and its secret, which is told this once; raises `Invalid` per field, `NotAllowed` but for a 单位管理员."""
+    check_manages(account.employer_id, by=by)
     name = name.strip()
     errors = _errors(account, name, scope, days, now=now)
     if errors:
@@ -52,6 +54,7 @@ def issue_token(
 @transaction.atomic
 def revoke_token(token: ApiToken, *, by: Actor, now: datetime) -> None:
     """吊销: from now on it is refused; raises `Stale` when somebody has revoked it before."""
+    check_manages(token.employer_id, by=by)
     if not ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=now):
         raise Stale("该令牌刚刚已被吊销，请刷新后查看。")
     subject = f"employer:{token.employer_id}"
