@@ -1,15 +1,13 @@
 """Pages whose cost must not grow with the platform: how many queries they ask, and how PostgreSQL finds the rows."""
 
-import json
-from collections.abc import Iterator
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from hetong.ledger.models import COMMON
-from tests.demo.many_rows import BIG, many_rows
+from tests.demo.many_rows import many_rows
+from tests.demo.plans import indexes_of, read_whole
 from tests.phone.conftest import log_in
 
 pytestmark = pytest.mark.django_db
@@ -134,34 +132,4 @@ def test_a_common_event_is_found_among_the_newest_entries(auditor) -> None:
     with many_rows():
         asking = asked(auditor, f"/console/ledger/?event={COMMON[0]}")
         listed = next(query for query in asking if COMMON[0] in query and "ORDER BY" in query)
-        assert "ledger_entry_pkey" in {node.get("Index Name") for _, node in plan_of(listed)}
-
-
-def read_whole(query: str) -> set[str]:
-    """The large tables that PostgreSQL would read from the beginning to the end for a query."""
-    return {
-        node["Relation Name"]
-        for above, node in plan_of(query)
-        if node["Node Type"] == "Seq Scan" and node["Relation Name"] in BIG and not is_bounded(above, node)
-    }
-
-
-def plan_of(query: str) -> Iterator[tuple[dict, dict]]:
-    """Each node of what PostgreSQL would do, with the one above it."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"explain (format json) {query}")
-        plan = cursor.fetchone()[0]
-    (top,) = json.loads(plan) if isinstance(plan, str) else plan
-    return nodes({}, top["Plan"])
-
-
-def is_bounded(above: dict, node: dict) -> bool:
-    """Whether only so many rows are read, whichever they are: counting up to a limit."""
-    return above.get("Node Type") == "Limit" and "Filter" not in node
-
-
-def nodes(above: dict, plan: dict) -> Iterator[tuple[dict, dict]]:
-    """Each node of a plan, with the one above it."""
-    yield above, plan
-    for below in plan.get("Plans", []):
-        yield from nodes(plan, below)
+        assert "ledger_entry_pkey" in indexes_of(listed)

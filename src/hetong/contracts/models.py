@@ -7,11 +7,12 @@ from hetong.contracts.kept_reference import ReferenceChange, ReferenceEdition, R
 from hetong.contracts.marked import MarkedClause
 from hetong.contracts.owed import LABEL, MEANWHILE, OwedTimestamp
 from hetong.contracts.registry import Template, get_template
-from hetong.contracts.states import LABELS, OPEN, Status, label_of
+from hetong.contracts.states import AWAITING, LABELS, OPEN, Status, label_of
 from hetong.identity.models import Account, Employer, Person
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import WrongState
 from hetong.kernel.ids import uuid7
+from hetong.ledger.partial import PartialOnPostgres
 from hetong.sealing.fields import EncryptedJSONField, EncryptedTextField
 
 __all__ = [
@@ -105,11 +106,30 @@ class Contract(models.Model):
             models.Index(fields=["operator", "status", "-created_at"], name="contract_by_operator"),
             models.Index(fields=["worker_index", "-created_at"], name="contract_by_worker"),
             models.Index(fields=["employer", "worker_tail_index"], name="contract_by_tail"),
-            models.Index(fields=["status", "deadline"], name="contract_deadline"),
             models.Index(fields=["status", "end_date"], name="contract_expiry"),
-            models.Index(fields=["status", "ending_on"], name="contract_ending"),
-            models.Index(fields=["status", "start_date"], name="contract_begin"),
-            models.Index(fields=["status", "probation_end"], name="contract_probation"),
+            # What is looked for by a day, of those alone that are looked for: most contracts are in none of these.
+            PartialOnPostgres(
+                fields=["status", "deadline"],
+                name="contract_awaited",
+                condition=models.Q(status__in=[status.value for status in AWAITING]),
+            ),
+            PartialOnPostgres(
+                fields=["status", "start_date"],
+                name="contract_unsigned",
+                condition=models.Q(status__in=[status.value for status in OPEN]),
+            ),
+            PartialOnPostgres(
+                fields=["status", "ending_on"],
+                name="contract_with_end",
+                condition=models.Q(ending_on__isnull=False),
+            ),
+            PartialOnPostgres(
+                fields=["status", "probation_end"],
+                name="contract_on_probation",
+                condition=models.Q(
+                    main=None, ending_on=None, status=Status.SIGNED.value, probation_end__isnull=False
+                ),
+            ),
             models.Index(
                 fields=["status", "updated_at"],
                 name="contract_never_concluded",

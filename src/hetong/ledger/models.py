@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.lookups import Exact
 
+from hetong.kernel.actor import SYSTEM
 from hetong.kernel.digest import canonical_json, chain_bytes
 from hetong.kernel.vault import SealBroken
 from hetong.ledger.partial import PartialOnPostgres
@@ -58,7 +60,12 @@ class Entry(models.Model):
             PartialOnPostgres(
                 fields=["event", "-id"], name="ledger_by_rare_event", condition=~models.Q(event__in=COMMON)
             ),
-            models.Index(KeyTextTransform("subject", "actor"), models.F("id").desc(), name="ledger_by_actor"),
+            PartialOnPostgres(
+                KeyTextTransform("subject", "actor"),
+                models.F("id").desc(),
+                name="ledger_by_whoever",
+                condition=~models.Q(Exact(KeyTextTransform("subject", "actor"), SYSTEM.subject)),
+            ),
         ]
         ordering = ["subject", "seq"]
 

@@ -48,7 +48,7 @@ def _matching(wanted: dict[str, Any]) -> "QuerySet[Entry]":
     if wanted.get("event"):
         found = found.filter(event=event_for(wanted["event"].strip()))
     if wanted.get("actor"):
-        # As `ledger_by_actor` has it; the cast, which is none to PostgreSQL, lets SQLite compare texts.
+        # As `ledger_by_whoever` has it; the cast, which is none to PostgreSQL, lets SQLite compare texts.
         whose = Cast(KeyTextTransform("subject", "actor"), TextField())
         found = found.alias(whose=whose).filter(whose=wanted["actor"].strip())
     if wanted.get("since"):
