@@ -6,6 +6,7 @@ from datetime import date
 from hetong.contracts.clauses import Document
 from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.grounds import PROTECTED
+from hetong.contracts.narrowing import narrowed
 from hetong.contracts.reference import load_reference
 from hetong.contracts.registry import get_template
 from hetong.contracts.rules import RuleContext, check
@@ -35,6 +36,13 @@ SETTLED = {"wages_paid_by": "2026-12-01", "leave_days": "0", "service_from": STA
 SEVERANCE = {"average_wage": "5200.00", "severance": "15600.00", "severance_paid_by": "2026-12-01"}
 HANDOVER = {"handover": "检验记录、工作服、门禁卡", "handover_by": "2026-12-01"}
 LAWFUL = {
+    "amendment": {
+        **dict.fromkeys(("amend_post", "amend_place", "amend_hours", "amend_term"), "no"),
+        "effective_date": "2026-12-01",
+        "amend_pay": "yes",
+        "pay_mode": "monthly",
+        "wage_month": "5200.00",
+    },
     "renewal": {
         "service_from": START.isoformat(),
         "fixed_terms": "1",
@@ -123,7 +131,7 @@ def declared(
     paper: str, *, today: date = TODAY, main: dict[str, object] | None = None, **changes: str
 ) -> tuple[dict[str, str], RuleContext]:
     """A lawful paper with changes, and what the rules know besides."""
-    fields = get_template(paper).fields
+    fields = narrowed(get_template(paper), get_template("fulltime")).fields
     context = RuleContext(fields, EMPLOYER.uscc, load_reference(), today, facts(paper, **(main or {})))
     return {**COPIED, **LAWFUL.get(paper, {}), **changes}, context
 

@@ -22,6 +22,40 @@ def test_every_finding_says_how_to_put_it_right(paper: str) -> None:
     assert all(finding.remedy and finding.label for finding in nothing)
 
 
+# ---- 变更
+PIECE = {"pay_mode": "piece", "wage_month": "", "piece_rate": "合格品每件1.20元"}
+
+
+@pytest.mark.parametrize("day, told", [("2026-11-22", True), ("2026-11-23", False)])
+def test_a03_a_day_that_is_over_is_pointed_out(day: str, told: bool) -> None:
+    assert found("amendment", effective_date=day) == []
+    assert (("A03", "effective_date") in warned("amendment", effective_date=day)) is told
+
+
+@pytest.mark.parametrize("wage, refused", [("4999.99", True), ("5000.00", False), ("5200.00", False)])
+def test_a03_the_wage_is_not_lowered_for_work_already_done(wage: str, refused: bool) -> None:
+    past = {"effective_date": "2026-01-01", "wage_month": wage, "amend_other": "增加一次体检"}
+    assert (("A03", "effective_date") in found("amendment", **past)) is refused
+    assert found("amendment", **past | {"effective_date": "2026-11-23"}) == []
+
+
+def test_a03_offers_today() -> None:
+    (told,) = judged("amendment", effective_date="2026-01-01", wage_month="3800.00")
+    assert told.fix and told.fix.value == "2026-11-23"
+    assert "2026年11月23日" in told.remedy and "第三十条" in told.article
+
+
+def test_a03_another_way_of_pay_is_for_people_to_compare() -> None:
+    piece = {"effective_date": "2026-01-01", **PIECE}
+    assert (found("amendment", **piece), warned("amendment", **piece)) == ([], [("A03", "effective_date")])
+
+
+def test_a02_says_alone_that_the_day_is_before_the_contract() -> None:
+    assert found("amendment", effective_date="2023-12-31", wage_month="3800.00") == [
+        ("A02", "effective_date")
+    ]
+
+
 # ---- 续订
 @pytest.mark.parametrize("day", ["2026-12-31", "2027-01-02"])
 def test_a10_a_renewal_begins_on_the_day_after_the_end(day: str) -> None:

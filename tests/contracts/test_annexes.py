@@ -9,6 +9,7 @@ from hetong.contracts import actions, files, queries
 from hetong.contracts.annexes import offered
 from hetong.contracts.checking import findings
 from hetong.contracts.errors import Unlawful
+from hetong.contracts.findings import stops
 from hetong.contracts.registry import ANNEX, all_templates
 from hetong.contracts.states import Status
 from hetong.contracts.terms import terms_in_force
@@ -91,6 +92,14 @@ def test_new_terms_are_held_against_the_rules_of_the_contract(main, account, tod
     assert "V09" in [finding.code for finding in findings(annex, today=today)]
 
 
+def test_a_wage_is_not_lowered_for_time_already_worked(main, account, operator, today):
+    lower = {**pay_rise(today - timedelta(days=1)), "wage_month": "3800"}
+    annex = factories.an_annex(main, "amendment", account, **lower)
+    with pytest.raises(Unlawful) as refused:
+        actions.send(annex, by=operator, now=timezone.now())
+    assert [finding.code for finding in refused.value.findings] == ["A03"]
+
+
 def test_an_amendment_outside_the_term_is_refused(main, account, today):
     late = main.end_date + timedelta(days=1)
     annex = factories.an_annex(main, "amendment", account, **pay_rise(late))
@@ -137,7 +146,7 @@ def test_a_term_is_not_cut_too_short_for_a_probation_that_runs(account, represen
     assert [(one.code, one.field) for one in findings(annex, today=today)] == [
         (code, "end_date") for code in codes
     ]
-    assert findings(annex, today=last_day(begun, 6) + timedelta(days=1)) == []
+    assert stops(findings(annex, today=last_day(begun, 6) + timedelta(days=1))) == []
 
 
 def test_a_concluded_annex_stands_with_its_contract_in_lists(main, account, worker, representative, today):

@@ -70,7 +70,9 @@ def test_a_fix_removes_its_finding_and_forbids_nothing_new(template: str, change
     each_fix_puts_right_what_it_is_for({**lawful, **changes}, context)
 
 
-@pytest.mark.parametrize("paper", ["renewal", "termination", "employer_dissolution", "mutual_dissolution"])
+@pytest.mark.parametrize(
+    "paper", ["amendment", "renewal", "termination", "employer_dissolution", "mutual_dissolution"]
+)
 @given(CHANGES, st.integers(1, 3))
 def test_so_does_one_of_a_paper_about_a_contract(paper: str, changes: dict[str, str], terms: int) -> None:
     values, context = annex_sample.declared(paper, main={"fixed_terms": terms}, **changes)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from hetong.contracts.findings import Finding, stops
 from hetong.contracts.rules.agreed_terms import risky_wording
-from hetong.contracts.rules.amendment import begins_in_term, something_changes
+from hetong.contracts.rules.amendment import begins_in_term, not_for_work_done, something_changes
 from hetong.contracts.rules.case import Case, RuleContext, Values
 from hetong.contracts.rules.completeness import complete
 from hetong.contracts.rules.dismissal import (
@@ -84,6 +84,7 @@ OF_EVERY: tuple[Callable[[Case], Iterator[Finding]], ...] = (
 OF_ANNEXES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     something_changes,
     begins_in_term,
+    not_for_work_done,
     known_service,
     follows,
     two_fixed_terms,
