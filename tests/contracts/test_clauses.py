@@ -93,6 +93,13 @@ def test_hazard_notice_is_written_in():
     assert "粉尘" in text_of(composed(hazard_notice="粉尘；配发防尘口罩"), "职业危害")
 
 
+@pytest.mark.parametrize("template", all_templates(), ids=lambda template: template.code)
+def test_the_form_says_that_an_empty_hazard_notice_is_a_declaration(template):
+    (blank,) = (field for field in template.fields if field.key == "hazard_notice")
+    assert "没有应当告知的职业病危害" in text_of(composed(hazard_notice=""), "职业危害")
+    assert "不填即在合同中声明该岗位没有应当告知的职业病危害" in blank.help
+
+
 def test_each_line_of_other_terms_is_a_paragraph():
     lines = [p[0].text for p in list(composed(other_terms="甲\n\n乙").articles())[27].paragraphs]
     assert lines == [
