@@ -8,14 +8,25 @@ from django.conf import settings
 from django.utils import timezone
 
 from hetong.contracts import actions, files
+from hetong.contracts.checking import findings
 from hetong.contracts.errors import Unlawful
+from hetong.contracts.findings import Finding
 from hetong.contracts.models import Contract, Version
 from hetong.contracts.rendering import text_of_draft, text_of_version
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.errors import Invalid, WrongState
 from hetong.ledger import chain
 from hetong.notices.models import Notice
-from tests.factories import a_draft, a_person, an_employer, employer_actor, stamped, values_for, with_seals
+from tests.factories import (
+    a_contract_in_force,
+    a_draft,
+    a_person,
+    an_employer,
+    employer_actor,
+    stamped,
+    values_for,
+    with_seals,
+)
 from tests.messages import told_of
 from tests.walking import STEPS
 
@@ -25,6 +36,10 @@ AWAITING = ["awaiting_worker_confirmation", "awaiting_worker_signature", "awaiti
 
 def send(contract, operator, now=None) -> Version:
     return actions.send(contract, by=operator, now=now or timezone.now())
+
+
+def told(contract, code: str) -> list[Finding]:
+    return [one for one in findings(contract, today=timezone.localdate()) if one.code == code]
 
 
 class TestSend:
@@ -92,6 +107,31 @@ class TestDuplicates:
     def test_one_that_is_not_live_does_not(self, at, account, worker, operator, status):
         at(status)
         assert send(a_draft(account, worker), operator)
+
+    def test_the_person_is_named_where_the_names_differ(self, at, account, worker, operator):
+        first = at("awaiting_worker_confirmation")
+        with pytest.raises(Unlawful, match=f"{first.number}，{worker.name}") as refused:
+            send(a_draft(account, worker, b_name="吴键盘"), operator)
+        assert refused.value.findings[0].remedy.startswith("姓名不同")
+        assert "姓名不同" not in told(a_draft(account, worker), "D02")[0].remedy
+
+    def test_a_contract_in_force_is_told_once(self, account, worker, representative):
+        a_contract_in_force(account, worker, representative)
+        draft = a_draft(account, worker, b_name="吴键盘")
+        assert (len(told(draft, "D02")), told(draft, "D03")) == (1, [])
+
+    @pytest.mark.parametrize(("status", "state"), [("draft", "草拟中"), ("expired", "已过合同有效期")])
+    def test_a_number_under_two_names_is_pointed_out(self, at, account, worker, status, state):
+        first = at("awaiting_worker_confirmation")
+        Contract.objects.filter(pk=first.pk).update(status=status, signed_at=timezone.now())
+        (one,) = told(a_draft(account, worker, b_name="吴键盘"), "D03")
+        assert (one.severity, one.field) == ("warn", "b_id_no")
+        assert f"{first.number}（{worker.name}，{state}）" in one.message
+        assert told(a_draft(an_employer(1), worker, b_name="吴键盘"), "D03") == []
+
+    def test_the_same_name_is_fine_and_so_is_one_given_up(self, at, account, worker):
+        at("flow_ended")
+        assert told(a_draft(account, worker), "D03") == []
 
     def test_another_employer_does_not_matter(self, at, worker):
         at("awaiting_worker_confirmation")

@@ -13,6 +13,7 @@ from hetong.contracts.errors import Unlawful
 from hetong.contracts.findings import Finding, Severity, stops
 from hetong.contracts.models import Contract
 from hetong.contracts.narrowing import narrowed
+from hetong.contracts.other_names import other_name
 from hetong.contracts.phones import held_by_another, phone_finding
 from hetong.contracts.registry import Template, get_template
 from hetong.contracts.rules import RuleContext, check, judge_employer
@@ -61,7 +62,7 @@ def findings(contract: Contract, *, today: date) -> list[Finding]:
     if contract.main is None:
         return [
             *check(contract.values, context),
-            *_duplicates(contract),
+            *_same_number(contract),
             *_others_phone(contract.values),
             *again(contract),
         ]
@@ -156,6 +157,7 @@ class LiveContract:
     """A contract that is not over; both days are there for one in force that has an end."""
 
     number: str
+    worker_name: str = ""
     first_day: date | None = None
     last_day: date | None = None
 
@@ -164,6 +166,10 @@ class LiveContract:
         if self.first_day is None or self.last_day is None:
             return False
         return bool(begins and self.last_day < begins) or bool(ends and ends < self.first_day)
+
+    def named_unlike(self, name: str) -> bool:
+        """Whether it is under another name."""
+        return bool(name and self.worker_name) and name != self.worker_name
 
 
 def live_contracts(employer: Employer, id_numbers: list[str]) -> dict[str, list[LiveContract]]:
@@ -178,7 +184,9 @@ def live_contracts(employer: Employer, id_numbers: list[str]) -> dict[str, list[
             worker_index__in=keys[start : start + 500],
             status__in=[status.value for status in (Status.DRAFT, *LIVE)],
         )
-        shown = rows.only("worker_index", "number", "status", "start_date", "end_date", "ending_on")
+        shown = rows.only(
+            "worker_index", "worker_name", "number", "status", "start_date", "end_date", "ending_on"
+        )
         for row in shown:
             found.setdefault(wanted[row.worker_index], []).append(_live(row))
     return found
@@ -186,8 +194,8 @@ def live_contracts(employer: Employer, id_numbers: list[str]) -> dict[str, list[
 
 def _live(row: Contract) -> LiveContract:
     if row.state is not Status.SIGNED:
-        return LiveContract(row.number)
-    return LiveContract(row.number, row.start_date, row.ending_on or row.end_date)
+        return LiveContract(row.number, row.worker_name)
+    return LiveContract(row.number, row.worker_name, row.start_date, row.ending_on or row.end_date)
 
 
 def duplicate_finding(values: Mapping[str, str], others: Iterable[LiveContract]) -> Finding | None:
@@ -196,22 +204,25 @@ def duplicate_finding(values: Mapping[str, str], others: Iterable[LiveContract])
     other = min(others, key=lambda one: one.beside(*days), default=None)
     if other is None:
         return None
+    unlike = other.named_unlike(values.get("b_name", ""))
+    which = f"{other.number}，{other.worker_name}" if unlike else other.number
+    first = "姓名不同，请先核对姓名和证件号码。" if unlike else ""
     told = Finding(
         code="D02",
         severity=Severity.STOP,
         field="b_id_no",
         label="证件号码",
         value=values.get("b_id_no", ""),
-        message=f"该劳动者在本单位已有未结束的劳动合同（{other.number}）",
-        remedy="请先处理已有的合同；续签或变更请在原合同上办理。",
+        message=f"该劳动者在本单位已有未结束的劳动合同（{which}）",
+        remedy=f"{first}请先处理已有的合同；续签或变更请在原合同上办理。",
     )
     if not other.beside(*days):
         return told
     return replace(
         told,
         severity=Severity.WARN,
-        message=f"该劳动者在本单位另有一份劳动合同（{other.number}），与这份的期限没有重叠",
-        remedy="期满后继续用工的，也可以在原合同上办理续签；请确认需要另订一份。",
+        message=f"该劳动者在本单位另有一份劳动合同（{which}），与这份的期限没有重叠",
+        remedy=f"{first}期满后继续用工的，也可以在原合同上办理续签；请确认需要另订一份。",
     )
 
 
@@ -220,7 +231,8 @@ def _others_phone(values: dict[str, str]) -> list[Finding]:
     return [phone_finding(phone) for phone in held_by_another([pair])]
 
 
-def _duplicates(contract: Contract) -> list[Finding]:
+def _same_number(contract: Contract) -> list[Finding]:
+    """D02, D03: what other contracts of the employer with this identity number mean."""
     if not contract.worker_index or contract.main_id:
         return []
     others = Contract.objects.filter(
@@ -230,4 +242,4 @@ def _duplicates(contract: Contract) -> list[Finding]:
         status__in=[status.value for status in LIVE],
     ).exclude(pk=contract.pk)
     found = duplicate_finding(contract.values, map(_live, others.order_by("pk")))
-    return [found] if found else []
+    return [one for one in (found, other_name(contract)) if one]

@@ -22,8 +22,8 @@ from hetong.kernel.dates import last_day
 
 AT_ONCE = 200
 """Rows in memory at a time."""
-OF_LIVE_ONES = ("D02", "V22")
-"""What matters only as long as a contract is not over: a second one, somebody else's phone."""
+OF_LIVE_ONES = ("D02", "D03", "V22")
+"""What matters only as long as a contract is not over: a second one, another name, somebody else's phone."""
 OF_CONCLUDING = ("V01", "V18")
 """What was settled when a contract was concluded, and is not asked of a change."""
 
