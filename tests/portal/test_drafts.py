@@ -114,6 +114,20 @@ def test_autosave_after_somebody_else_changes_nothing(owner, draft):
     assert (response.status_code, draft.values["position"]) == (409, "质检员")
 
 
+def test_a_collision_says_once_what_may_be_done(owner, draft):
+    page = text_of(owner.post(address(draft), form_of(draft, position="化验员", revision=99)))
+    assert "已在另一个窗口或者由同事修改过" in page and "其他人" not in page
+    assert "再次点击保存，就以本页的内容为准" in page and "打开最新内容" in page and "请复制" not in page
+
+
+def test_autosave_says_that_what_was_typed_is_still_there(owner, account, draft):
+    stale = owner.post(address(draft), form_of(draft, revision=99), headers=AUTOSAVE).json()["message"]
+    assert "已在另一个窗口或者由同事修改过。您填写的内容仍在本页" in stale
+    sent = a_contract_at("awaiting_worker_confirmation", account, a_person())
+    moved = owner.post(address(sent), form_of(sent), headers=AUTOSAVE).json()["message"]
+    assert "点击保存" not in moved
+
+
 def test_a_collision_shows_both_values(owner, draft):
     response = owner.post(address(draft), form_of(draft, position="化验员", revision=99))
     assert response.context["differing"] == [("工作岗位", "质检员", "化验员")]

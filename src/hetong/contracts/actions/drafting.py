@@ -111,7 +111,7 @@ def edit(
     The ledger learns which blanks changed, not what they hold, except what was typed with other characters.
     """
     if revision != contract.revision:
-        raise Stale("这份合同刚刚被其他人修改过。您填写的内容仍在页面上，请复制后刷新，再继续修改。")
+        raise Stale("这份合同在您打开之后，已在另一个窗口或者由同事修改过。")
     clean = _clean(contract.template, {**values, **_fixed(contract)})
     blanks = columns(clean.values)
     if blanks["worker_index"] != contract.worker_index:

@@ -20,7 +20,7 @@ from hetong.contracts.models import Contract
 from hetong.contracts.registry import contract_template, get_template
 from hetong.contracts.rounds import open_objection
 from hetong.kernel.actor import Role
-from hetong.kernel.errors import WrongState
+from hetong.kernel.errors import Stale, WrongState
 from hetong.looks.models import What
 from hetong.portal.attaching import carry_out, is_about_attachments, save_titles
 from hetong.portal.attachment_rows import rows as attachment_rows
@@ -74,7 +74,7 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
     try:
         actions.edit(contract, values=typed, revision=revision, by=by, now=timezone.now())
     except WrongState as error:
-        return _collided(request, contract, typed, error.message)
+        return _collided(request, contract, typed, error)
     return _saved(request, contract)
 
 
@@ -180,10 +180,13 @@ def _form_of(contract: Contract) -> str:
     return "portal/annex_draft.html" if contract.main_id else "portal/draft.html"
 
 
-def _collided(request: HttpRequest, contract: Contract, typed: dict[str, str], message: str) -> HttpResponse:
-    """Somebody was faster: everything typed stays, and each blank that differs is shown with both values."""
+def _collided(
+    request: HttpRequest, contract: Contract, typed: dict[str, str], error: WrongState
+) -> HttpResponse:
+    """Another window was faster: everything typed stays, and each blank that differs is shown with both values."""
     if autosaving(request):
-        return JsonResponse({"message": message}, status=409)
+        kept = _("您填写的内容仍在本页，点击保存可以查看差异并选择。") if isinstance(error, Stale) else ""
+        return JsonResponse({"message": error.message + kept}, status=409)
     contract.refresh_from_db()
     template = get_template(contract.template)
     differing = [
@@ -193,7 +196,7 @@ def _collided(request: HttpRequest, contract: Contract, typed: dict[str, str], m
     ]
     context = filled_form(contract, typed) | {
         "revision": contract.revision,
-        "collision": message,
+        "collision": error.message,
         "differing": differing,
         "editable": may(contract, "edit"),
     }
