@@ -39,6 +39,12 @@ def test_a03_the_wage_is_not_lowered_for_work_already_done(wage: str, refused: b
     assert found("amendment", **past | {"effective_date": "2026-11-23"}) == []
 
 
+def test_a01_waits_until_what_is_asked_for_is_filled_in() -> None:
+    assert found("amendment", wage_month="") == [("V01", "wage_month")]
+    assert found("amendment", wage_month="5000.00") == [("A01", "amend_other")]
+    assert found("amendment", amend_pay="no") == [("A01", "amend_other")]
+
+
 def test_a03_offers_today() -> None:
     (told,) = judged("amendment", effective_date="2026-01-01", wage_month="3800.00")
     assert told.fix and told.fix.value == "2026-11-23"

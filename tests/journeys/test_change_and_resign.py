@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import resident_id
 from tests.journeys.workers import Worker
@@ -32,7 +33,11 @@ def start_a_pay_rise(clerk):
     clerk.follow("变更")
     clerk.sees("由谁签", "第三十五条")
     clerk.press("填写变更劳动合同协议书")
+    sections = clerk.page.locator(".anchors")
+    expect(sections.get_by_role("link", name="劳动报酬")).to_be_hidden()
     clerk.fill({"effective_date": date.today().isoformat(), "amend_pay": "yes"})
+    expect(sections.get_by_role("link", name="劳动报酬")).to_be_visible()
+    expect(sections.get_by_role("link", name="工作时间")).to_be_hidden()
     clerk.sees("现为：5,000.00元")
     clerk.fill({"pay_mode": "monthly", "wage_month": "6200"})
     clerk.press("发送")

@@ -172,6 +172,14 @@ def test_an_annex_is_no_template_to_create_from(owner, place):
     assert owner.get(f"/portal/templates/amendment/{place}").status_code == 404
 
 
+def test_the_ground_for_a_fixed_term_says_when_it_is_needed(owner, main, account):
+    text = text_of(form(owner, factories.an_annex(main, "renewal", account)))
+    label = text[text.index('id="label_fixed_ground"') :].split("</span>")[0]
+    assert "劳动者有权订立无固定期限合同时必填" in label and "选填" not in label
+    guide = text_of(owner.get(reverse("portal:guide", args=["renewal"])))
+    assert "劳动者有权订立无固定期限合同时必填，否则选填" in guide
+
+
 def test_the_form_of_a_renewal_shows_every_contract_with_the_worker(owner, main, account):
     annex = factories.an_annex(main, "renewal", account)
     shown = text_of(form(owner, annex))

@@ -59,7 +59,8 @@ class Field:
     A `fixed` field is copied from the contract an annex belongs to: shown, never edited.
 
     With `required_when` a blank is always shown, but required only while that holds. `implied_by` names a blank
-    whose column, filled or empty, answers this yes-or-no question in a sheet without a column for it. What is
+    whose column, filled or empty, answers this yes-or-no question in a sheet without a column for it. `needed` says in
+    words when an optional blank must be filled after all, where a rule decides and no other blank does. What is
     `personal` belongs to one worker and is not copied into a contract with another. `agreed` are terms in the parties'
     own words, in which unlawful ones are looked for.
 
@@ -82,6 +83,7 @@ class Field:
     headers: tuple[str, ...] = ()
     fixed: bool = False
     required_when: When | None = None
+    needed: str = ""
     implied_by: str = ""
     personal: bool = False
     agreed: bool = False

@@ -56,6 +56,8 @@ def fill_guide(book: Any, sheet: Any, template: TemplateShape) -> None:
 
 def need_of(blank: Field, fields: tuple[Field, ...]) -> str:
     """When a blank must be filled, in words."""
+    if blank.needed:
+        return f"{blank.needed}时必填，否则选填"
     if blank.when:
         return f"{condition(blank.when, fields)}时{'必填' if blank.required else '可填'}"
     if blank.required_when:

@@ -14,9 +14,11 @@ WAGES = ("wage_month", "wage_day", "wage_hour", "wage_base")
 
 
 def something_changes(case: Case) -> Iterator[Finding]:
-    """A01: an amendment changes at least one term."""
+    """A01: an amendment changes at least one term; one that is asked for and still empty is V01's to tell."""
     main = case.context.main
-    if main and main.effect == "amend" and not case.values.get(AGREED_IN_WORDS) and not _changed(case, main):
+    if main is None or main.effect != "amend" or _unfinished(case):
+        return
+    if not case.values.get(AGREED_IN_WORDS) and not _changed(case, main):
         message = "没有填写任何变更内容，或填写的内容与现行约定相同"
         yield case.find("A01", AGREED_IN_WORDS, message, "请勾选要变更的事项并填写新的约定。", ART_35)
 
@@ -55,6 +57,11 @@ def _lowers_pay(case: Case, main: MainFacts) -> bool:
     before = Case(main.terms, case.context)
     pairs = ((before.money(key), case.money(key)) for key in WAGES)
     return any(old is not None and new is not None and new < old for old, new in pairs)
+
+
+def _unfinished(case: Case) -> bool:
+    asked = (field for field in case.context.fields if field.when and field.must(case.values))
+    return any(not case.values.get(field.key) for field in asked)
 
 
 def _changed(case: Case, main: MainFacts) -> bool:

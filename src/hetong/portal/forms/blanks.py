@@ -40,7 +40,7 @@ class Blank:
     """One field as the form shows it.
 
     `present` is what the contract says now, where an annex would change it; `needed_when` the condition, in words,
-    under which a blank that is always shown must be filled.
+    under which a blank that is not always required must be filled.
     """
 
     field: Field
@@ -200,5 +200,5 @@ def _blank(
     applies, present = field.applies(dict(values)), terms.get(field.key, "")
     offered = suggested.get(field.key) or (present if field.kind in CARRIED_OVER else "")
     value = values.get(field.key, "") or ("" if applies else offered)
-    needed = condition(field.required_when, fields) if field.required_when else ""
+    needed = condition(field.required_when, fields) if field.required_when else field.needed
     return Blank(field, value, applies, own, readable(field, present), needed)

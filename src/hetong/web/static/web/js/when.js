@@ -1,5 +1,5 @@
 // data-when-field="name" data-when-values="a|b": shown only then; what is hidden is not sent, nor does it decide anything.
-// A data-when-group is hidden while every .field in it is.
+// A data-when-group is hidden while every .field in it is, and so is its entry in the list of sections (.anchors).
 (function () {
   "use strict";
   hetong.each("[data-when-field]", function (block) {
@@ -13,11 +13,18 @@
         field.disabled = Boolean(field.closest("[data-when-field][hidden]"));
       });
       const group = block.closest("[data-when-group]");
-      if (group) group.hidden = !group.querySelector(".field:not([hidden])");
+      if (group) show(group, Boolean(group.querySelector(".field:not([hidden])")));
     }
     form.addEventListener("change", refresh);
     refresh();
   });
+
+  function show(group, shown) {
+    group.hidden = !shown;
+    document.querySelectorAll(".anchors a").forEach(function (link) {
+      if (link.getAttribute("href") === "#" + group.id) link.parentNode.hidden = !shown;
+    });
+  }
 
   function values(form, name) {
     return Array.from(form.querySelectorAll("[name]"))
