@@ -73,9 +73,9 @@ def test_an_identity_number_as_a_number_has_lost_digits() -> None:
 def test_the_check_digit_is_told() -> None:
     good = str(worker(1)["身份证号"])
     wrong = good[:17] + ("0" if good[17] != "0" else "1")
-    assert str(read_one(身份证号=wrong).findings[0]).startswith(
-        f"第4行 D列 身份证号：校验位不符（应为{good[17]}）"
-    )
+    told = str(read_one(身份证号=wrong).findings[0])
+    assert told.startswith(f"第4行 D列 身份证号：校验位不符（按前17位推算应为{good[17]}）")
+    assert "请核对全部18位" in told
 
 
 def test_all_errors_of_a_row_at_once() -> None:

@@ -78,6 +78,13 @@ def test_page_size_is_kept(owner, draft):
     assert owner.get(reverse("portal:contracts"), {"size": "50"}).context["page"].paginator.per_page == 50
 
 
+@pytest.mark.parametrize(("kind", "words"), [("open", "起，无固定期限"), ("task", "起，至任务完成")])
+def test_a_term_without_a_last_day_has_no_until(kind, words, owner, account):
+    terms = {"term_type": kind, "start_date": "2026-12-01", "end_date": "", "task_desc": "完成仓库安装"}
+    a_draft(account, a_person(), **terms)
+    assert f"2026-12-01 {words}" in text_of(owner.get(reverse("portal:contracts")))
+
+
 def test_numbers_are_masked(owner, draft):
     assert draft.values["b_id_no"] not in text_of(owner.get(reverse("portal:contracts")))
 

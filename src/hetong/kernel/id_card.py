@@ -30,7 +30,7 @@ def check_resident_id(text: str) -> Checked:
         return Checked(number, f"号码中的出生日期“{number[6:14]}”不存在，请核对")
     expected = check_digit(number[:17])
     if number[17] != expected:
-        return Checked(number, f"校验位不符（应为{expected}），请核对号码是否填错")
+        return Checked(number, f"校验位不符（按前17位推算应为{expected}），请核对全部18位")
     return Checked(number)
 
 

@@ -28,7 +28,7 @@
   function fault(number) {
     if (!/^[0-9]{17}[0-9X]$/.test(number)) return "居民身份证号码应为18位：前17位是数字，末位是数字或X。";
     const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(number[i]), 0);
-    return "10X98765432"[sum % 11] === number[17] ? "" : "校验位不符，号码可能有误，请对照证件核对。";
+    return "10X98765432"[sum % 11] === number[17] ? "" : "校验位不符，请对照证件核对全部18位。";
   }
 
   function choose(form, gender) {
