@@ -26,8 +26,8 @@ class TestSearch:
         a_draft(account, a_person("巴雅尔"))
         return lambda text: numbers(matching(mine, text)) == {contract.number}
 
-    @pytest.mark.parametrize("text", ["乌云其木格", "乌云", " 乌云 "])
-    def test_by_the_beginning_of_the_name(self, found, text):
+    @pytest.mark.parametrize("text", ["乌云其木格", "乌云", " 乌云 ", "乌 云", "乌　云其 木格"])
+    def test_by_the_beginning_of_the_name_however_spaced(self, found, text):
         assert found(text)
 
     def test_by_number_in_any_case(self, found, mine):

@@ -62,6 +62,20 @@ def test_search_for_nobody_says_so(owner, draft):
     assert "没有与“无此人”相符的合同" in text_of(owner.get(reverse("portal:contracts"), {"q": "无此人"}))
 
 
+def test_a_search_without_a_match_leads_to_the_tabs_that_have_one(owner, account):
+    a_contract_at("awaiting_worker_confirmation", account, a_person("赵一鸣"))
+    page = text_of(owner.get(reverse("portal:contracts"), {"q": "赵一鸣"}))
+    link = '<a href="?tab=signing&amp;q=%E8%B5%B5%E4%B8%80%E9%B8%A3">“签订中”中有 1 份</a>'
+    assert ("“草拟中”中没有与“赵一鸣”相符的合同" in page, link in page) == (True, True)
+
+
+def test_a_search_in_a_part_of_a_tab_leads_to_the_rest_of_it(owner, account):
+    a_contract_at("awaiting_worker_confirmation", account, a_person("赵一鸣"))
+    view = {"q": "赵一鸣", "tab": "signing", "sub": "signing_overdue"}
+    page = text_of(owner.get(reverse("portal:contracts"), view))
+    assert ("“超出合同签订期限”中没有" in page, "“签订中”中有 1 份</a>" in page) == (True, True)
+
+
 def test_newest_come_first(owner, account, draft):
     newer = a_draft(account, a_person())
     assert listed(owner) == [newer, draft]

@@ -13,6 +13,7 @@ from hetong.contracts.bounded import MOST
 from hetong.contracts.models import Contract
 from hetong.contracts.states import Status
 from hetong.identity.indexes import id_index, id_tail_index
+from hetong.kernel.names import normalise_name
 
 FEW = 1000
 """As many keys as a query may name."""
@@ -75,7 +76,7 @@ def _union(contracts: QuerySet[Contract], text: str, *columns: str) -> QuerySet[
 
 def _ways(text: str) -> Iterator[dict[str, str]]:
     """What a text may be."""
-    yield {"worker_name__startswith": text}
+    yield {"worker_name__startswith": normalise_name(text).value}
     yield {"number": text.upper()}
     if len(text) == 4 and text[:3].isascii() and text[:3].isdigit():
         yield {"worker_tail_index": id_tail_index(text)}

@@ -25,7 +25,7 @@ from hetong.contracts.queries import (
     with_their_contract,
 )
 from hetong.contracts.searching import Found, matching, search
-from hetong.contracts.states import SIGNING, TABS, Status
+from hetong.contracts.states import LABELS, SIGNING, TABS, Status
 from hetong.identity.models import Employer
 from hetong.web.paging import DEFAULT_SIZE, SIZES
 
@@ -76,8 +76,10 @@ class Filter:
 
     @property
     def label(self) -> str:
-        """The tab's name in the manual."""
-        return TABS[self.tab][0]
+        """The name of what is shown: the tab in the manual, a sub-state, or the days to the end."""
+        if self.due:
+            return f"{self.due}天内到期"
+        return LABELS[Status(self.sub)] if self.sub else TABS[self.tab][0]
 
     def listed(self, employer: Employer) -> Listed:
         """How many each tab and each sub-state holds, up to a limit if nothing is looked for; and what this view lists."""

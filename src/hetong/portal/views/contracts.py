@@ -57,9 +57,11 @@ def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
     ]
     offered = offered_for_many(*view.statuses)
     operators = list(employer.accounts.order_by("-is_active", "created_at"))
+    tabs = _tabs(view, counts["tab"])
     return {
         "view": view,
-        "tabs": _tabs(view, counts["tab"]),
+        "tabs": tabs,
+        "elsewhere": _elsewhere(view, tabs),
         "subs": _subs(view, counts),
         "page": shown,
         "rows": rows,
@@ -92,6 +94,12 @@ def _tabs(view: Filter, counts: dict[str, int]) -> list[dict[str, object]]:
         }
         for key, (label, _) in TABS.items()
     ]
+
+
+def _elsewhere(view: Filter, tabs: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The tabs that have what the open one has not; the open tab too, where only a part of it is shown."""
+    part = bool(view.sub or view.due)
+    return [tab for tab in tabs if tab["count"] and (part or not tab["current"])]
 
 
 def _subs(view: Filter, counts: dict[str, dict[str, int]]) -> list[dict[str, object]]:
