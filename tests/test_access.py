@@ -427,6 +427,7 @@ OF_EMPLOYER = {
         "batch",
         "batch_progress",
         "batch_rows",
+        "batch_searches",
         "batch_retry",
         "batch_cancellation",
         "batch_undo",

@@ -5,6 +5,7 @@ import pytest
 from hetong.contracts import queries, searching
 from hetong.contracts.searching import matching, search
 from hetong.contracts.states import Status
+from hetong.identity.indexes import id_index
 from tests.factories import a_draft, a_person
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,11 @@ class TestSearch:
         whole = mine.get(worker_name="乌云其木格").values["b_id_no"]
         assert found(whole)
         assert found(whole[-4:])
+
+    def test_by_a_blind_index_and_the_end_of_the_number(self, mine, found):
+        whole = mine.get(worker_name="乌云其木格").values["b_id_no"]
+        assert numbers(matching(mine, whole[-4:], id_index(whole))) == numbers(matching(mine, whole))
+        assert not matching(mine, "0000", id_index(whole))
 
     def test_nothing_asked_is_everything(self, found, mine):
         assert matching(mine, "  ").count() == 2

@@ -53,29 +53,34 @@ class Found:
         return list(self.searched.filter(pk__in=keys).order_by("-created_at", "-pk"))
 
 
-def search(contracts: QuerySet[Contract], text: str) -> Found | None:
-    """What a text finds, or None for more than `MOST`."""
-    rows = list(_union(contracts, text, "created_at", "pk", "status")[: MOST + 1])
+def search(contracts: QuerySet[Contract], text: str, who: str = "") -> Found | None:
+    """What a text finds, or None for more than `MOST`; `who` is the blind index of a number of which the text is the end."""
+    rows = list(_union(contracts, _ways(text, who), "created_at", "pk", "status")[: MOST + 1])
     return Found(contracts, rows) if len(rows) <= MOST else None
 
 
-def matching(contracts: QuerySet[Contract], text: str) -> QuerySet[Contract]:
-    """The contracts that a text finds, everything for no text. A few are named by their keys, which any database looks up first."""
+def matching(contracts: QuerySet[Contract], text: str, who: str = "") -> QuerySet[Contract]:
+    """The contracts that a text finds, as in `search`, everything for no text. A few are named by their keys, which any database looks up first."""
     text = text.strip()
     if not text:
         return contracts
-    found = _union(contracts, text, "pk")
+    found = _union(contracts, _ways(text, who), "pk")
     keys = [key for (key,) in found[: FEW + 1]]
     return contracts.filter(pk__in=keys) if len(keys) <= FEW else contracts.filter(pk__in=found)
 
 
-def _union(contracts: QuerySet[Contract], text: str, *columns: str) -> QuerySet[Contract, Any]:
-    first, *others = (contracts.filter(**way).order_by().values_list(*columns) for way in _ways(text))
+def _union(
+    contracts: QuerySet[Contract], ways: Iterator[dict[str, str]], *columns: str
+) -> QuerySet[Contract, Any]:
+    first, *others = (contracts.filter(**way).order_by().values_list(*columns) for way in ways)
     return first.union(*others)
 
 
-def _ways(text: str) -> Iterator[dict[str, str]]:
-    """What a text may be."""
+def _ways(text: str, who: str) -> Iterator[dict[str, str]]:
+    """What a text may be; with the blind index `who` it shows the end of that very number."""
+    if who:
+        yield {"worker_index": who, "worker_tail_index": id_tail_index(text)}
+        return
     yield {"worker_name__startswith": normalise_name(text).value}
     yield {"number": text.upper()}
     if len(text) == 4 and text[:3].isascii() and text[:3].isdigit():

@@ -1,6 +1,6 @@
 """What became of each contract of a batch: counted, narrowed, the failed ones first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
@@ -10,7 +10,7 @@ from hetong.batches.models import OPEN, Batch, BatchRow, RowStatus
 from hetong.batches.queries import counts
 from hetong.contracts.models import Contract
 from hetong.contracts.searching import matching
-from hetong.portal.filters import LONGEST_SEARCH
+from hetong.portal import sought
 
 FIRST = (
     RowStatus.FAILED,
@@ -28,13 +28,13 @@ class RowFilter:
 
     state: str = ""
     q: str = ""
+    who: str = ""
 
     @classmethod
     def read(cls, data: QueryDict) -> "RowFilter":
         """From the query string."""
         state = data.get("state", "")
-        text = data.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
-        return cls(state if state in RowStatus.values else "", text)
+        return cls(state if state in RowStatus.values else "", *sought.read(data))
 
     def rows(self, batch: Batch) -> QuerySet[BatchRow]:
         """The rows in this view, what needs attention first."""
@@ -42,9 +42,8 @@ class RowFilter:
         if self.state:
             found = found.filter(status=self.state)
         if self.q:
-            found = found.filter(
-                contract__in=matching(Contract.objects.filter(employer=batch.employer_id), self.q)
-            )
+            own = Contract.objects.filter(employer=batch.employer_id)
+            found = found.filter(contract__in=matching(own, self.q, self.who))
         return found.select_related("contract", "made").annotate(rank=_RANK).order_by("rank", "position")
 
     def chips(self, numbers: dict[str, int]) -> list[dict[str, object]]:
@@ -55,11 +54,20 @@ class RowFilter:
             for one in FIRST
             if numbers.get(one)
         ]
-        return [chip | self._place(str(chip["state"])) for chip in (every, *parts)]
+        chips = (every, *parts)
+        return [
+            chip
+            | {
+                "address": replace(self, state=str(chip["state"])).address(),
+                "current": chip["state"] == self.state,
+            }
+            for chip in chips
+        ]
 
-    def _place(self, state: str) -> dict[str, object]:
-        query = urlencode({key: value for key, value in (("state", state), ("q", self.q)) if value})
-        return {"address": f"?{query}#rows", "current": state == self.state}
+    def address(self) -> str:
+        """The view as the end of an address."""
+        parts = (("state", self.state), ("q", self.q), ("who", self.who))
+        return f"?{urlencode({key: value for key, value in parts if value})}#rows"
 
 
 _RANK = Case(

@@ -27,9 +27,9 @@ from hetong.contracts.queries import (
 from hetong.contracts.searching import Found, matching, search
 from hetong.contracts.states import LABELS, SIGNING, TABS, Status
 from hetong.identity.models import Employer
+from hetong.portal import sought
 from hetong.web.paging import DEFAULT_SIZE, SIZES
 
-LONGEST_SEARCH = 60
 DUE = (30, 60, 90)
 """Days within which contracts in force come to their end, as one looks for what is to be renewed."""
 Listed = tuple[dict[str, Any], QuerySet[Contract] | Newest | Found]
@@ -42,12 +42,13 @@ class Filter:
     """One view of the list; unknown values fall back to the first tab and the usual size.
 
     `batch` narrows it to what a batch has drafted, wherever that stands now; `due` narrows 已签订 to contracts whose
-    last day is at most so many days away.
+    last day is at most so many days away. `who` is the blind index of the identity number that `q` shows the end of.
     """
 
     tab: str = "draft"
     sub: str = ""
     q: str = ""
+    who: str = ""
     operator: int = 0
     size: int = DEFAULT_SIZE
     batch: UUID | None = None
@@ -58,11 +59,13 @@ class Filter:
         """From the query string or from the hidden fields of a form."""
         tab = data.get("tab", "draft")
         sub = data.get("sub", "")
+        q, who = sought.read(data)
         size, operator = data.get("size", ""), data.get("operator", "")
         return cls(
             tab=tab if tab in TABS else "draft",
             sub=sub if tab == "signing" and sub in [status.value for status in SIGNING] else "",
-            q=data.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH],
+            q=q,
+            who=who,
             operator=int(operator) if _ACCOUNT.fullmatch(operator) else 0,
             size=int(size) if size.isdecimal() and int(size) in SIZES else DEFAULT_SIZE,
             batch=uuid_of(data.get("batch", "")),
@@ -84,10 +87,10 @@ class Filter:
     def listed(self, employer: Employer) -> Listed:
         """How many each tab and each sub-state holds, up to a limit if nothing is looked for; and what this view lists."""
         mine = self._narrowed(employer)
-        found = search(mine, self.q) if self.q and not self.due else None
+        found = search(mine, self.q, self.who) if self.q and not self.due else None
         if found is not None:
             return counted(found.by_status), found.within(self.statuses)
-        wanted = matching(mine, self.q)
+        wanted = matching(mine, self.q, self.who)
         counts = found_counts(wanted) if self.q or self.batch else tab_counts(wanted)
         if self.q or self.batch or self.due:
             return counts, self._ordered(wanted)
@@ -95,7 +98,7 @@ class Filter:
 
     def contracts(self, employer: Employer) -> QuerySet[Contract]:
         """What this view lists, newest first, or what ends first."""
-        return self._ordered(matching(self._narrowed(employer), self.q))
+        return self._ordered(matching(self._narrowed(employer), self.q, self.who))
 
     def _narrowed(self, employer: Employer) -> QuerySet[Contract]:
         """All tabs, narrowed by the batch and the operator."""
@@ -125,6 +128,7 @@ class Filter:
             "tab": self.tab,
             "sub": self.sub,
             "q": self.q,
+            "who": self.who,
             "size": str(self.size),
             "batch": str(self.batch or ""),
             "operator": str(self.operator or ""),

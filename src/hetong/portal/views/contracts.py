@@ -69,7 +69,7 @@ def listing(employer: Employer, view: Filter, number: str) -> dict[str, object]:
         "operators": operators,
         "names": buttons(*view.statuses),
         "seen_at": timezone.now().isoformat(),
-        "unsearched": view.query(q="", operator=""),
+        "unsearched": view.query(q="", who="", operator=""),
     }
 
 
