@@ -117,7 +117,9 @@ def test_htmx_gets_a_dialog(owner, drafts):
 
 
 def test_a_verb_that_fits_nothing_is_refused(owner, drafts):
-    assert ask(owner, "withdraw", all_matching="1", tab="draft").status_code == 409
+    response = ask(owner, "withdraw", all_matching="1", tab="draft")
+    said = "只有“协商中”、“待个人确认”、“待个人签订”的合同可以撤回，所选3份中没有；请在这些状态中勾选。"
+    assert (response.status_code, said in text_of(response)) == (409, True)
 
 
 def test_nothing_ticked_is_said(owner):

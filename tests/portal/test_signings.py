@@ -50,7 +50,8 @@ def test_the_disclaimer_comes_first(owner, ready):
 def test_contracts_in_other_states_are_not_taken(owner, account):
     draft = a_draft(account, a_person())
     response = owner.post(reverse("portal:signing_disclaimer"), {"ids": draft.pk})
-    assert (response.status_code, "待单位签订" in text_of(response)) == (422, True)
+    said = "只有“待单位签订”的合同可以签订，所选1份中没有；请在“待单位签订”中勾选。"
+    assert (response.status_code, said in text_of(response)) == (422, True)
 
 
 def test_accepting_the_disclaimer_is_recorded(owner, account, task):

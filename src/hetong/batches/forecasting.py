@@ -9,6 +9,7 @@ from hetong.batches.verbs import BatchVerb
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import ANNEX, all_templates
 from hetong.contracts.states import LABELS, Status
+from hetong.contracts.unfit import none_fits
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,13 @@ def forecast(verb: BatchVerb, contracts: QuerySet[Contract]) -> Forecast:
         else:
             unfit[LABELS[Status(status)]] += n
     return Forecast(fit, dict(unfit))
+
+
+def refusal(verb: BatchVerb, expected: Forecast, *, act: str = "进行这项操作") -> str:
+    """What to say when the verb applies to none; papers beside a contract are not spoken of."""
+    codes = [template.code for template in all_templates()]
+    states = [status for status in Status if any(verb.fits(code, status) for code in codes)]
+    return none_fits(act, states, expected.total)
 
 
 def fitting(verb: BatchVerb, contracts: QuerySet[Contract]) -> QuerySet[Contract]:

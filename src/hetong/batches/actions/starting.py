@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from hetong.batches.actions.nudging import nudge
-from hetong.batches.forecasting import forecast
+from hetong.batches.forecasting import forecast, refusal
 from hetong.batches.models import Batch, BatchRow, BatchStatus
 from hetong.batches.queries import results_of
 from hetong.batches.verbs import verb_named
@@ -43,7 +43,7 @@ def start(
     chosen = contracts.filter(employer=account.employer)
     expected = forecast(wanted, chosen)
     if not expected.fit:
-        raise WrongState("所选合同当前状态都不能进行这项操作，请刷新列表后重新勾选。")
+        raise WrongState(refusal(wanted, expected))
     if expected.total > MOST:
         raise Invalid(f"一次最多处理{MOST}份，现在是{expected.total}份，请缩小范围分批办理。")
     keys = list(chosen.order_by("pk").values_list("pk", flat=True))

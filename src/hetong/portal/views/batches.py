@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from hetong.batches import actions
-from hetong.batches.forecasting import fitting, forecast
+from hetong.batches.forecasting import fitting, forecast, refusal
 from hetong.contracts.counting import counted
 from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
@@ -57,7 +57,7 @@ def _question(request: HttpRequest, verb: Verb, chosen: Selection) -> dict[str, 
     contracts = chosen.contracts(request.user.employer)
     expected = forecast(verb.act, contracts)
     if not expected.fit:
-        raise WrongState("所选合同当前状态都不能进行这项操作，请刷新列表后重新勾选。")
+        raise WrongState(refusal(verb.act, expected, act=verb.label))
     fit, now, by = fitting(verb.act, contracts), timezone.now(), actor_of(request, Role.EMPLOYER)
     today = timezone.localdate(now)
     suggested = suggested_deadline(verb, today)

@@ -13,6 +13,7 @@ from hetong.contracts.counting import counted
 from hetong.contracts.models import Contract
 from hetong.contracts.states import Status
 from hetong.contracts.texts import service_notice
+from hetong.contracts.unfit import none_fits
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid
 from hetong.portal.selection import Selection
@@ -70,7 +71,7 @@ def _chosen(request: HttpRequest) -> list[UUID]:
     ready = found.filter(status=Status.AWAITING_EMPLOYER_SIGNATURE.value)
     ids = list(ready.values_list("pk", flat=True)[: MAX_ITEMS + 1])
     if not ids:
-        raise Invalid(_("所选合同都不是“待单位签订”状态，请刷新列表后重新勾选。"))
+        raise Invalid(none_fits(_("签订"), [Status.AWAITING_EMPLOYER_SIGNATURE], found.count()))
     if len(ids) > MAX_ITEMS:
         raise Invalid(f"一次最多签订{MAX_ITEMS}份，请缩小范围分批办理。")
     return ids
