@@ -1,6 +1,7 @@
 """待单位签订 → 签订: disclaimer, capacity, QR code, progress, results."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
@@ -25,10 +26,21 @@ def ready(account):
 @pytest.fixture
 def task(owner, ready):
     """A signing task for it, made through the pages."""
-    sha256 = service_notice("disclaimer").sha256
-    owner.post(reverse("portal:signing_consent"), {"ids": ready.pk, "sha256": sha256})
+    agreed(owner, ready)
     owner.post(reverse("portal:new_signing"), {"ids": ready.pk, "capacity": "legal_rep"})
     return SigningTask.objects.get()
+
+
+def begun(client, contract) -> str:
+    """Where 签订 leads to for this contract."""
+    return client.post(reverse("portal:signing_disclaimer"), {"ids": contract.pk})["Location"]
+
+
+def agreed(client, contract) -> str:
+    """Where agreeing with the disclaimer leads to."""
+    key = parse_qs(urlsplit(begun(client, contract)).query)["list"][0]
+    sha256 = service_notice("disclaimer").sha256
+    return client.post(reverse("portal:signing_consent"), {"list": key, "sha256": sha256})["Location"]
 
 
 def drawn(client, task) -> str:
@@ -43,7 +55,7 @@ def progress(client, task) -> str:
 
 
 def test_the_disclaimer_comes_first(owner, ready):
-    page = text_of(owner.post(reverse("portal:signing_disclaimer"), {"ids": ready.pk}))
+    page = text_of(owner.get(begun(owner, ready)))
     assert ("我已阅读并同意以上说明" in page, 'data-scroll-gate="#agree"' in page) == (True, True)
 
 
@@ -54,20 +66,46 @@ def test_contracts_in_other_states_are_not_taken(owner, account):
     assert (response.status_code, said in text_of(response)) == (422, True)
 
 
+def test_what_cannot_be_signed_is_said_above_the_list(owner, account):
+    draft, headers = a_draft(account, a_person()), {"HX-Request": "true"}
+    refused = owner.post(reverse("portal:signing_disclaimer"), {"ids": draft.pk}, headers=headers)
+    assert (refused.status_code, refused["HX-Retarget"]) == (422, ".toasts")
+
+
+def test_from_the_list_htmx_is_led_to_the_disclaimer(owner, ready):
+    headers = {"HX-Request": "true"}
+    response = owner.post(reverse("portal:signing_disclaimer"), {"ids": ready.pk}, headers=headers)
+    assert "我已阅读并同意以上说明" in text_of(owner.get(response["HX-Redirect"]))
+
+
+def test_a_step_of_a_list_that_another_has_replaced_leads_back(owner, account, ready):
+    first = begun(owner, ready)
+    begun(owner, a_contract_at("awaiting_employer_signature", account, a_person()))
+    response = owner.get(first, follow=True)
+    assert (response.redirect_chain[0][0], "清单已经失效" in text_of(response)) == (
+        f"{reverse('portal:contracts')}?tab=signing&sub=awaiting_employer_signature",
+        True,
+    )
+
+
+def test_going_back_to_a_step_after_all_is_signed_leads_to_the_list(owner, account, ready):
+    step = agreed(owner, ready)
+    owner.post(reverse("portal:new_signing"), {"ids": ready.pk, "capacity": "legal_rep"})
+    stamp(owner, account, SigningTask.objects.get())
+    assert "所选1份中没有" in text_of(owner.get(step, follow=True))
+
+
 def test_accepting_the_disclaimer_is_recorded(owner, account, task):
     assert has_accepted("disclaimer", subject=employer_actor(account).subject)
 
 
 def test_without_a_seal_the_page_says_how_to_get_one(owner, ready):
-    sha256 = service_notice("disclaimer").sha256
-    response = owner.post(reverse("portal:signing_consent"), {"ids": ready.pk, "sha256": sha256})
-    assert "还没有可用的电子印章" in text_of(response)
+    assert "还没有可用的电子印章" in text_of(owner.get(agreed(owner, ready)))
 
 
 def test_with_a_seal_there_are_the_manual_s_two_buttons(owner, account, ready):
     with_seals(account)
-    sha256 = service_notice("disclaimer").sha256
-    page = text_of(owner.post(reverse("portal:signing_consent"), {"ids": ready.pk, "sha256": sha256}))
+    page = text_of(owner.get(agreed(owner, ready)))
     assert ("签订（法人）" in page, "签订（代理人）" in page) == (True, True)
 
 

@@ -113,5 +113,5 @@ def test_the_batch_question_counts_contracts_and_agreements(owner, main, draft, 
 def test_the_disclaimer_counts_them_too(owner, main, account, worker):
     annex = factories.an_annex(main, "amendment", account, **papers.pay_rise(date.today()))
     walk_to("awaiting_employer_signature", annex, account, worker)
-    text = text_of(owner.post(reverse("portal:signing_disclaimer"), {"ids": str(annex.pk)}))
+    text = text_of(owner.post(reverse("portal:signing_disclaimer"), {"ids": str(annex.pk)}, follow=True))
     assert "1份协议或文书" in text

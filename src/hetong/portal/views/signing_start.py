@@ -1,9 +1,13 @@
 """待单位签订 → 签订: the disclaimer, then the manual's two buttons."""
 
+from collections.abc import Callable
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,40 +19,42 @@ from hetong.contracts.states import Status
 from hetong.contracts.texts import service_notice
 from hetong.contracts.unfit import none_fits
 from hetong.kernel.actor import Role
-from hetong.kernel.errors import Invalid
+from hetong.kernel.errors import Invalid, NotFound
 from hetong.portal.selection import Selection
+from hetong.portal.signing_list import keep, kept, step
 from hetong.seals.models import Authorisation, AuthorisationStatus, Seal, SealKind, SealStatus
 from hetong.signing import actions as signing
 from hetong.signing.actions.preparing import MAX_ITEMS
 from hetong.signing.models import Capacity
 from hetong.web.access import actor_of
+from hetong.web.leading import lead
 
 KIND = "disclaimer"
 SAMPLE = 50
 
 
+Step = Callable[[HttpRequest, Selection], HttpResponse]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def disclaimer(request: HttpRequest) -> HttpResponse:
     """免责声明 for the ticked contracts."""
-    if request.method != "POST":
-        return redirect("portal:signings")
-    chosen = _chosen(request)
-    left_out = Selection.read(request.POST).contracts(request.user.employer).count() - len(chosen)
-    context = {
-        "notice": service_notice(KIND),
-        "what": _what(request, chosen),
-        "left_out": left_out,
-        "ids": _joined(chosen),
-    }
-    return render(request, "portal/disclaimer.html", context)
+    if request.method == "POST":
+        chosen = Selection.read(request.POST)
+        _ready(request, chosen)
+        return lead(request, step("signing_disclaimer", keep(request, chosen)))
+    return _shown(request, _disclaimer)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def consent(request: HttpRequest) -> HttpResponse:
     """Record that the disclaimer was read; then 签订（法人） or 签订（代理人）."""
-    by = actor_of(request, Role.EMPLOYER)
-    contracts.accept_notice(KIND, sha256=request.POST.get("sha256", ""), by=by, now=timezone.now())
-    return render(request, "portal/capacity.html", _capacity(request))
+    if request.method == "POST":
+        kept(request, request.POST)
+        by = actor_of(request, Role.EMPLOYER)
+        contracts.accept_notice(KIND, sha256=request.POST.get("sha256", ""), by=by, now=timezone.now())
+        return redirect(step("signing_consent", request.POST["list"]))
+    return _shown(request, _capacity)
 
 
 @require_POST
@@ -66,8 +72,18 @@ def create(request: HttpRequest) -> HttpResponse:
     return redirect("portal:signing", task.pk)
 
 
-def _chosen(request: HttpRequest) -> list[UUID]:
-    found = Selection.read(request.POST).contracts(request.user.employer)
+def _shown(request: HttpRequest, page: Step) -> HttpResponse:
+    """A step as it stands now; where nothing is left to sign, back to the list with the reason."""
+    try:
+        return page(request, kept(request, request.GET))
+    except (Invalid, NotFound) as error:
+        messages.warning(request, error.sentence)
+        waiting = {"tab": "signing", "sub": Status.AWAITING_EMPLOYER_SIGNATURE.value}
+        return redirect(f"{reverse('portal:contracts')}?{urlencode(waiting)}")
+
+
+def _ready(request: HttpRequest, chosen: Selection) -> list[UUID]:
+    found = chosen.contracts(request.user.employer)
     ready = found.filter(status=Status.AWAITING_EMPLOYER_SIGNATURE.value)
     ids = list(ready.values_list("pk", flat=True)[: MAX_ITEMS + 1])
     if not ids:
@@ -77,12 +93,23 @@ def _chosen(request: HttpRequest) -> list[UUID]:
     return ids
 
 
-def _capacity(request: HttpRequest) -> dict[str, object]:
-    employer, ids, today = request.user.employer, _chosen(request), timezone.localdate()
+def _disclaimer(request: HttpRequest, chosen: Selection) -> HttpResponse:
+    ids = _ready(request, chosen)
+    context = {
+        "notice": service_notice(KIND),
+        "what": _what(request, ids),
+        "left_out": chosen.contracts(request.user.employer).count() - len(ids),
+        "list": request.GET["list"],
+    }
+    return render(request, "portal/disclaimer.html", context)
+
+
+def _capacity(request: HttpRequest, chosen: Selection) -> HttpResponse:
+    employer, ids, today = request.user.employer, _ready(request, chosen), timezone.localdate()
     seals = Seal.objects.filter(employer=employer, status=SealStatus.ACTIVE, valid_until__gt=timezone.now())
     live = {"status": AuthorisationStatus.ACTIVE, "valid_from__lte": today, "valid_to__gte": today}
-    return {
-        "ids": _joined(ids),
+    context = {
+        "ids": ",".join(str(pk) for pk in ids),
         "count": len(ids),
         "what": _what(request, ids),
         "sample": Contract.objects.filter(employer=employer, pk__in=ids[:SAMPLE]).order_by("pk"),
@@ -90,11 +117,8 @@ def _capacity(request: HttpRequest) -> dict[str, object]:
         "agents": Authorisation.objects.filter(employer=employer, **live),
         "employer": employer,
     }
+    return render(request, "portal/capacity.html", context)
 
 
 def _what(request: HttpRequest, ids: list[UUID]) -> str:
     return counted(Contract.objects.filter(employer=request.user.employer, pk__in=ids))
-
-
-def _joined(ids: list[UUID]) -> str:
-    return ",".join(str(pk) for pk in ids)
