@@ -193,6 +193,18 @@ def test_cancelling(owner, task):
     assert task.status == TaskStatus.CANCELLED
 
 
+def test_what_was_cancelled_is_shown_as_not_stamped(owner, task):
+    owner.post(reverse("portal:signing_cancellation", args=[task.pk]))
+    page = text_of(owner.get(reverse("portal:signing", args=[task.pk])))
+    assert ('<span class="badge badge-grey">未盖章</span>' in page, ">等待<" in page) == (True, False)
+    assert '<li class="is-given-up">手机扫码盖章（已取消）</li>' in page
+
+
+def test_cancelling_asks_with_two_buttons_that_say_what_they_do(owner, task):
+    page = text_of(owner.get(reverse("portal:signing", args=[task.pk])))
+    assert 'data-confirm-ok="取消本次签章" data-confirm-no="继续签章"' in page
+
+
 def test_retrying_what_was_never_approved_is_refused(owner, task):
     assert owner.post(reverse("portal:signing_retry", args=[task.pk])).status_code == 409
 

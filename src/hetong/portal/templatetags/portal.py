@@ -21,7 +21,7 @@ from hetong.portal.task_list import running
 from hetong.portal.verb_words import worded
 from hetong.portal.verbs import verb_named
 from hetong.seals.models import Authorisation, SealKind
-from hetong.signing.models import BatchItem, ItemStatus
+from hetong.signing.models import BatchItem, ItemStatus, TaskStatus
 
 register = template.Library()
 
@@ -84,7 +84,9 @@ ITEM_TONES = {
 def item_badge(item: BatchItem) -> SafeString:
     """What became of one document of a signing task."""
     tone = ITEM_TONES.get(ItemStatus(item.status), "grey")
-    return format_html('<span class="badge badge-{}">{}</span>', tone, item.get_status_display())
+    given_up = item.task.status == TaskStatus.CANCELLED
+    label = "未盖章" if given_up else item.get_status_display()
+    return format_html('<span class="badge badge-{}">{}</span>', tone, label)
 
 
 ROW_TONES = {

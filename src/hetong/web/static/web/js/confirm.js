@@ -57,7 +57,7 @@
     const body = part("div", "dialog-body", "");
     words("data-confirm", "").split("\n").forEach((line) => body.appendChild(part("p", "", line)));
     const foot = part("div", "dialog-foot", "");
-    const no = part("button", "button", "取消");
+    const no = part("button", "button", words("data-confirm-no", "取消"));
     const yes = part("button", "button " + tone(asker), words("data-confirm-ok", "确定"));
     no.type = yes.type = "button";
     no.setAttribute("data-dialog-close", "");
