@@ -9,9 +9,19 @@ from django.utils import timezone
 
 from hetong.contracts.actions import has_accepted
 from hetong.contracts.texts import service_notice
+from hetong.kernel.masking import mask_name
 from hetong.signing.actions import approve, create_task, scan
 from hetong.signing.models import SigningTask, TaskStatus
-from tests.factories import PIN, a_contract_at, a_draft, a_person, employer_actor, with_seals, worker_actor
+from tests.factories import (
+    PIN,
+    a_contract_at,
+    a_draft,
+    a_person,
+    an_agent,
+    employer_actor,
+    with_seals,
+    worker_actor,
+)
 from tests.portal.conftest import text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -122,6 +132,21 @@ def test_no_task_without_a_capacity(owner, ready, capacity):
 
 def test_the_page_waits_for_a_scan(owner, task):
     assert "待扫码" in text_of(owner.get(reverse("portal:signing", args=[task.pk])))
+
+
+def test_it_says_who_scans_and_where_on_the_phone(owner, account, task, settings):
+    page, name = progress(owner, task), account.employer.legal_rep_name
+    assert (f"请法定代表人 {mask_name(name)} 本人" in page, name in page) == (True, False)
+    assert f"{settings.BASE_URL}/m/" in page
+
+
+def test_the_agents_authorised_for_the_list_are_named(owner, account, task):
+    SigningTask.objects.update(capacity="agent")
+    assert "没有代理人获得签这些文件的有效授权" in progress(owner, task)
+    representative = with_seals(account)
+    an_agent(account, representative, name="苏日娜")
+    an_agent(account, representative, name="斯琴高娃", templates=["dispatch"])
+    assert "请代理人（苏**）在手机上" in progress(owner, task)
 
 
 def test_a_code_is_drawn(owner, task):

@@ -31,7 +31,7 @@ def deleted_contract(request: HttpRequest, number: str) -> Contract:
 def own_task(request: HttpRequest, pk: UUID) -> SigningTask:
     """The employer's signing task."""
     found = SigningTask.objects.filter(employer=request.user.employer, pk=pk).select_related(
-        "scanned_by", "seal"
+        "employer", "scanned_by", "seal"
     )
     task = found.first()
     if task is None:

@@ -31,9 +31,18 @@ def check_legal_representative(person: Person, employer: Employer) -> None:
 
 def authorisations_of(person: Person, *, on: date) -> QuerySet[Authorisation]:
     """Authorisations in force for this person on a day."""
+    return _in_force(on).filter(agent=person).select_related("employer", "granted_by")
+
+
+def authorisations_in(employer: Employer, *, on: date) -> QuerySet[Authorisation]:
+    """Authorisations in force for an employer's seals on a day."""
+    return _in_force(on).filter(employer=employer)
+
+
+def _in_force(on: date) -> QuerySet[Authorisation]:
     return Authorisation.objects.filter(
-        agent=person, status=AuthorisationStatus.ACTIVE, valid_from__lte=on, valid_to__gte=on
-    ).select_related("employer", "granted_by")
+        status=AuthorisationStatus.ACTIVE, valid_from__lte=on, valid_to__gte=on
+    )
 
 
 def authorisation_for(

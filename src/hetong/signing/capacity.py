@@ -6,8 +6,15 @@ from hetong.contracts.models import Contract
 from hetong.contracts.registry import get_template
 from hetong.identity.models import Person
 from hetong.kernel.errors import NotAllowed
+from hetong.kernel.masking import mask_name
 from hetong.seals.models import Authorisation
-from hetong.seals.people import authorisation_for, authorisations_of, check_legal_representative, represents
+from hetong.seals.people import (
+    authorisation_for,
+    authorisations_in,
+    authorisations_of,
+    check_legal_representative,
+    represents,
+)
 from hetong.signing.models import Capacity, SigningTask
 
 
@@ -45,6 +52,15 @@ def check_capacity(task: SigningTask, person: Person) -> Authorisation | None:
     if own:
         raise WrongCapacity.for_task(task)
     return authorisation_for(person, task.employer, scopes=scopes_of(task), on=today)
+
+
+def names_of_stampers(task: SigningTask) -> list[str]:
+    """Who may scan it, masked: the legal representative, or the agents authorised for every document."""
+    if task.capacity == Capacity.LEGAL_REP:
+        return [mask_name(task.employer.legal_rep_name)]
+    scopes = set(scopes_of(task))
+    live = authorisations_in(task.employer, on=timezone.localdate())
+    return [mask_name(one.agent_name) for one in live if not one.templates or scopes <= set(one.templates)]
 
 
 def scopes_of(task: SigningTask) -> dict[str, str]:

@@ -22,7 +22,8 @@ from hetong.kernel.actor import Role
 from hetong.kernel.errors import Invalid, NotFound
 from hetong.portal.selection import Selection
 from hetong.portal.signing_list import keep, kept, step
-from hetong.seals.models import Authorisation, AuthorisationStatus, Seal, SealKind, SealStatus
+from hetong.seals.models import Seal, SealKind, SealStatus
+from hetong.seals.people import authorisations_in
 from hetong.signing import actions as signing
 from hetong.signing.actions.preparing import MAX_ITEMS
 from hetong.signing.models import Capacity
@@ -107,14 +108,13 @@ def _disclaimer(request: HttpRequest, chosen: Selection) -> HttpResponse:
 def _capacity(request: HttpRequest, chosen: Selection) -> HttpResponse:
     employer, ids, today = request.user.employer, _ready(request, chosen), timezone.localdate()
     seals = Seal.objects.filter(employer=employer, status=SealStatus.ACTIVE, valid_until__gt=timezone.now())
-    live = {"status": AuthorisationStatus.ACTIVE, "valid_from__lte": today, "valid_to__gte": today}
     context = {
         "ids": ",".join(str(pk) for pk in ids),
         "count": len(ids),
         "what": _what(request, ids),
         "sample": Contract.objects.filter(employer=employer, pk__in=ids[:SAMPLE]).order_by("pk"),
         "seals": seals.exclude(kind=SealKind.REPRESENTATIVE),
-        "agents": Authorisation.objects.filter(employer=employer, **live),
+        "agents": authorisations_in(employer, on=today),
         "employer": employer,
     }
     return render(request, "portal/capacity.html", context)

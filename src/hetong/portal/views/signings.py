@@ -17,6 +17,7 @@ from hetong.kernel.errors import WrongState
 from hetong.portal.finding import own_task
 from hetong.signing import actions as signing
 from hetong.signing.actions.preparing import TOKEN_LIFE
+from hetong.signing.capacity import names_of_stampers
 from hetong.signing.models import BatchItem, ItemStatus, SigningTask, TaskStatus
 from hetong.signing.session_keys import SESSION_LIFE
 from hetong.web.access import actor_of
@@ -122,6 +123,8 @@ def _state(request: HttpRequest, task: SigningTask) -> dict[str, object]:
         "percent": int(100 * (done + failed + owed) / (total or 1)),
         "failures": failures[:FAILURES_SHOWN] if failed else [],
         "retryable": bool(failed) and _approval_holds(task),
+        "stampers": names_of_stampers(task) if task.status == TaskStatus.WAITING else [],
+        "phone_url": f"{settings.BASE_URL}/m/",
         "polling": task.status in (TaskStatus.WAITING, TaskStatus.SCANNED, TaskStatus.RUNNING),
     }
 
