@@ -130,6 +130,21 @@ def test_no_task_without_a_capacity(owner, ready, capacity):
     assert response.status_code == 422
 
 
+@pytest.mark.parametrize("step", [begun, agreed])
+def test_what_waits_in_another_task_is_said_with_a_link_to_it(step, owner, account, task, ready):
+    page = text_of(owner.get(step(owner, ready)))
+    told = "其中 1 份已在" in page and "发起的签章任务中（待扫码）" in page
+    assert (told, reverse("portal:signing", args=[task.pk]) in page) == (True, True)
+
+
+@pytest.mark.parametrize("step", [begun, agreed])
+def test_a_task_that_is_over_or_has_others_is_not_spoken_of(step, owner, account, task, ready):
+    other = a_contract_at("awaiting_employer_signature", account, a_person())
+    assert "已在其他签章任务中" not in text_of(owner.get(step(owner, other)))
+    owner.post(reverse("portal:signing_cancellation", args=[task.pk]))
+    assert "已在其他签章任务中" not in text_of(owner.get(step(owner, ready)))
+
+
 def test_the_page_waits_for_a_scan(owner, task):
     assert "待扫码" in text_of(owner.get(reverse("portal:signing", args=[task.pk])))
 

@@ -27,6 +27,7 @@ from hetong.seals.people import authorisations_in
 from hetong.signing import actions as signing
 from hetong.signing.actions.preparing import MAX_ITEMS
 from hetong.signing.models import Capacity
+from hetong.signing.open_tasks import sharing
 from hetong.web.access import actor_of
 from hetong.web.leading import lead
 
@@ -99,6 +100,7 @@ def _disclaimer(request: HttpRequest, chosen: Selection) -> HttpResponse:
     context = {
         "notice": service_notice(KIND),
         "what": _what(request, ids),
+        "shared": sharing(request.user.employer, ids),
         "left_out": chosen.contracts(request.user.employer).count() - len(ids),
         "list": request.GET["list"],
     }
@@ -112,6 +114,7 @@ def _capacity(request: HttpRequest, chosen: Selection) -> HttpResponse:
         "ids": ",".join(str(pk) for pk in ids),
         "count": len(ids),
         "what": _what(request, ids),
+        "shared": sharing(request.user.employer, ids),
         "sample": Contract.objects.filter(employer=employer, pk__in=ids[:SAMPLE]).order_by("pk"),
         "seals": seals.exclude(kind=SealKind.REPRESENTATIVE),
         "agents": authorisations_in(employer, on=today),
