@@ -41,6 +41,7 @@ def test_nobody_is_found_by_the_end_of_another_s_number(owner, draft):
     shown = owner.get(searched(owner, q=another_number(number)))
     assert not shown.context["rows"]
     assert f"没有与“**************{number[-4:]}”相符的合同" in text_of(shown)
+    assert "没有合同填写的是这个身份证号" in text_of(shown)
 
 
 def test_searching_again_for_what_the_box_shows_finds_the_same(owner, draft):
