@@ -86,13 +86,19 @@ def send(clerk):
 
 
 def read_and_object(worker):
-    """A tick while reading, a comment on it, a reason."""
+    """A tick while reading that outlives a reload and the way back, a comment on it, a reason."""
     worker.log_in(WORKER.phone, at=worker.link(WORKER.phone))
     worker.prove_name(WORKER.name, WORKER.id_number)
     worker.sees("合同附件", "附件二 薪酬制度")
     worker.follow("阅读并确认合同")
     worker.accept_notice()
     worker.page.locator("#art-9 input[name=mark]").check()
+    worker.page.reload()
+    worker.read_and_confirm()
+    worker.sees("您对第九条有意见。要提出协商吗？")
+    worker.press("提出协商")
+    worker.sees("您标记的条款")
+    worker.follow("返回")
     worker.press("提出协商（已标记1处）")
     worker.type_in("原因", "工资与面谈时说的不一样")
     worker.page.locator("#comment-art-9").fill("应为每月5500元")

@@ -90,8 +90,10 @@ class TestReading:
         sent.refresh_from_db()
         assert sent.status == "awaiting_worker_signature"
 
-    def test_confirming_by_get_is_refused(self, sent, phone):
-        assert phone.get(f"/m/c/{sent.number}/confirmation/").status_code == 405
+    def test_confirming_by_get_changes_nothing(self, sent, phone):
+        phone.get(f"/m/c/{sent.number}/confirmation/")
+        sent.refresh_from_db()
+        assert sent.status == "awaiting_worker_confirmation"
 
     def test_the_download_carries_its_chinese_name(self, sent, phone):
         answer = phone.get(f"/m/c/{sent.number}/pdf/?download=1")

@@ -58,6 +58,32 @@ class TestMarking:
         contract = factories.a_contract_at("awaiting_worker_signature", account, worker)
         assert 'name="mark"' not in text_of(phone.get(url(contract, "text/")))
 
+    def test_confirming_with_ticks_asks_first(self, sent, phone):
+        accept_notice(phone)
+        phone.get(url(sent, "text/"))
+        phone.post(url(sent, "text/end/"))
+        answer = phone.post(url(sent, "confirmation/"), {"mark": ["art-9"]}, follow=True)
+        assert "您对第九条有意见。要提出协商吗？" in text_of(answer)
+        sent.refresh_from_db()
+        assert sent.status == "awaiting_worker_confirmation"
+        phone.post(url(sent, "confirmation/"), {"mark": ["art-9"], "anyway": "1"})
+        sent.refresh_from_db()
+        assert sent.status == "awaiting_worker_signature"
+
+    def test_objecting_takes_the_ticks_along(self, sent, phone):
+        answer = phone.post(url(sent, "confirmation/"), {"mark": ["art-9", "art-2"], "object": "1"})
+        assert answer.headers["Location"] == url(sent, "objection/?mark=art-9&mark=art-2")
+
+    def test_of_many_ticks_only_the_first_are_named(self, sent, phone):
+        marks = [f"art-{no}" for no in range(1, 8)]
+        page = text_of(phone.get(url(sent, "confirmation/"), {"mark": marks}))
+        assert "您对第一条、第二条、第三条、第四条、第五条等7处有意见" in page
+
+    @pytest.mark.parametrize("marks", [[], ["art-99"]])
+    def test_without_a_known_tick_there_is_nothing_to_ask(self, sent, phone, marks):
+        answer = phone.get(url(sent, "confirmation/"), {"mark": marks})
+        assert answer.headers["Location"] == url(sent, "text/")
+
     def test_ticked_clauses_come_first_on_the_objection(self, sent, phone):
         page = text_of(phone.get(url(sent, "objection/"), {"mark": ["art-9", "art-99"]}))
         assert page.count(" checked") == 1

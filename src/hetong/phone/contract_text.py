@@ -35,7 +35,7 @@ def _links(document: Document, version: Version) -> dict[str, str]:
 
 
 def _ticks(document: Document) -> dict[str, str]:
-    """A tick for each part; they belong to the form `marks`, which leads to 提出协商."""
+    """A tick for each part; they belong to the form `marks`, which confirms or leads to 提出协商."""
     label = _("对这里有意见")
     tick = '<label class="mark"><input type="checkbox" name="mark" value="{}" form="marks"> {}</label>'
     return {place.key: format_html(tick, place.key, label) for place in places(document)}

@@ -1,4 +1,4 @@
-"""Reading: the service notice, the contract to its end, and the confirmation."""
+"""Reading: the service notice, and the contract to its end."""
 
 import re
 from typing import Any
@@ -19,13 +19,7 @@ from hetong.phone.forms.contracts import NoticeForm
 from hetong.phone.own_contract import own_contract
 from hetong.phone.proven import next_of, proven, with_next
 from hetong.phone.submitting import accepted, page, sent_in
-from hetong.signing.actions import (
-    comparison_owed,
-    confirm_content,
-    finish_reading,
-    open_reading,
-    read_before,
-)
+from hetong.signing.actions import comparison_owed, finish_reading, open_reading, read_before
 from hetong.web.access import actor_of
 
 _SECONDS = re.compile(r"[0-9]{1,6}")
@@ -82,16 +76,6 @@ def end(request: HttpRequest, number: str) -> HttpResponse:
     if request.headers.get("X-Requested-With"):
         return HttpResponse(status=204)
     return redirect("phone:text", number)
-
-
-@require_POST
-@proven
-def confirmation(request: HttpRequest, number: str) -> HttpResponse:
-    """确认: agree with the content; then sign."""
-    contract = own_contract(request.person, number)
-    by = actor_of(request, Role.WORKER)
-    confirm_content(contract, person=request.person, by=by, now=timezone.now())
-    return redirect("phone:signature", number)
 
 
 def _accept(request: HttpRequest, data: dict[str, Any]) -> None:

@@ -1,11 +1,12 @@
 // form[data-keep="WHOSE"]: what was typed or drawn outlives a reload, a lost network and a log-in in between, in this tab.
-// Secrets are never kept; what has arrived is forgotten on the next page, everything with form[data-keep-nothing] (退出登录).
+// Secrets are never kept; what has arrived is forgotten on the next page that is not form[data-in-between],
+// everything with form[data-keep-nothing] (退出登录).
 // Forms are told apart by where they are sent.
 (function () {
   "use strict";
   const PREFIX = "keep:";
   const SECRET = "[type=password], [type=file], [name=csrfmiddlewaretoken], [name=code], [name=assertion]";
-  const IN_BETWEEN = "main input[name=next], [data-error-message]";
+  const IN_BETWEEN = "main input[name=next], [data-error-message], form[data-in-between]";
   const forms = Array.from(document.querySelectorAll("form[data-keep]"));
   const posted = document.body.hasAttribute("data-posted");
 
@@ -14,7 +15,8 @@
   if (!window.sessionStorage) return;
   forms.forEach(function (form) {
     if (!posted) restore(form);
-    ["input", "change"].forEach((name) => form.addEventListener(name, () => save(form, false)));
+    // Fields of a form may stand outside it.
+    ["input", "change"].forEach((name) => document.addEventListener(name, (event) => event.target.form === form && save(form, false)));
     form.addEventListener("submit", () => save(form, true));
   });
   if (!document.querySelector(IN_BETWEEN)) forget();
