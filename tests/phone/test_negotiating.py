@@ -100,13 +100,17 @@ class TestMarking:
         marks = MarkedClause.objects.values_list("key", "comment")
         assert list(marks) == [("art-2", "试用期太长"), ("art-9", "应为5500")]
 
-    def test_without_a_reason_marks_and_comments_stay_on_the_page(self, sent, phone):
-        answer = phone.post(
-            url(sent, "objection/"), {"reason": "", "mark": ["art-9"], "comment-art-9": "应为5500"}
-        )
+    def test_without_a_reason_or_a_comment_the_marks_stay_on_the_page(self, sent, phone):
+        answer = phone.post(url(sent, "objection/"), {"reason": "", "mark": ["art-9"]})
         assert answer.status_code == 422
+        assert "请填写原因，或者在标记的条款下写明" in text_of(answer)
         assert text_of(answer).count(" checked") == 1
-        assert "应为5500</textarea>" in text_of(answer)
+
+    def test_a_comment_on_a_clause_is_reason_enough(self, sent, phone):
+        assert "在条款下写了意见的，可以不填" in text_of(phone.get(url(sent, "objection/")))
+        phone.post(url(sent, "objection/"), {"reason": " ", "mark": ["art-9"], "comment-art-9": "应为5500"})
+        page = text_of(phone.get(url(sent)))
+        assert all(words in page for words in ("协商中", "意见写在所标记的条款中。", "应为5500"))
 
     def test_a_comment_too_long_is_named_and_kept(self, sent, phone):
         long = "长" * 201

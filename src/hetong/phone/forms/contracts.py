@@ -7,27 +7,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from hetong.phone.forms.inputs import reason_field
 from hetong.phone.forms.proving import ProofForm
 
 
-class ReasonForm(forms.Form):
-    """Why the worker objects; the employer reads it."""
-
-    reason = forms.CharField(
-        label=_("原因"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 5, "maxlength": 500}),
-        help_text=_("请写明哪一条、希望怎样修改。单位会看到，最多500字。"),
-        error_messages={
-            "required": _("请填写原因，单位会看到。"),
-            "max_length": _("原因最多500字，请精简后再提交。"),
-        },
-    )
-
-
-class EndingForm(ReasonForm):
+class EndingForm(forms.Form):
     """Why the worker ends the signing flow, and that they know what it means (合同作废); `noun` is what it is."""
 
+    reason = reason_field(
+        _("请写明为什么不签了。单位会看到，最多500字。"), required=_("请填写原因，单位会看到。")
+    )
     understood = forms.BooleanField()
 
     def __init__(self, data: QueryDict | None, *, noun: str) -> None:

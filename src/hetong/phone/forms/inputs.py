@@ -46,6 +46,17 @@ def code_field(*, required: bool = True) -> forms.CharField:
     )
 
 
+def reason_field(help_text: Any, *, required: Any) -> forms.CharField:
+    """Why the worker does something; the employer reads it."""
+    return forms.CharField(
+        label=_("原因"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 5, "maxlength": 500}),
+        help_text=help_text,
+        error_messages={"required": required, "max_length": _("原因最多500字，请精简后再提交。")},
+    )
+
+
 def pin_field(label: Any) -> forms.CharField:
     """A seal PIN (印章口令)."""
     return forms.RegexField(
