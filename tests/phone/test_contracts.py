@@ -157,6 +157,20 @@ class TestLeaving:
     def test_ending_needs_a_second_confirmation(self, sent, phone):
         assert phone.post(f"/m/c/{sent.number}/ending/", {"reason": "另有安排"}).status_code == 422
 
+    @pytest.mark.parametrize(
+        ("state", "instead"),
+        [
+            ("awaiting_worker_confirmation", "请返回并选择“提出协商”"),
+            ("negotiating", "请等单位修改后重新发给您"),
+            ("awaiting_worker_signature", "请联系单位撤回"),
+            ("awaiting_employer_signature", "请联系单位驳回"),
+        ],
+    )
+    def test_ending_says_what_else_there_is(self, state, instead, account, worker, phone):
+        contract = factories.a_contract_at(state, account, worker)
+        page = phone.get(f"/m/c/{contract.number}/ending/").content.decode()
+        assert re.findall("只是想修改内容的[^<]*", page)[0].count(instead) == 1
+
     def test_ending_voids_the_contract(self, sent, phone):
         phone.post(f"/m/c/{sent.number}/ending/", {"reason": "另有安排", "understood": "on"})
         sent.refresh_from_db()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from hetong.contracts.actions import end_flow
 from hetong.kernel.actor import Role
 from hetong.phone.forms.contracts import EndingForm
+from hetong.phone.instead import instead_of_ending
 from hetong.phone.moved_on import moved_on
 from hetong.phone.own_contract import own_contract
 from hetong.phone.proven import proven
@@ -33,6 +34,6 @@ def ending(request: HttpRequest, number: str) -> HttpResponse:
     by, now = actor_of(request, Role.WORKER), timezone.now()
     if accepted(form, lambda data: end_flow(contract, reason=data.get("reason", GIVEN_UP), by=by, now=now)):
         return redirect("phone:contract", number if bilateral else contract.main.number)
-    return page(
-        request, "phone/end_flow.html" if bilateral else "phone/give_up.html", form, contract=contract
-    )
+    if not bilateral:
+        return page(request, "phone/give_up.html", form, contract=contract)
+    return page(request, "phone/end_flow.html", form, contract=contract, instead=instead_of_ending(contract))
