@@ -171,6 +171,14 @@ class TestLeaving:
         page = phone.get(f"/m/c/{contract.number}/ending/").content.decode()
         assert re.findall("只是想修改内容的[^<]*", page)[0].count(instead) == 1
 
+    def test_leaving_is_called_in_plain_words_too(self, confirmed, phone):
+        assert "终止流程（不签这份合同）" in phone.get(f"/m/c/{confirmed.number}/").content.decode()
+
+    def test_ending_asks_why_not_to_sign(self, sent, phone):
+        page = phone.post(f"/m/c/{sent.number}/ending/", {}).content.decode()
+        assert ("请写明为什么不签了。" in page, "希望怎样修改" in page) == (True, False)
+        assert '">请先勾选，确认您了解终止后合同作废。</a>' in page
+
     def test_ending_voids_the_contract(self, sent, phone):
         phone.post(f"/m/c/{sent.number}/ending/", {"reason": "另有安排", "understood": "on"})
         sent.refresh_from_db()

@@ -44,6 +44,11 @@ def test_summary_links_to_each_field():
     assert re.findall(r'href="#(\w+)"', html) == ["id_name", "id_agreed", "id_term"]
 
 
+def test_summary_does_not_repeat_the_sentence_of_a_tick():
+    html = render_to_string("web/components/form_errors.html", {"form": Sample({})})
+    assert ("姓名：请填写姓名。" in html, "我已阅读" in html) == (True, False)
+
+
 def test_domain_error_lands_beside_its_field():
     form = Sample({"name": "张三", "agreed": "on", "term": "a"})
     explain(form, Invalid(fields={"name": "姓名与登记不一致。"}))

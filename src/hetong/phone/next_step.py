@@ -73,10 +73,20 @@ def _button(contract: Contract, verb: str) -> tuple[str, str]:
 
 def _ways_out(contract: Contract) -> list[tuple[str, str]]:
     verbs = contract.allowed(Role.WORKER)
-    leave = _("终止流程") if contract.kind.bilateral else _("放弃，不提交")
-    ways = {"object": (_("提出协商"), "phone:objection"), "end_flow": (leave, "phone:ending")}
+    ways = {
+        "object": (_("提出协商"), "phone:objection"),
+        "end_flow": (_leave(contract), "phone:ending"),
+    }
     return [
         (label, reverse(name, args=[contract.number]))
         for verb, (label, name) in ways.items()
         if verb in verbs
     ]
+
+
+def _leave(contract: Contract) -> str:
+    if not contract.kind.bilateral:
+        return _("放弃，不提交")
+    if contract.state is Status.AWAITING_EMPLOYER_SIGNATURE:
+        return _("终止流程")
+    return _("终止流程（不签这份{noun}）").format(noun=contract.kind.noun)
