@@ -80,12 +80,25 @@ def confirm_without_a_network(phone):
 
 
 def draw_reload_and_come_back(phone):
-    """The signature outlives a reload, an error, and the way back to it."""
+    """The signature outlives a reload, the name in print, an error, and the way back to it."""
     phone.press("打开手写板签名")
+    too_little = phone.page.get_by_text("笔画太少，请写全名")
+    expect(too_little).to_be_hidden()
+    phone.draw((((200, 300), (205, 305)),))
+    expect(too_little).to_be_visible()
     phone.draw()
+    expect(too_little).to_be_hidden()
     phone.press("完成")
+    picture = phone.page.get_by_alt_text("您的签名")
+    drawn = picture.get_attribute("src")
+    in_print = phone.page.get_by_label("不方便手写，用印刷体姓名代替")
+    in_print.check()
+    expect(picture).not_to_have_attribute("src", drawn)
+    in_print.uncheck()
+    expect(picture).to_have_attribute("src", drawn)
     phone.page.reload()
-    expect(phone.page.get_by_alt_text("您的签名")).to_be_visible()
+    expect(picture).to_have_attribute("src", drawn)
+    expect(phone.page.get_by_role("button", name="重写", exact=True)).to_be_visible()
     phone.press("确认签订")
     phone.sees("请填写短信中的6位验证码")
     phone.follow("再看一遍全文")

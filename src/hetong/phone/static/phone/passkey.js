@@ -1,5 +1,5 @@
 // form[data-passkey=create] makes a key on this phone; [data-passkey-get] lets the phone sign a challenge,
-// where the field that data-passkey-after names must be filled in before.
+// where one of the fields that data-passkey-after names must be filled in or ticked before.
 // Both ask our server first, put the phone's answer into the form and send it. Phones without the API never see them.
 (function () {
   "use strict";
@@ -35,10 +35,12 @@
 
   function ready(form, needed) {
     if (!needed) return true;
-    const filled = Boolean(form.elements[needed].value);
+    const filled = needed.split(" ").some((name) => has(form.elements[name]));
     form.querySelector("[data-passkey-unready]").hidden = filled;
     return filled;
   }
+
+  const has = (field) => (field.type === "checkbox" ? field.checked : Boolean(field.value));
 
   function ask(form, address) {
     const token = form.elements.csrfmiddlewaretoken.value;

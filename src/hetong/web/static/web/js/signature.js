@@ -1,26 +1,39 @@
 // [data-signature]: opens the pad, keeps strokes with undo and redo, puts the picture into the hidden field.
+// A ticked name in print is shown in its stead, and counts with the server; what was drawn stays in the field.
 (function () {
   "use strict";
   hetong.each("[data-signature]", function (box) {
     const field = document.querySelector(box.getAttribute("data-signature"));
     const typed = document.querySelector(box.getAttribute("data-signature-typed") || "#none");
     const preview = box.querySelector("[data-signature-preview]");
-    const state = { strokes: [], undone: [], pad: null, turned: false };
-    box.querySelector("[data-signature-open]").addEventListener("click", () => open(state, accept));
-    if (typed) typed.addEventListener("change", () => show(typed.checked ? hetong.ink.typed(nameOf(box)) : ""));
-    if (field.value) show(field.value);
+    const state = { strokes: [], undone: [], pad: null, turned: false, writing: false };
+    const opener = box.querySelector("[data-signature-open]");
+    opener.addEventListener("click", () => open(state, accept));
+    if (typed) typed.addEventListener("change", show);
+    // What came back with the page is as unsent as something new.
+    if (field.value || inPrint()) put(field.value);
+
+    function inPrint() {
+      return typed && typed.checked;
+    }
 
     function accept(url) {
       if (typed) typed.checked = false;
-      show(url);
+      put(url);
     }
 
-    function show(url) {
+    function put(url) {
       field.value = url;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      show();
+    }
+
+    function show() {
+      const url = inPrint() ? hetong.ink.typed(nameOf(box)) : field.value;
       preview.hidden = !url;
       if (url) preview.src = url;
       else preview.removeAttribute("src");
-      field.dispatchEvent(new Event("change", { bubbles: true }));
+      if (field.value) opener.textContent = opener.getAttribute("data-signature-open");
     }
   });
 
@@ -66,6 +79,7 @@
     canvas.addEventListener("pointerdown", function (event) {
       if (stroke || event.button > 0) return;
       stroke = [point(event)];
+      state.writing = true;
       state.strokes = state.strokes.concat([stroke]);
       state.undone = [];
       canvas.setPointerCapture(event.pointerId);
@@ -79,6 +93,7 @@
     });
     ["pointerup", "pointercancel"].forEach((name) => canvas.addEventListener(name, function () {
       stroke = null;
+      state.writing = false;
       refresh(state, canvas);
     }));
   }
@@ -110,7 +125,9 @@
     const button = (name) => state.pad.querySelector("[data-pad=" + name + "]");
     button("undo").disabled = button("clear").disabled = state.strokes.length === 0;
     button("redo").disabled = state.undone.length === 0;
-    button("done").disabled = !hetong.ink.enough(state.strokes);
-    state.pad.querySelector(".pad-hint").hidden = state.strokes.length > 0;
+    const enough = hetong.ink.enough(state.strokes);
+    button("done").disabled = !enough;
+    state.pad.querySelector("[data-pad-hint=empty]").hidden = state.strokes.length > 0;
+    state.pad.querySelector("[data-pad-hint=little]").hidden = state.strokes.length === 0 || state.writing || enough;
   }
 })();
