@@ -241,6 +241,12 @@ class TestSigning:
         answer = phone.get(f"/m/c/{confirmed.number}/signature/code/")
         assert answer.headers["Location"].endswith("/signature/")
 
+    def test_the_text_leads_back_to_the_signature_while_it_waits_for_one(self, confirmed, phone, worker):
+        way = f'href="/m/c/{confirmed.number}/signature/"'
+        assert way in phone.get(f"/m/c/{confirmed.number}/text/").content.decode()
+        self.sign(phone, confirmed, typed="on", code=self.code(phone, confirmed, worker))
+        assert way not in phone.get(f"/m/c/{confirmed.number}/text/").content.decode()
+
     def test_the_page_is_not_open_before_confirming(self, sent, phone):
         answer = phone.get(f"/m/c/{sent.number}/signature/")
         assert answer.headers["Location"] == f"/m/c/{sent.number}/"

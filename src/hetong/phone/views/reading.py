@@ -59,7 +59,7 @@ def text(request: HttpRequest, number: str) -> HttpResponse:
         "confirming": confirming,
         "before": read_before(contract, request.person),
         "changes": proposed_terms(contract),
-        "to_sign": contract.state is Status.AWAITING_WORKER_SIGNATURE and not contract.kind.bilateral,
+        "to_sign": "sign" in contract.allowed(Role.WORKER),
         "to_receive": contract.state is Status.SIGNED and whose_turn(contract) is Role.WORKER,
         "text": as_page(reading.version, marking=confirming),
     }
