@@ -220,6 +220,13 @@ class TestSigning:
         assert answer.status_code == 422
         assert handwritten(worker)[:80] in answer.content.decode()
 
+    def test_the_countdown_to_another_code_goes_on(self, confirmed, phone, worker):
+        url = f"/m/c/{confirmed.number}/signature/"
+        assert "data-countdown=" not in phone.get(url).content.decode()
+        self.code(phone, confirmed, worker)
+        for answer in (phone.get(url), self.sign(phone, confirmed, typed="on", code="12")):
+            assert 0 < int(re.search('data-countdown="([0-9]+)"', answer.content.decode())[1]) <= 60
+
     def test_asking_for_the_code_keeps_the_handwriting(self, confirmed, phone, worker):
         url = f"/m/c/{confirmed.number}/signature/code/"
         answer = phone.post(url, {"handwriting": handwritten(worker)})

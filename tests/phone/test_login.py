@@ -1,5 +1,7 @@
 """Log-in by phone and code, and the real-name check."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -55,6 +57,26 @@ class TestLogin:
     def test_full_width_digits_are_taken_as_meant(self):
         answer = ask_code(Client(), "１３９１２３４５６７８")
         assert answer.status_code == 200
+
+    @pytest.mark.parametrize(
+        "typed", ["139 1234 5678", "139-1234-5678", "+86 139 1234 5678", "139–1234–5678"]
+    )
+    def test_a_number_is_taken_as_address_books_write_it(self, typed):
+        client = Client()
+        ask_code(client, typed)
+        answer = client.post("/m/login/", {"phone": typed, "code": last_code(PHONE)})
+        assert answer.status_code == 302
+
+    def test_a_pasted_number_fits_into_the_field(self):
+        assert 'maxlength="20"' in Client().get("/m/login/").content.decode()
+
+    def test_after_a_wrong_code_the_countdown_goes_on(self):
+        client = Client()
+        ask_code(client)
+        page = client.post("/m/login/", {"phone": PHONE, "code": "12"}).content.decode()
+        assert 0 < int(re.search('data-countdown="([0-9]+)"', page)[1]) <= 60
+        other = client.post("/m/login/", {"phone": "13912345679", "code": "12"}).content.decode()
+        assert "data-countdown=" not in other
 
     def test_a_second_code_within_a_minute_says_how_long_to_wait(self):
         ask_code(Client())

@@ -2,7 +2,7 @@
 
 from hetong.identity.actions.accounts import close_account, open_account, reopen_account
 from hetong.identity.actions.assenting import check_assent
-from hetong.identity.actions.codes import give_back, send_code, verify_code
+from hetong.identity.actions.codes import give_back, seconds_to_wait, send_code, verify_code
 from hetong.identity.actions.contact import change_contact
 from hetong.identity.actions.factors import (
     add_factor,
@@ -94,6 +94,7 @@ __all__ = [
     "request_proof",
     "reset_password",
     "revoke_token",
+    "seconds_to_wait",
     "send_code",
     "send_code_to_former_phone",
     "send_factor_code",

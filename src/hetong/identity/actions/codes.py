@@ -53,6 +53,16 @@ def send_code(
     return code
 
 
+def seconds_to_wait(*, phone: str, purpose: Purpose, now: datetime, binding: str = "") -> int:
+    """Until another code may be asked for the same thing; 0 when it may be now."""
+    last = (
+        OneTimeCode.objects.filter(phone_index=phone_index(phone), purpose=purpose, binding=binding)
+        .order_by("-created_at")
+        .first()
+    )
+    return _left(last, now)
+
+
 def verify_code(*, phone: str, purpose: Purpose, code: str, now: datetime, binding: str = "") -> OneTimeCode:
     """Use up the newest code of this purpose, or raise `Invalid` naming what to do; a newer code ends older ones."""
     index = phone_index(phone)
@@ -86,11 +96,16 @@ def give_back(code: OneTimeCode) -> None:
 def _check_rate(index: str, purpose: Purpose, binding: str, now: datetime) -> None:
     recent = OneTimeCode.objects.filter(phone_index=index, created_at__gt=now - timedelta(days=1))
     last = recent.filter(purpose=purpose, binding=binding).order_by("-created_at").first()
-    if last and last.created_at > now - PAUSE:
-        wait = int((last.created_at + PAUSE - now).total_seconds()) + 1
+    if wait := _left(last, now):
         raise TooMany(f"验证码刚刚发送过，请{wait}秒后再获取。", retry_after=wait)
     if recent.count() >= PER_DAY:
         raise TooMany("今天获取验证码的次数已用完，请明天再试。", retry_after=86400)
+
+
+def _left(last: OneTimeCode | None, now: datetime) -> int:
+    if last is None or last.created_at <= now - PAUSE:
+        return 0
+    return int((last.created_at + PAUSE - now).total_seconds()) + 1
 
 
 def _digest(digits: str, index: str, purpose: str, binding: str) -> str:

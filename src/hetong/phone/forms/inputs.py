@@ -1,11 +1,14 @@
 """Input widgets that bring up the right keyboard, and text as people really type it."""
 
+import re
 import unicodedata
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+_DASHES = re.compile(r"[-‐-―−]")
+_COUNTRY = re.compile(r"^(\+|00)86")
 NO_CODE = _("请填写短信中的6位验证码；没有收到时请点击“获取验证码”。")
 
 
@@ -25,6 +28,15 @@ class Digits(forms.TextInput):
         """１３８ 0000 → 1380000."""
         value = super().value_from_datadict(data, files, name)
         return value if value is None else "".join(unicodedata.normalize("NFKC", value).split())
+
+
+class PhoneDigits(Digits):
+    """A mobile number as address books write it."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """+86 138-0000-1234 → 13800001234."""
+        value = super().value_from_datadict(data, files, name)
+        return value if value is None else _COUNTRY.sub("", _DASHES.sub("", value))
 
 
 class OnceHidden(forms.HiddenInput):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hetong.contracts.common_fields import ID_TYPES
 from hetong.kernel.identity_documents import RESIDENT_ID
-from hetong.phone.forms.inputs import Digits, code_field
+from hetong.phone.forms.inputs import PhoneDigits, code_field
 
 
 class PhoneForm(forms.Form):
@@ -14,7 +14,7 @@ class PhoneForm(forms.Form):
     phone = forms.RegexField(
         regex=r"^1[0-9]{10}$",
         label=_("手机号"),
-        widget=Digits(autocomplete="tel", maxlength=11),
+        widget=PhoneDigits(autocomplete="tel", maxlength=20),
         error_messages={
             "required": _("请填写手机号。"),
             "invalid": _("手机号应为以1开头的11位数字，请检查是否漏填或多填。"),

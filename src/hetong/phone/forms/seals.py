@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hetong.contracts.registry import all_templates
 from hetong.documents.mongolian.letters import LONGEST
 from hetong.documents.sealart import SealLayout
-from hetong.phone.forms.inputs import Digits, pin_field
+from hetong.phone.forms.inputs import PhoneDigits, pin_field
 from hetong.seals.models import LAYOUT_CHOICES, SealKind
 
 
@@ -153,7 +153,7 @@ class AuthoriseForm(PeriodForm):
     agent_phone = forms.RegexField(
         regex=r"^1[0-9]{10}$",
         label=_("代理人手机号"),
-        widget=Digits(maxlength=11, autocomplete="off"),
+        widget=PhoneDigits(maxlength=20, autocomplete="off"),
         error_messages={
             "required": _("请填写代理人的手机号。"),
             "invalid": _("手机号应为以1开头的11位数字。"),

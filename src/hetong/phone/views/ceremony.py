@@ -19,7 +19,13 @@ from hetong.phone.own_contract import own_contract
 from hetong.phone.passkey_answer import answered, asked
 from hetong.phone.proven import proven
 from hetong.phone.submitting import accepted, page, sent_in, wait_of
-from hetong.signing.actions import challenge_phone, check_turn, request_code, sign_as_worker
+from hetong.signing.actions import (
+    challenge_phone,
+    check_turn,
+    request_code,
+    seconds_to_code,
+    sign_as_worker,
+)
 from hetong.web.access import actor_of
 
 CHALLENGE = "signing_challenge"
@@ -38,7 +44,9 @@ def signature(request: HttpRequest, number: str) -> HttpResponse:
     form = SignForm(sent_in(request))
     if accepted(form, lambda data: _sign(request, contract, data)):
         return redirect("phone:signed", number)
-    return page(request, "phone/signature.html", form, contract=contract, passkeys=_has_passkeys(request))
+    wait = seconds_to_code(contract, person=request.person, now=timezone.now())
+    context = {"contract": contract, "wait": wait, "passkeys": _has_passkeys(request)}
+    return page(request, "phone/signature.html", form, **context)
 
 
 @require_http_methods(["GET", "POST"])

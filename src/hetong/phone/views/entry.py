@@ -14,6 +14,7 @@ from hetong.identity.actions import (
     is_doubtful,
     move_of,
     person_by_phone,
+    seconds_to_wait,
     send_code,
     verify_code,
 )
@@ -40,7 +41,8 @@ def login(request: HttpRequest) -> HttpResponse:
         return redirect(
             next_of(request) if request.person else with_next("phone:recalling", next_of(request))
         )
-    return page(request, "phone/login.html", form, next=next_of(request), demo=settings.DEMO)
+    context = {"wait": _wait(form), "next": next_of(request), "demo": settings.DEMO}
+    return page(request, "phone/login.html", form, **context)
 
 
 @public
@@ -81,6 +83,11 @@ def real_name(request: HttpRequest) -> HttpResponse:
     if accepted(form, lambda data: _prove(request, data)):
         return redirect(next_of(request, "phone:capacity") if request.person.verified else "phone:moving")
     return page(request, "phone/real_name.html", form, next=next_of(request, "phone:capacity"))
+
+
+def _wait(form: LoginForm) -> int:
+    phone = form.cleaned_data.get("phone") if form.is_bound else None
+    return seconds_to_wait(phone=phone, purpose=Purpose.LOGIN, now=timezone.now()) if phone else 0
 
 
 def _enter(request: HttpRequest, data: dict[str, Any]) -> None:

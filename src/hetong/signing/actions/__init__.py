@@ -13,7 +13,13 @@ from hetong.signing.actions.reading import (
 )
 from hetong.signing.actions.settling import settle_due
 from hetong.signing.actions.stamping import retry_failed, run_task
-from hetong.signing.actions.worker import challenge_phone, check_turn, request_code, sign_as_worker
+from hetong.signing.actions.worker import (
+    challenge_phone,
+    check_turn,
+    request_code,
+    seconds_to_code,
+    sign_as_worker,
+)
 
 __all__ = [
     "Answer",
@@ -33,6 +39,7 @@ __all__ = [
     "retry_failed",
     "run_task",
     "scan",
+    "seconds_to_code",
     "settle_due",
     "sign_as_worker",
 ]

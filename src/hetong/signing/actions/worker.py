@@ -11,7 +11,7 @@ from hetong.documents.complete import sign
 from hetong.documents.local_signer import LocalSigner, make_request, new_worker_key
 from hetong.documents.owed import owes_timestamp
 from hetong.documents.ports import CertificateAuthority, TimestampAuthority
-from hetong.identity.actions import ask_assertion, send_code
+from hetong.identity.actions import ask_assertion, seconds_to_wait, send_code
 from hetong.identity.actions.assenting import Answer
 from hetong.identity.challenges import Challenge
 from hetong.identity.models import Person, Purpose
@@ -34,6 +34,12 @@ def request_code(contract: Contract, *, person: Person, now: datetime) -> None:
     check_turn(contract)
     about = f"签订{contract.title}（编号尾号{contract.number[-4:]}）"
     send_code(phone=person.phone or "", purpose=Purpose.SIGN, binding=version.digest, about=about, now=now)
+
+
+def seconds_to_code(contract: Contract, *, person: Person, now: datetime) -> int:
+    """Until another code for the present version may be asked for; 0 when it may be now."""
+    binding = current_version(contract, person).digest
+    return seconds_to_wait(phone=person.phone or "", purpose=Purpose.SIGN, binding=binding, now=now)
 
 
 def challenge_phone(contract: Contract, *, person: Person, now: datetime) -> tuple[Challenge, str]:
