@@ -90,6 +90,10 @@ class TestScan:
     def test_an_unknown_code_is_404(self, boss):
         assert boss.post("/m/s/ABCDEF123456789/", {"take": "1"}).status_code == 404
 
+    def test_without_a_code_it_says_what_to_type(self, boss):
+        answer = boss.post("/m/scan/", {"token": " "})
+        assert "请填写电脑上显示的15位签章码。" in answer.content.decode()
+
     def test_a_picture_of_the_code_is_read(self, boss, token):
         out = BytesIO()
         segno.make(f"http://localhost:8000/m/s/{token}").save(out, kind="png", scale=6)

@@ -1,6 +1,9 @@
 """What the scanner sends: the text of a code, typed or seen, or a picture of it."""
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hetong.phone.forms.inputs import pin_field
@@ -26,6 +29,13 @@ class ScanForm(forms.Form):
             attrs={"accept": "image/png,image/jpeg,image/webp", "data-scan-picture": True}
         ),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        data = super().clean() or {}
+        if not self.errors and not data.get("token") and not data.get("picture"):
+            self.add_error("token", _now("请填写电脑上显示的15位签章码。"))
+        return data
 
 
 class ApproveForm(forms.Form):
