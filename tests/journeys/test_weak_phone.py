@@ -59,10 +59,21 @@ def read_in_large_text(phone):
     phone.page.reload()
     for bar in bars.all():
         expect(bar).to_have_css("position", "sticky")
+    zoom_in(phone)
     bars.evaluate_all("all => all.forEach((one) => (one.style.minHeight = '180px'))")
     phone.page.set_viewport_size({"width": 360, "height": 640})
     for bar in bars.all():
         expect(bar).to_have_css("position", "static")
+
+
+def zoom_in(phone):
+    """At twice the size the title has a line of its own, and the head scrolls away."""
+    whole = phone.page.viewport_size
+    phone.page.set_viewport_size({"width": whole["width"] // 2, "height": whole["height"] * 2})
+    expect(phone.page.locator(".phone-head")).to_have_css("position", "static")
+    assert phone.page.locator(".phone-head h1").bounding_box()["width"] == whole["width"] // 2
+    phone.page.set_viewport_size(whole)
+    expect(phone.page.locator(".phone-head")).to_have_css("position", "sticky")
 
 
 def confirm_without_a_network(phone):
