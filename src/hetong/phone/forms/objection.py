@@ -43,7 +43,7 @@ class ObjectionForm(forms.Form):
         self.markables = [_markable(place, keys, given) for place in places]
         reason = self.fields["reason"]
         reason.required = not any(one.comment for one in self.markables)
-        if reason.required:
+        if data is None:
             reason.label = _now("原因（在条款下写了意见的，可以不填）")
 
     @property
