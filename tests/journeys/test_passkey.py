@@ -28,6 +28,7 @@ def test_a_contract_is_signed_with_the_phones_own_lock(new_clerk, new_phone, uni
     read_and_confirm(worker)
     be_unknown_once_then_sign(worker, lock)
     see_how_it_was_proven(clerk, unit)
+    take_the_phone_off(worker)
 
 
 def with_a_lock(worker):
@@ -84,3 +85,16 @@ def see_how_it_was_proven(clerk, unit):
     clerk.page.goto("/portal/contracts/?tab=signing")
     clerk.follow(WORKER.name)
     expect(clerk.page.locator("#history")).to_contain_text("手机锁屏验证（与本文件绑定）")
+
+
+def take_the_phone_off(worker):
+    """Not by a slip of the thumb: it asks first."""
+    worker.page.goto("/m/passkeys/")
+    worker.press("移除")
+    asking = worker.page.get_by_role("dialog")
+    expect(asking).to_contain_text("移除后不能再用这部手机的锁屏验证签字")
+    asking.get_by_role("button", name="取消").click()
+    expect(worker.page.get_by_role("button", name="移除")).to_be_visible()
+    worker.press("移除")
+    asking.get_by_role("button", name="确定").click()
+    expect(worker.page.get_by_role("button", name="移除")).to_have_count(0)

@@ -49,6 +49,7 @@ urlpatterns = [
     path("hall/", include("hetong.hall.urls")),
     path("portal/", include((_door("home", "templates", "contracts", "seals"), "portal"))),
     path("m/", include((_door("home", "login"), "phone"))),
+    path("verify/", include((_door("verify"), "verification"))),
     path("fonts/<slug:of>/han.css", style_sheet, name="rare_characters"),
     path("fonts/<slug:of>/mongolian.woff", mongolian, name="mongolian_font"),
     path("fonts/<slug:of>/<int:font>-<slug:start>.woff", font_slice, name="font_slice"),
