@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hetong.contracts.actions import accept_notice, edit
+from hetong.contracts.chinese import chinese_day
 from hetong.contracts.texts import service_notice
 from tests import factories, papers
 from tests.cast import account, at_first, main, representative, worker
@@ -113,3 +114,75 @@ def test_an_agreement_is_not_received(phone, conclude):
 
 def test_a_stranger_finds_nothing(stranger, sent):
     assert stranger.get(reverse("phone:contract", args=[sent.number])).status_code == 404
+
+
+class TestAnAgreementThatEndsTheContract:
+    """What it brings is told wherever the worker may still decide."""
+
+    LAST = date.today() + timedelta(days=9)
+
+    @pytest.fixture
+    def parting(self, main, account):
+        return factories.an_annex(main, "mutual_dissolution", account, **papers.parting(self.LAST))
+
+    @pytest.fixture
+    def told(self):
+        """The words about the end, who wanted it, and the money."""
+        return (
+            f"签字后，劳动合同将于{chinese_day(self.LAST)}解除",
+            "用人单位提出",
+            f"5,200.00元，不迟于{chinese_day(self.LAST)}付清",
+            "不再是该单位的职工",
+        )
+
+    @pytest.mark.parametrize("name", ["contract", "text"])
+    def test_before_the_confirmation(self, phone, parting, account, worker, told, name):
+        walk_to("awaiting_worker_confirmation", parting, account, worker)
+        by = factories.worker_actor(worker)
+        accept_notice("worker", sha256=service_notice("worker").sha256, by=by, now=timezone.now())
+        page = get(phone, name, parting)
+        assert [words for words in told if words not in page] == []
+
+    def test_where_it_is_signed(self, phone, parting, account, worker, told):
+        walk_to("awaiting_worker_signature", parting, account, worker)
+        page = get(phone, "signature", parting)
+        assert [words for words in told if words not in page] == []
+
+    def test_after_the_worker_has_signed_it_takes_effect_with_the_seal(self, phone, parting, account, worker):
+        walk_to("awaiting_employer_signature", parting, account, worker)
+        words = f"单位签章后，劳动合同将于{chinese_day(self.LAST)}解除"
+        assert (words in get(phone, "signed", parting), words in get(phone, "contract", parting)) == (
+            True,
+            True,
+        )
+
+    def test_what_came_to_nothing_is_not_told(self, phone, parting, account, worker):
+        walk_to("flow_ended", parting, account, worker)
+        assert "劳动合同将于" not in get(phone, "contract", parting)
+
+    def test_if_the_worker_is_said_to_have_proposed_it_there_is_a_warning(self, phone, main, account, worker):
+        unpaid = {"average_wage": "", "severance": "", "severance_paid_by": ""}
+        values = papers.parting(self.LAST, proposed_by="worker", **unpaid)
+        annex = factories.an_annex(main, "mutual_dissolution", account, **values)
+        walk_to("awaiting_worker_confirmation", annex, account, worker)
+        assert "其实是单位提出的，请先提出协商改正" in get(phone, "contract", annex)
+
+    def test_a_notice_of_the_employer_is_told_as_well(self, phone, conclude):
+        day = date.today() + timedelta(days=9)
+        told = papers.dismissal(date.today())["union_on"]
+        annex = conclude("employer_dissolution", **papers.dismissal(day) | {"union_on": told})
+        page = get(phone, "contract", annex)
+        assert (f"劳动合同将于{chinese_day(day)}解除" in page, "严重违反用人单位的规章制度" in page) == (
+            True,
+            True,
+        )
+
+
+def test_after_signing_a_change_says_from_when(phone, main, account, worker):
+    annex = factories.an_annex(main, "amendment", account, **papers.pay_rise(date.today()))
+    walk_to("awaiting_employer_signature", annex, account, worker)
+    assert f"{chinese_day(date.today())}起按新的约定履行" in get(phone, "signed", annex)
+
+
+def test_after_signing_a_contract_says_from_when(phone, main):
+    assert f"合同自{chinese_day(main.start_date)}起履行" in get(phone, "signed", main)

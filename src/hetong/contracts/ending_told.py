@@ -35,18 +35,28 @@ class Ending:
         """双方协商一致（用人单位提出）, 用人单位 or 劳动者."""
         if not self.annex.kind.bilateral:
             return PARTIES[self.annex.kind.signers[0]]
-        proposer = self._said("proposed_by")
+        proposer = self.said("proposed_by")
         return f"双方协商一致（{proposer}）" if proposer else "双方协商一致"
+
+    @property
+    def proposer(self) -> str:
+        """用人单位提出 or 劳动者提出, of a paper of one party that party."""
+        return self.said("proposed_by") if self.annex.kind.bilateral else self.by
 
     @property
     def ground(self) -> str:
         """The lawful ground with its article, where the paper names one."""
-        return self._said("ground")
+        return self.said("ground")
 
-    def _said(self, key: str) -> str:
+    def value(self, key: str) -> str:
+        """What stands in a blank of the version that was sent."""
         values = self.annex.current.values if self.annex.current else {}
+        return str(values.get(key, ""))
+
+    def said(self, key: str) -> str:
+        """The same in words; empty where the paper has no such blank."""
         field = next((field for field in self.annex.kind.fields if field.key == key), None)
-        return readable(field, values.get(key, "")) if field else ""
+        return readable(field, self.value(key)) if field else ""
 
 
 def ending_of(main: Contract) -> Ending | None:

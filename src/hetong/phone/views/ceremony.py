@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hetong.contracts.models import Contract
 from hetong.contracts.renditions import offered
+from hetong.contracts.taking_effect import taking_effect
 from hetong.identity.actions.passkeys import active
 from hetong.kernel.actor import Role
+from hetong.phone.aftermath import consequences
 from hetong.phone.forms.contracts import SignForm
 from hetong.phone.handwriting import from_data_url, printed_name
 from hetong.phone.moved_on import moved_on
@@ -45,8 +47,7 @@ def signature(request: HttpRequest, number: str) -> HttpResponse:
     if accepted(form, lambda data: _sign(request, contract, data)):
         return redirect("phone:signed", number)
     wait = seconds_to_code(contract, person=request.person, now=timezone.now())
-    context = {"contract": contract, "wait": wait, "passkeys": _has_passkeys(request)}
-    return page(request, "phone/signature.html", form, **context)
+    return page(request, "phone/signature.html", form, wait=wait, **_facts(request, contract))
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,12 +64,7 @@ def code(request: HttpRequest, number: str) -> HttpResponse:
     person = request.person
     sent = accepted(wanted, lambda _: request_code(contract, person=person, now=timezone.now()))
     form = SignForm(initial={name: request.POST.get(name) for name in ("handwriting", "typed")})
-    context = {
-        "contract": contract,
-        "sent": sent,
-        "wait": wait_of(wanted),
-        "passkeys": _has_passkeys(request),
-    }
+    context = {"sent": sent, "wait": wait_of(wanted), **_facts(request, contract)}
     return page(request, "phone/signature.html", form, asked=wanted, **context)
 
 
@@ -85,11 +81,15 @@ def challenge(request: HttpRequest, number: str) -> HttpResponse:
 def signed(request: HttpRequest, number: str) -> HttpResponse:
     """What happens next, and where the text can be had at any time."""
     contract = own_contract(request.person, number)
-    return render(request, "phone/signed.html", {"contract": contract, "ofd": offered(contract)})
+    effect = taking_effect(contract, today=timezone.localdate())
+    return render(
+        request, "phone/signed.html", {"contract": contract, "ofd": offered(contract), "effect": effect}
+    )
 
 
-def _has_passkeys(request: HttpRequest) -> bool:
-    return active(request.person).exists()
+def _facts(request: HttpRequest, contract: Contract) -> dict[str, object]:
+    passkeys = active(request.person).exists()
+    return {"contract": contract, "passkeys": passkeys, **consequences(contract)}
 
 
 def _sign(request: HttpRequest, contract: Contract, data: dict[str, Any]) -> None:

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hetong.contracts import actions as contract_actions
-from hetong.contracts.changed_terms import proposed_terms
 from hetong.contracts.states import Status
 from hetong.contracts.texts import service_notice
 from hetong.contracts.turns import whose_turn
 from hetong.kernel.actor import Role
+from hetong.phone.aftermath import consequences
 from hetong.phone.contract_text import as_page
 from hetong.phone.forms.contracts import NoticeForm
 from hetong.phone.own_contract import own_contract
@@ -58,7 +58,7 @@ def text(request: HttpRequest, number: str) -> HttpResponse:
         "reading": reading,
         "confirming": confirming,
         "before": read_before(contract, request.person),
-        "changes": proposed_terms(contract),
+        **consequences(contract),
         "to_sign": "sign" in contract.allowed(Role.WORKER),
         "to_receive": contract.state is Status.SIGNED and whose_turn(contract) is Role.WORKER,
         "text": as_page(reading.version, marking=confirming),
