@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from hetong.contracts.chinese import chinese_day
 from tests import factories, papers
-from tests.walking import last_code, sign
+from tests.walking import last_code, sign, walk_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 IN_A_MONTH = date.today() + timedelta(days=30)
@@ -51,6 +52,44 @@ def test_a_contract_that_is_not_signed_does_not(phone, account, worker):
 def test_both_ways_are_explained(phone, main):
     page = get(phone, main, "resignation")
     assert ("提前通知解除" in page, "立即解除" in page, "不需要单位批准" in page) == (True, True, True)
+
+
+def an_agreement_to_part(main, account, worker, day=IN_A_MONTH):
+    """Sent by the employer, and not signed yet."""
+    annex = factories.an_annex(main, "mutual_dissolution", account, **papers.parting(day))
+    return walk_to("awaiting_worker_confirmation", annex, account, worker)
+
+
+@pytest.mark.parametrize(("way", "unpaid"), [("", True), ("notice", True), ("at_once", False)])
+def test_an_agreement_with_compensation_that_waits_is_told_first(phone, main, account, worker, way, unpaid):
+    agreement = an_agreement_to_part(main, account, worker)
+    page = get(phone, main, "resignation", way)
+    assert "单位发来的协商解除协议您还没签（经济补偿5,200.00元）" in page
+    assert address(agreement, "contract") in page
+    assert ("自己提出解除，单位一般不用支付经济补偿。" in page) is unpaid
+
+
+@pytest.mark.parametrize(("days", "offered"), [(20, False), (60, True)])
+def test_an_end_that_is_agreed_is_told_and_later_notice_not_offered(
+    phone, main, account, worker, representative, days, offered
+):
+    day = date.today() + timedelta(days=days)
+    values = papers.parting(day)
+    factories.a_concluded_annex(main, "mutual_dissolution", account, worker, representative, **values)
+    page = get(phone, main, "resignation")
+    assert f"这份合同将于{chinese_day(day)}解除" in page
+    assert ("?way=notice" in page, "?way=at_once" in page) == (offered, True)
+    assert ("生成通知书" in get(phone, main, "resignation", "notice")) is offered
+
+
+def test_the_list_says_who_drew_a_notice_up(phone, main):
+    give_notice(phone, main)
+    assert "您自己起草的" in phone.get(reverse("phone:contracts")).content.decode()
+
+
+def test_the_list_says_so_of_no_other_paper(phone, main, account, worker):
+    an_agreement_to_part(main, account, worker)
+    assert "您自己起草的" not in phone.get(reverse("phone:contracts")).content.decode()
 
 
 def test_a_stranger_finds_nothing(stranger, main):

@@ -38,7 +38,7 @@ def offered(main: Contract, role: Role) -> list[Template]:
 
 def starts(template: Template, role: Role) -> bool:
     """Whether a party may draw up this paper: the worker only what the worker alone signs."""
-    return (template.signers == ("worker",)) is (role is Role.WORKER)
+    return template.of_worker_alone is (role is Role.WORKER)
 
 
 def check_possible(main: Contract, template: Template, role: Role) -> None:

@@ -11,6 +11,7 @@ from hetong.contracts.models import Contract
 from hetong.contracts.states import OPEN, Status
 
 ENDS = ("dissolve", "terminate")
+BY_WORKER, BY_EMPLOYER = "签字", "单位签章"
 THE_REST = "其他约定以全文为准。"
 
 
@@ -29,6 +30,16 @@ class ProposedEnding:
             return f"劳动合同{self.ending.headline}"
         when = "" if self.past else "将"
         return f"{self.awaited}后，劳动合同{when}于{chinese_day(self.ending.on)}{self.ending.what}"
+
+    @property
+    def unsigned(self) -> bool:
+        """Whether it is still for the worker to sign."""
+        return self.awaited == BY_WORKER
+
+    @property
+    def amount(self) -> str:
+        """经济补偿 in yuan; empty where none is agreed."""
+        return self.ending.said("severance")
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -88,7 +99,7 @@ def compensation(ending: Ending) -> str:
     """经济补偿: how much and when, or why there is none."""
     if amount := ending.said("severance"):
         return _paid(amount, ending.said("severance_paid_by"))
-    if ending.annex.kind.signers != ("worker",):
+    if not ending.annex.kind.of_worker_alone:
         return "没有"
     found = ground(ending.value("ground"))
     if found and found.severance:
@@ -102,7 +113,7 @@ def _paid(amount: str, by: str) -> str:
 
 def _awaited(annex: Contract) -> str:
     signed = annex.state is Status.AWAITING_EMPLOYER_SIGNATURE or annex.owed_since is not None
-    return "单位签章" if signed else "签字"
+    return BY_EMPLOYER if signed else BY_WORKER
 
 
 def _last_day(annex: Contract) -> date | None:

@@ -44,6 +44,11 @@ class Template:
         return len(self.signers) > 1
 
     @property
+    def of_worker_alone(self) -> bool:
+        """Whether the worker draws it up and alone signs it."""
+        return self.signers == ("worker",)
+
+    @property
     def noun(self) -> str:
         """What a sentence calls such a document."""
         if self.kind != ANNEX:

@@ -1,14 +1,18 @@
 """我要解除合同: the two ways of the law in plain words, and the notice under way."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hetong.contracts.annexes import offered
 from hetong.contracts.models import Contract
+from hetong.contracts.proposed_ending import ENDS
+from hetong.contracts.queries import of_worker
 from hetong.contracts.registry import Template
-from hetong.contracts.states import OPEN
+from hetong.contracts.states import OPEN, SIGNING, Status
+from hetong.identity.models import Person
 from hetong.kernel.actor import Role
 from hetong.kernel.errors import WrongState
 
@@ -63,9 +67,17 @@ def ways() -> tuple[Way, Way]:
     )
 
 
-def way_of(key: str) -> Way | None:
-    """The way of a key, or None while none was chosen."""
-    return next((way for way in ways() if way.key == key), None)
+def ways_of(main: Contract, *, earliest: date) -> list[Way]:
+    """Those that still lead anywhere: notice from `earliest` on is of no use once the contract ends by then."""
+    late = main.ending_on is not None and earliest >= main.ending_on
+    return [way for way in ways() if way.key != NOTICE or not late]
+
+
+def agreement_waiting(main: Contract, person: Person) -> Contract | None:
+    """An agreement to part that lies before the worker and is not concluded."""
+    statuses = [status.value for status in (Status.NEGOTIATING, *SIGNING)]
+    found = of_worker(person).filter(main=main, status__in=statuses).order_by("-sent_at")
+    return next((one for one in found if one.kind.bilateral and one.kind.effect in ENDS), None)
 
 
 def notice_for(main: Contract) -> Template | None:
