@@ -55,6 +55,26 @@ class TestAccess:
         assert answer.headers["Location"].startswith("/m/login/")
 
 
+class TestMainTerms:
+    """工资, 期限, 试用期, 工作地点, 工时, before the worker decides."""
+
+    TOLD = ('id="key-terms"', "每月5,000.00元", "每月10日前", "（固定期限）", "工作地点", "标准工时制")
+
+    @pytest.mark.parametrize("page", ["", "text/"])
+    def test_before_the_confirmation(self, page, sent, phone):
+        accept_notice(phone)
+        shown = phone.get(f"/m/c/{sent.number}/{page}").content.decode()
+        assert [words for words in self.TOLD if words not in shown] == []
+
+    def test_where_it_is_signed(self, confirmed, phone):
+        shown = phone.get(f"/m/c/{confirmed.number}/signature/").content.decode()
+        assert [words for words in self.TOLD if words not in shown] == []
+
+    def test_not_once_it_is_in_force(self, account, worker, representative, phone):
+        contract = factories.a_contract_in_force(account, worker, representative)
+        assert 'id="key-terms"' not in phone.get(f"/m/c/{contract.number}/").content.decode()
+
+
 def accept_notice(client):
     page = client.get("/m/notice/").content.decode()
     sha256 = re.search(r'name="sha256" value="([0-9a-f]{64})"', page)[1]

@@ -4,11 +4,12 @@ from django.utils import timezone
 
 from hetong.contracts.changed_terms import changed_terms, proposed_terms
 from hetong.contracts.ending_told import ending_of
+from hetong.contracts.key_terms import key_terms
 from hetong.contracts.models import Contract
 from hetong.contracts.pay_days import next_pay_day
 from hetong.contracts.proposed_ending import proposed_ending
 from hetong.contracts.queries import of_worker
-from hetong.contracts.states import Status
+from hetong.contracts.states import OPEN, Status
 from hetong.contracts.turns import whose_turn
 from hetong.identity.models import Person
 from hetong.kernel.actor import Role
@@ -20,7 +21,7 @@ def aftermath(contract: Contract, person: Person) -> dict[str, object]:
     if contract.main_id:
         waiting = whose_turn(contract) is Role.WORKER and contract.state is Status.SIGNED
         return {"to_receive": waiting, **consequences(contract)}
-    return {
+    return consequences(contract) | {
         "annexes": of_worker(person).filter(main=contract).order_by("-created_at"),
         "terms": changed_terms(contract),
         "ending": ending_of(contract),
@@ -31,8 +32,9 @@ def aftermath(contract: Contract, person: Person) -> dict[str, object]:
 
 
 def consequences(contract: Contract) -> dict[str, object]:
-    """What an annex does to its contract: terms that it changes, or the end that it sets."""
+    """What is signed, in short: of a contract under way its main terms, of an annex what it changes or the end that it sets."""
     return {
+        "key_terms": key_terms(contract) if contract.state in OPEN else [],
         "changes": proposed_terms(contract),
         "parting": proposed_ending(contract, today=timezone.localdate()),
     }
