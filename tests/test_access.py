@@ -116,7 +116,7 @@ OBJECTS = {
     **dict.fromkeys(("seal_cancellation", "seal_cancellation_code"), "seal"),
     **dict.fromkeys(("passkey_removal", "move"), "contract"),
     **dict.fromkeys(("copy_file", "consent"), "contract"),
-    **dict.fromkeys(("task", "task_items", "task_cancellation", "task_progress"), "task"),
+    **dict.fromkeys(("task", "task_items", "task_text", "task_cancellation", "task_progress"), "task"),
 }
 ONLY_FOR_REPRESENTATIVES = {
     *("authorise", "seal_claim", "seal_pin"),

@@ -1,10 +1,11 @@
 """法人 and 法人代理人 stay separate: a task is handled in the capacity it was started for, and in no other."""
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from hetong.kernel.errors import NotAllowed
-from hetong.phone.standing import Standing, standing_of
+from hetong.phone.standing import Standing, choose, standing_of
 from hetong.signing.models import SigningTask
 
 
@@ -18,6 +19,16 @@ def check_standing(request: HttpRequest, task: SigningTask | None) -> None:
     standing = standing_of(request)
     if task is not None and standing.employer is not None and standing.value != wanted_standing(task).value:
         raise NotAllowed(_refusal(standing, task))
+
+
+def go_over(request: HttpRequest, task: SigningTask) -> None:
+    """From 个人 to the capacity of the task, and say so; `NotAllowed` for who is not entitled to it."""
+    wanted = wanted_standing(task)
+    if standing_of(request).employer is not None:
+        return
+    choose(request, wanted.value)
+    text = _("已自动切换为“{capacity}”身份：{employer}")
+    messages.info(request, text.format(capacity=wanted.label, employer=task.employer.name))
 
 
 def check_same_standing(request: HttpRequest, task: SigningTask) -> None:

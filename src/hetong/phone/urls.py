@@ -136,6 +136,7 @@ urlpatterns = [
     path("tasks/<uuid:pk>/", tasks.task, name="task"),
     path("tasks/<uuid:pk>/cancellation/", tasks.cancellation, name="task_cancellation"),
     path("tasks/<uuid:pk>/items/", task_items.page, name="task_items"),
+    path("tasks/<uuid:pk>/items/<int:no>/", task_items.text, name="task_text"),
     path("tasks/<uuid:pk>/progress/", tasks.progress, name="task_progress"),
     path("demo/inbox/", inbox.inbox, name="inbox"),
 ]

@@ -1,6 +1,6 @@
 """The text of a contract as the PC shows it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from hetong.contracts.clauses import Document
 from hetong.contracts.models import Contract, MarkedClause, Version
-from hetong.contracts.readable import MASKS
 from hetong.contracts.registry import Template
-from hetong.contracts.rendering import facts_of, text_of_draft, text_of_version
+from hetong.contracts.rendering import facts_of, text_of_draft
 from hetong.documents.html import Margin, as_html
 from hetong.identity.models import Employer
+from hetong.web.masked_text import hidden, masked_text, text_with
 
 SAMPLE_NUMBER = "（创建后生成）"
 
@@ -24,8 +24,7 @@ def draft_html(contract: Contract) -> SafeString:
 
 def masked_html(contract: Contract, marks: Iterable[MarkedClause] = ()) -> SafeString:
     """What was sent, or else the draft, with the numbers masked; what the worker marked is highlighted."""
-    text = contract.current or contract
-    return _html(text_with(text, hidden(contract.kind, text.values)), _margin(marks))
+    return _html(masked_text(contract.current or contract, contract.kind), _margin(marks))
 
 
 def sample_html(template: Template, employer: Employer) -> SafeString:
@@ -42,18 +41,6 @@ def both_masked(old: Version | Contract, new: Version | Contract) -> tuple[Docum
     same = {key: value for key, value in new.values.items() if old.values.get(key) == value}
     masked = hidden(contract.kind, same)
     return text_with(old, masked), text_with(new, masked)
-
-
-def hidden(template: Template, values: Mapping[str, str]) -> dict[str, str]:
-    """The numbers among some blanks, masked; in full they are in the file."""
-    numbers = [field for field in template.fields if field.kind in MASKS and values.get(field.key)]
-    return {field.key: MASKS[field.kind](values[field.key]) for field in numbers}
-
-
-def text_with(text: Version | Contract, changed: Mapping[str, str]) -> Document:
-    """The text of a version, or of the draft, with some blanks shown differently."""
-    values = {**text.values, **changed}
-    return text_of_version(text, values) if isinstance(text, Version) else text_of_draft(text, values)
 
 
 def _margin(marks: Iterable[MarkedClause]) -> Margin:

@@ -5,7 +5,9 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from hetong.phone import item_text
 from hetong.phone.standing import standing_of
+from hetong.signing.models import BatchItem
 
 register = template.Library()
 
@@ -17,3 +19,9 @@ def standing_line(context: Context) -> dict[str, Any]:
     person = request.person
     standing = standing_of(request) if person is not None and person.verified else None
     return {"request": request, "person": person, "standing": standing}
+
+
+@register.filter
+def in_short(item: BatchItem) -> str:
+    """What a document of a signing task comes down to."""
+    return item_text.in_short(item)

@@ -1,5 +1,6 @@
 """The menu, and the choice of capacity."""
 
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,6 +13,7 @@ from hetong.phone.forms.capacity import CapacityForm
 from hetong.phone.proven import next_of, proven
 from hetong.phone.standing import choices_of, choose, chosen, standing_of
 from hetong.phone.submitting import accepted, page, sent_in
+from hetong.phone.task_lookup import open_tasks
 from hetong.seals.people import offers_to
 
 
@@ -25,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "contracts": waiting(of_worker(person)).count(),
         "offers": offers_to(person).count(),
         "unread": count_unread(reader_as(person)),
+        "tasks": open_tasks(person).annotate(documents=Count("items")),
         "moves": person.phone_moves.filter(answer=""),
     }
     return render(request, "phone/home.html", context)

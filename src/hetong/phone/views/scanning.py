@@ -3,21 +3,18 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hetong.kernel.actor import Role
 from hetong.phone.forms.scanning import ScanForm
 from hetong.phone.proven import proven
 from hetong.phone.qr_text import text_in_picture, token_in
-from hetong.phone.standing import Standing, choose, standing_of
 from hetong.phone.submitting import accepted, page, sent_in
 from hetong.phone.task_lookup import open_tasks, task_scanned_with, task_with
-from hetong.phone.task_standing import check_standing
+from hetong.phone.task_standing import check_standing, go_over
 from hetong.phone.who_asks import who_asks
 from hetong.signing.actions import scan
 from hetong.signing.models import SigningTask
@@ -56,9 +53,5 @@ def _take(request: HttpRequest, token: str) -> SigningTask:
     by = actor_of(request, Role.EMPLOYER)
     check_standing(request, task_with(token))
     task = scan(token, person=request.person, by=by, now=timezone.now())
-    wanted = Standing(task.capacity, task.employer)
-    if standing_of(request).value != wanted.value:
-        choose(request, wanted.value)
-        text = _("已自动切换为“{capacity}”身份：{employer}")
-        messages.info(request, text.format(capacity=wanted.label, employer=task.employer.name))
+    go_over(request, task)
     return task

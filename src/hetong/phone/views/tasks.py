@@ -17,7 +17,7 @@ from hetong.phone.forms.scanning import ApproveForm
 from hetong.phone.proven import proven
 from hetong.phone.submitting import accepted, page, sent_in
 from hetong.phone.task_lookup import LISTED, task_of
-from hetong.phone.task_standing import check_same_standing
+from hetong.phone.task_standing import check_same_standing, go_over
 from hetong.seals.models import Seal
 from hetong.signing.actions import approve, cancel
 from hetong.signing.choosing import choice_for
@@ -32,6 +32,7 @@ def task(request: HttpRequest, pk: object) -> HttpResponse:
     found = task_of(request.person, pk)
     if found.status != TaskStatus.SCANNED and request.method == "GET":
         return render(request, "phone/task_result.html", {"task": found, **_outcome(found)})
+    go_over(request, found)
     form = ApproveForm(sent_in(request))
     if accepted(form, lambda data: _approve(request, found, data)):
         return redirect("phone:task", pk)
@@ -71,7 +72,7 @@ def _approve(request: HttpRequest, found: SigningTask, data: dict[str, Any]) -> 
 
 
 def _listed(found: SigningTask) -> dict[str, object]:
-    items = found.items.select_related("version__contract")
+    items = found.items.select_related("version__contract__main")
     total = items.count()
     annexes = items.filter(version__contract__main__isnull=False).count()
     return {
