@@ -42,7 +42,7 @@ class Phone:
     def messages(self, phone: str) -> list[str]:
         """The text messages of a phone number, newest first."""
         inbox = self.page.request.get(f"/m/demo/inbox/?phone={phone}", headers={"HX-Request": "true"}).text()
-        return re.findall(r"<p>(【.*?)</p>", inbox)
+        return [re.sub(r"<[^>]+>", "", text) for text in re.findall(r"<p>(【.*?)</p>", inbox)]
 
     def hears(self, phone: str, words: str) -> None:
         """A text message with these words arrives (the background worker delivers it)."""
@@ -71,7 +71,7 @@ class Phone:
     def link(self, phone: str) -> str:
         """The address in the newest message that has one."""
         for _ in range(100):
-            found = [match[0] for text in self.messages(phone) if (match := re.search(r"http[^。；]+", text))]
+            found = [match[0] for text in self.messages(phone) if (match := re.search(r"http\S+", text))]
             if found:
                 return found[0]
             time.sleep(0.1)

@@ -61,7 +61,7 @@ def test_both_parties_may_be_told_under_one_key():
 def test_the_text_message_is_signed_and_leads_to_the_page(settings):
     text = say()["sms"].text
     assert text.startswith("【电子劳动合同】青草（虚构）公司向您发送了劳动合同")
-    assert text.endswith(f"查看：{settings.BASE_URL}/m/c/HT-1/。")
+    assert text.endswith(f"查看：{settings.BASE_URL}/m/c/HT-1/")
 
 
 def test_the_letter_says_how_to_stop_letters():

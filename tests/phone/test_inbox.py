@@ -23,3 +23,10 @@ def test_it_filters_by_phone(client, settings):
     settings.DEMO = True
     InboxSmsGateway().send("13900000001", f"某短信{timezone.now():%S}")
     assert "某短信" not in client.get("/m/demo/inbox/?phone=13900000002").content.decode()
+
+
+def test_addresses_lead_where_they_say(client, settings):
+    settings.DEMO = True
+    InboxSmsGateway().send("13900000003", "<b>请签订。查看：https://hetong.example/m/c/HT-1/")
+    page = client.get("/m/demo/inbox/?phone=13900000003").content.decode()
+    assert '<p>&lt;b&gt;请签订。查看：<a href="https://hetong.example/m/c/HT-1/">https://hetong' in page

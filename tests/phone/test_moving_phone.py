@@ -1,6 +1,7 @@
 """更换登录手机 on the pages of both phones."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from hetong.identity.actions import person_by_phone
 from hetong.identity.models import Person, PhoneMove
+from hetong.notices.models import Notice
 from tests.phone.conftest import log_in
 from tests.walking import last_code
 
@@ -37,6 +39,11 @@ def test_nothing_opens_meanwhile(move: PhoneMove, newcomer: Client) -> None:
     assert newcomer.get(reverse("phone:real_name")).url == reverse("phone:moving")
     assert "填错了" in newcomer.get(reverse("phone:moving")).content.decode()
     assert newcomer.get(reverse("phone:real_name"), {"again": "1"}).status_code == 200
+
+
+def test_the_former_phone_is_told_where_to_refuse(move: PhoneMove, settings: Any) -> None:
+    text = Notice.objects.get(event="identity.move_asked", channel="sms").text
+    assert text.endswith(f"登录后拒绝。查看：{settings.BASE_URL}/m/")
 
 
 def test_the_code_of_the_former_phone_opens_all(move: PhoneMove, newcomer: Client, worker: Person) -> None:

@@ -23,7 +23,8 @@ def body(letter: Letter, channel: Channel, facts: Mapping[str, object]) -> str:
     text = letter.wording(channel).format_map(facts)
     link = f"{settings.BASE_URL}{letter.path.format_map(facts)}" if letter.path else ""
     if channel is Channel.SMS:
-        return f"{SIGN_OFF}{text}" + (f"查看：{link}。" if link else "")
+        # Phones take a full stop behind an address for a part of it.
+        return f"{SIGN_OFF}{text}" + (f"查看：{link}" if link else "")
     if channel is Channel.EMAIL:
         return "\n\n".join(part for part in ("您好：", text, link and f"查看：{link}", FOOT) if part)
     return text

@@ -27,6 +27,7 @@ IDENTITY = (
         holder=Letter(
             "尾号{tail}的手机填写了您的姓名和证件号码，申请把您的账号换到该手机，{day}生效。不是您本人的，请立即用本手机登录后拒绝。",
             BY_PHONE,
+            path="/m/",
             at_once=True,
         ),
     ),
