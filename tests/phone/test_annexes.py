@@ -76,6 +76,15 @@ def test_a_concluded_agreement_stands_with_its_contract(phone, main, conclude):
     assert ("变更劳动合同协议书" in listed, "相关文书" in page, "现行约定" in page) == (False, True, True)
 
 
+def test_the_text_of_a_contract_that_was_changed_says_so(phone, main, conclude):
+    words = "这份合同后来有变更"
+    assert words not in get(phone, "text", main)
+    annex = conclude("amendment", **papers.pay_rise(date.today()))
+    page = get(phone, "text", main)
+    assert (words in page, reverse("phone:contract", args=[main.number]) + "#terms" in page) == (True, True)
+    assert words not in get(phone, "text", annex)
+
+
 def test_the_counts_are_those_of_the_lists(phone, main, conclude):
     conclude("amendment", **papers.pay_rise(date.today()))
     tabs = phone.get(reverse("phone:contracts")).context["tabs"]

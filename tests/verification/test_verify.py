@@ -10,14 +10,16 @@ from openpyxl import Workbook
 
 from hetong.contracts import files
 from hetong.contracts.actions import end_flow, expire_due, reject, send, withdraw
+from hetong.contracts.chinese import chinese_day
 from hetong.documents.ports import CertificateAuthority
 from hetong.evidence.dossier import Reader, produce
+from hetong.identity.models import Person
 from hetong.kernel.actor import Role
 from hetong.kernel.digest import sha256_hex
 from hetong.kernel.wiring import provide
 from hetong.seals.actions import follow_registry
 from hetong.seals.models import SealKind
-from tests import factories
+from tests import factories, papers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -68,6 +70,36 @@ class TestNumber:
     def test_too_many_questions_are_stopped(self, client):
         answers = [client.get("/verify/", {"n": "HT-1", "c": "x"}).status_code for _ in range(21)]
         assert answers[-1] == 429
+
+
+class TestWhatCameLater:
+    """Kinds and days of the papers that change or end a contract, by number and by file."""
+
+    def changed_and_ending(self, contract):
+        """A pay rise in force, and an end that both agreed on."""
+        account, worker = contract.operator, contract.worker
+        representative = Person.objects.filter(held_keys__isnull=False).first()
+        day = contract.start_date
+        by = (contract, "amendment", account, worker, representative)
+        factories.a_concluded_annex(*by, **papers.pay_rise(day))
+        last = day + timedelta(days=20)
+        by = (contract, "mutual_dissolution", account, worker, representative)
+        factories.a_concluded_annex(*by, **papers.parting(last))
+        return day, last
+
+    def test_they_are_told_without_their_content(self, client, contract):
+        day, last = self.changed_and_ending(contract)
+        number = {"n": contract.number, "c": contract.code}
+        by_number = client.get("/verify/", number).content.decode()
+        by_file = upload(client, files.get(contract.current.newest_file)).content.decode()
+        for page in (by_number, by_file):
+            assert f"另有变更协议（{chinese_day(day)}起生效），以变更后的约定为准" in page
+            assert f"合同将于{chinese_day(last)}解除" in page
+            assert ("是现行有效的文本" in page, "6,200" in page, "5,200" in page) == (False, False, False)
+
+    def test_a_contract_without_them_is_the_present_text(self, client, contract):
+        page = client.get("/verify/", {"n": contract.number, "c": contract.code}).content.decode()
+        assert ("是现行有效的文本" in page, "data-later" in page) == (True, False)
 
 
 def test_the_roots_fingerprints_are_published(client, db):

@@ -4,11 +4,12 @@ import hmac
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hetong.contracts import files
+from hetong.contracts.later_papers import worth_and_later
 from hetong.contracts.models import Contract
-from hetong.contracts.shown_versions import validity_of
 from hetong.contracts.validity import Validity
 from hetong.documents.embedded import EmbeddedFile
 from hetong.documents.ports import CertificateAuthority
@@ -40,6 +41,7 @@ class Registered:
     attached: tuple[EmbeddedFile, ...] = ()
     trouble: str = ""
     destroyed: date | None = None
+    later: tuple[str, ...] = ()
 
 
 def registered(number: str, code: str) -> Registered:
@@ -52,6 +54,7 @@ def registered(number: str, code: str) -> Registered:
     ):
         raise Invalid(fields={"n": _("没有找到与编号和验真码相符的合同，请对照合同页脚逐字核对。")})
     report, digest, attached, trouble = _stored(contract)
+    validity, later = worth_and_later(contract.current, today=timezone.localdate())
     return Registered(
         number=contract.number,
         state=contract.state_label,
@@ -62,11 +65,12 @@ def registered(number: str, code: str) -> Registered:
         signed_at=contract.signed_at,
         digest=digest,
         report=report,
-        validity=validity_of(contract.current),
+        validity=validity,
         version=contract.current.number,
         attached=attached,
         trouble=trouble,
         destroyed=destroyed_on(contract),
+        later=later,
     )
 
 

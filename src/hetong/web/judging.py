@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hetong.contracts.known_files import is_newest_file, version_of_file
+from hetong.contracts.later_papers import worth_and_later
 from hetong.contracts.models import Contract
-from hetong.contracts.shown_versions import validity_of
 from hetong.contracts.validity import Validity
 from hetong.documents.embedded import EmbeddedFile, embedded_files
 from hetong.documents.places import PLATFORM
@@ -40,6 +40,7 @@ class Filed:
     validity: Validity
     complete: bool
     destroyed: date | None = None
+    later: tuple[str, ...] = ()
 
 
 def filed(pdf: bytes) -> Filed | None:
@@ -48,13 +49,15 @@ def filed(pdf: bytes) -> Filed | None:
     version = version_of_file(digest)
     if version is None:
         return None
+    validity, later = worth_and_later(version, today=timezone.localdate())
     return Filed(
         number=version.contract.number,
         title=version.contract.kind.label,
         version=version.number,
-        validity=validity_of(version),
+        validity=validity,
         complete=bool(version.contract.destroyed_at) or is_newest_file(version, digest),
         destroyed=destroyed_on(version.contract),
+        later=later,
     )
 
 

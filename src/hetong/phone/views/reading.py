@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hetong.contracts import actions as contract_actions
+from hetong.contracts.changed_terms import changed_terms
 from hetong.contracts.states import Status
 from hetong.contracts.texts import service_notice
 from hetong.contracts.turns import whose_turn
@@ -59,6 +60,7 @@ def text(request: HttpRequest, number: str) -> HttpResponse:
         "confirming": confirming,
         "before": read_before(contract, request.person),
         **consequences(contract),
+        "changed_since": not contract.main_id and bool(changed_terms(contract)),
         "to_sign": "sign" in contract.allowed(Role.WORKER),
         "to_receive": contract.state is Status.SIGNED and whose_turn(contract) is Role.WORKER,
         "text": as_page(reading.version, marking=confirming),
