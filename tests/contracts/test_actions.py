@@ -64,7 +64,7 @@ class TestEdit:
     def test_a_stale_revision_overwrites_nothing(self, at, operator, worker):
         contract = at("draft")
         self.edit(contract, operator, worker, position="班长")
-        with pytest.raises(Stale, match="您填写的内容仍在页面上"):
+        with pytest.raises(Stale, match="在另一个窗口或者由同事修改过"):
             self.edit(contract, operator, worker, revision=1, position="组长")
         assert Contract.objects.get().position == "班长"
 

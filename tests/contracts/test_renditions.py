@@ -144,8 +144,9 @@ class TestThePublicPage:
         assert 'data-ofd="bad"' in page and "Doc_0/Pages/Page_0/Content.xml" in page
         assert "data-verdict" not in page and "data:image" not in page
 
-    def test_another_zip_is_bad_not_an_error(self, client):
+    def test_another_zip_is_no_forged_contract_but_none_at_all(self, client):
         out = BytesIO()
         with ZipFile(out, "w") as package:
             package.writestr("x.txt", b"x")
-        assert 'data-ofd="bad"' in self.told(client, out.getvalue())
+        page = self.told(client, out.getvalue())
+        assert "这不是合同文件" in page and "data-ofd" not in page
