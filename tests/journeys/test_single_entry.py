@@ -118,7 +118,7 @@ def stamp(clerk, rep, unit):
     clerk.sees("签章已结束")
     clerk.follow("查看已签订的合同")
     clerk.follow(WORKER.name)
-    clerk.sees("全文阅读到末尾，用时")
+    clerk.sees("打开全文并翻到末尾，用时")
 
 
 def download(worker):

@@ -93,7 +93,7 @@ class TestReading:
         confirm(sent, worker)
         assert chain.history(sent.subject)[-1].detail["reading"]["seconds"] == 75
         facts = timeline(sent, viewer=Role.WORKER)[0].facts
-        assert ("阅读", "全文阅读到末尾，用时1分15秒") in [(fact.label, fact.text) for fact in facts]
+        assert ("阅读", "打开全文并翻到末尾，用时1分15秒") in [(fact.label, fact.text) for fact in facts]
 
     def test_nobody_else_reads_it(self, sent):
         with pytest.raises(NotFound):

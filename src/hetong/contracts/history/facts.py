@@ -59,7 +59,7 @@ def _facts(event: str, detail: Mapping[str, object]) -> Iterator[Fact]:
         yield Fact("转由", str(detail["operator"]))
     seconds = _mapping(detail.get("reading")).get("seconds")
     if seconds is not None:
-        yield Fact("阅读", f"全文阅读到末尾，用时{span_words(int(str(seconds)))}")
+        yield Fact("阅读", f"打开全文并翻到末尾，用时{span_words(int(str(seconds)))}")
     if detail.get("purpose"):
         yield Fact("用途", str(detail["purpose"]))
     if detail.get("seals"):
