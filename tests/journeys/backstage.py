@@ -154,7 +154,8 @@ def open_nursery(username: str, mobile: str) -> None:
     nursery = Employer(name="松林苗圃（虚构）有限公司", uscc="91150702MA0HT01188", phone=mobile, **facts)
     nursery.registered_at = timezone.now()
     nursery.save()
-    open_account(nursery, username=username, password=PASSWORD, name="斯琴", by=SYSTEM, now=timezone.now())
+    facts = {"username": username, "password": PASSWORD, "name": "斯琴", "manages": True}
+    open_account(nursery, **facts, by=SYSTEM, now=timezone.now())
 
 
 def _first_account(uscc: str) -> Account:
