@@ -46,7 +46,9 @@ def test_watchers_ask_either(host):
     assert asked("/healthz", host).status_code == 200
 
 
-def test_a_session_of_the_hall_is_none_of_the_consoles(settings):
-    """The browser keeps cookies by host; what comes without one is a stranger."""
-    assert settings.SESSION_COOKIE_DOMAIN is None
-    assert settings.CSRF_COOKIE_DOMAIN is None
+@pytest.mark.parametrize(("address", "host"), [("/console/login/", OWN), ("/hall/login/", COMMON)])
+def test_cookies_are_the_hosts_alone(address, host):
+    """A browser gives none of them to the other name."""
+    cookies = asked(address, host).cookies
+    assert cookies
+    assert [one["domain"] for one in cookies.values()] == [""] * len(cookies)

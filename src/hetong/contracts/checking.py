@@ -15,6 +15,7 @@ from hetong.contracts.models import Contract
 from hetong.contracts.narrowing import narrowed
 from hetong.contracts.other_names import other_name
 from hetong.contracts.phones import held_by_another, phone_finding
+from hetong.contracts.queries import others_of_the_same_two
 from hetong.contracts.registry import Template, get_template
 from hetong.contracts.rules import RuleContext, check, judge_employer
 from hetong.contracts.rules.case import Case, Licence, MainFacts
@@ -233,13 +234,8 @@ def _others_phone(values: dict[str, str]) -> list[Finding]:
 
 def _same_number(contract: Contract) -> list[Finding]:
     """D02, D03: what other contracts of the employer with this identity number mean."""
-    if not contract.worker_index or contract.main_id:
+    if contract.main_id:
         return []
-    others = Contract.objects.filter(
-        employer=contract.employer_id,
-        main=None,
-        worker_index=contract.worker_index,
-        status__in=[status.value for status in LIVE],
-    ).exclude(pk=contract.pk)
+    others = others_of_the_same_two(contract).filter(status__in=[status.value for status in LIVE])
     found = duplicate_finding(contract.values, map(_live, others.order_by("pk")))
     return [one for one in (found, other_name(contract)) if one]

@@ -2,6 +2,7 @@
 
 from hetong.contracts.findings import Finding, Severity
 from hetong.contracts.models import Contract
+from hetong.contracts.queries import others_of_the_same_two
 from hetong.contracts.states import LABELS, Status
 
 LOOKED_AT = (Status.DRAFT, Status.EXPIRED, Status.DISSOLVED, Status.TERMINATED)
@@ -11,15 +12,10 @@ LOOKED_AT = (Status.DRAFT, Status.EXPIRED, Status.DISSOLVED, Status.TERMINATED)
 def other_name(contract: Contract) -> Finding | None:
     """That a draft of this employer, or a contract that is over, has the number under another name."""
     name = contract.values.get("b_name", "")
-    if not name or not contract.worker_index:
+    if not name:
         return None
-    others = Contract.objects.filter(
-        employer=contract.employer_id,
-        main=None,
-        worker_index=contract.worker_index,
-        status__in=[status.value for status in LOOKED_AT],
-    ).exclude(worker_name__in=("", name))
-    rows = others.exclude(pk=contract.pk).only("number", "worker_name", "status")
+    looked_at = others_of_the_same_two(contract).filter(status__in=[status.value for status in LOOKED_AT])
+    rows = looked_at.exclude(worker_name__in=("", name)).only("number", "worker_name", "status")
     other = rows.order_by("-created_at").first()
     if other is None:
         return None

@@ -52,6 +52,14 @@ def taken_back_from(person: Person) -> QuerySet[Contract]:
     return sent.exclude(template__in=papers_of("employer")).select_related("employer", "current")
 
 
+def others_of_the_same_two(main: Contract) -> QuerySet[Contract]:
+    """Every other contract of an employer with somebody of the same identity number, annexes apart; none without a number."""
+    if not main.worker_index:
+        return Contract.objects.none()
+    same = Contract.objects.filter(employer=main.employer_id, worker_index=main.worker_index, main=None)
+    return same.exclude(pk=main.pk)
+
+
 def one(contracts: QuerySet[Contract], number: str) -> Contract:
     """The contract of a number, or `NotFound`."""
     found = contracts.filter(number=number).select_related("employer", "current", "main").first()

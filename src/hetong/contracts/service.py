@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hetong.contracts.models import Contract
+from hetong.contracts.queries import others_of_the_same_two
 from hetong.contracts.rules.renewal import COUNTS_AS_A_TERM
 from hetong.contracts.states import CONCLUDED
 from hetong.contracts.terms import concluded
@@ -96,13 +97,9 @@ def _day(text: str) -> date | None:
 
 def earlier_contracts(main: Contract) -> list[Contract]:
     """The worker's concluded contracts with this employer that began before this one, newest first."""
-    if not main.worker_index or main.start_date is None:
+    if main.start_date is None:
         return []
-    found = Contract.objects.filter(
-        employer=main.employer_id,
-        main=None,
-        worker_index=main.worker_index,
-        status__in=[status.value for status in CONCLUDED],
-        start_date__lt=main.start_date,
+    found = others_of_the_same_two(main).filter(
+        status__in=[status.value for status in CONCLUDED], start_date__lt=main.start_date
     )
     return list(found.select_related("current").order_by("-start_date"))

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from hetong.contracts.models import Contract
+from hetong.contracts.queries import others_of_the_same_two
 from hetong.contracts.states import OPEN, Status
 from hetong.contracts.terms import concluded
 from hetong.kernel.dates import add_months
@@ -69,13 +70,9 @@ def _settled(limit: date) -> Q:
 
 def _of_the_same_two(main: Contract) -> list[Contract]:
     """Other contracts of the same worker with the same employer that were sent and not given up."""
-    if not main.worker_index:
-        return []
-    same = Contract.objects.filter(
-        employer=main.employer_id, worker_index=main.worker_index, main=None, destroyed_at=None
-    )
     counted = _values((*OPEN, Status.SIGNED, *ENDED))
-    return list(same.filter(status__in=counted, current__isnull=False).exclude(pk=main.pk))
+    same = others_of_the_same_two(main).filter(destroyed_at=None)
+    return list(same.filter(status__in=counted, current__isnull=False))
 
 
 def _values(states: tuple[Status, ...]) -> list[str]:

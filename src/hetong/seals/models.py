@@ -1,5 +1,6 @@
 """An employer's electronic seals, who may use them, and what they were used for."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import models
@@ -144,6 +145,10 @@ class Authorisation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agent_name} {self.get_status_display()}"
+
+    def outside(self, codes: Iterable[str]) -> list[str]:
+        """Those of some templates that it is not about."""
+        return [code for code in codes if self.templates and code not in self.templates]
 
 
 KEY_PURPOSE = "seal.key"

@@ -77,7 +77,5 @@ def _former_grantor(authorisation: Authorisation) -> str:
 
 
 def _outside_scope(authorisation: Authorisation, scopes: Mapping[str, str]) -> str:
-    if not authorisation.templates:
-        return ""
-    outside = [label for code, label in scopes.items() if code not in authorisation.templates]
+    outside = [scopes[code] for code in authorisation.outside(scopes)]
     return f"“{'、'.join(outside)}”不在授权范围内" if outside else ""

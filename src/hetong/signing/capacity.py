@@ -58,9 +58,9 @@ def names_of_stampers(task: SigningTask) -> list[str]:
     """Who may scan it, masked: the legal representative, or the agents authorised for every document."""
     if task.capacity == Capacity.LEGAL_REP:
         return [mask_name(task.employer.legal_rep_name)]
-    scopes = set(scopes_of(task))
+    scopes = scopes_of(task)
     live = authorisations_in(task.employer, on=timezone.localdate())
-    return [mask_name(one.agent_name) for one in live if not one.templates or scopes <= set(one.templates)]
+    return [mask_name(one.agent_name) for one in live if not one.outside(scopes)]
 
 
 def scopes_of(task: SigningTask) -> dict[str, str]:

@@ -51,6 +51,9 @@ class TaskStatus(models.TextChoices):
     CANCELLED = "cancelled", "已取消"
 
 
+UNFINISHED = (TaskStatus.WAITING, TaskStatus.SCANNED, TaskStatus.RUNNING)
+
+
 class Capacity(models.TextChoices):
     """In what capacity the stamping person acts: the manual's two buttons."""
 

@@ -7,10 +7,9 @@ from uuid import UUID
 from django.db.models import Count
 
 from hetong.identity.models import Employer
-from hetong.signing.models import SigningTask, TaskStatus
+from hetong.signing.models import UNFINISHED, SigningTask
 
 MOST = 5
-OPEN = (TaskStatus.WAITING, TaskStatus.SCANNED, TaskStatus.RUNNING)
 
 
 @dataclass(frozen=True)
@@ -23,6 +22,6 @@ class Shared:
 
 def sharing(employer: Employer, contracts: Collection[UUID]) -> list[Shared]:
     """The newest of the employer's open tasks that have any of the contracts."""
-    mine = SigningTask.objects.filter(employer=employer, status__in=OPEN)
+    mine = SigningTask.objects.filter(employer=employer, status__in=UNFINISHED)
     having = mine.filter(items__version__contract__in=contracts).annotate(shared=Count("items"))
     return [Shared(task, task.shared) for task in having.order_by("-created_at")[:MOST]]

@@ -85,7 +85,7 @@ def managing(request: HttpRequest, pk: int) -> HttpResponse:
         dismiss_manager(account, by=by, now=now)
         said = _("%(name)s 已不是管理员，仍可办理合同。")
     messages.success(request, said % {"name": account.display_name})
-    return redirect("hall:accounts" if request.user.pk != account.pk else "hall:employer")
+    return redirect("hall:accounts")
 
 
 def _opened(request: HttpRequest, form: AccountForm) -> bool:

@@ -18,7 +18,7 @@ from hetong.portal.finding import own_task
 from hetong.signing import actions as signing
 from hetong.signing.actions.preparing import TOKEN_LIFE
 from hetong.signing.capacity import names_of_stampers
-from hetong.signing.models import BatchItem, ItemStatus, SigningTask, TaskStatus
+from hetong.signing.models import UNFINISHED, BatchItem, ItemStatus, SigningTask, TaskStatus
 from hetong.signing.session_keys import SESSION_LIFE
 from hetong.web.access import actor_of
 from hetong.web.paging import page_of
@@ -125,7 +125,7 @@ def _state(request: HttpRequest, task: SigningTask) -> dict[str, object]:
         "retryable": bool(failed) and _approval_holds(task),
         "stampers": names_of_stampers(task) if task.status == TaskStatus.WAITING else [],
         "phone_url": f"{settings.BASE_URL}/m/",
-        "polling": task.status in (TaskStatus.WAITING, TaskStatus.SCANNED, TaskStatus.RUNNING),
+        "polling": task.status in UNFINISHED,
     }
 
 
